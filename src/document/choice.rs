@@ -1,0 +1,78 @@
+//! The fields that take one of a few values.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Text;
+
+/// A closed list of values, each with a name to show.
+pub trait Choice: Copy + PartialEq + Sized + 'static {
+    /// Every value, in the order in which a chooser offers them.
+    const ALL: &'static [Self];
+
+    /// What a person reads.
+    fn label(self) -> Text;
+}
+
+macro_rules! choice {
+    ($(#[$meta:meta])* $name:ident { $($(#[$attribute:meta])* $variant:ident = $zh:literal, $en:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $(#[doc = $zh] $(#[$attribute])* $variant,)+
+        }
+
+        impl Choice for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn label(self) -> Text {
+                match self {
+                    $(Self::$variant => Text::new($zh, $en),)+
+                }
+            }
+        }
+    };
+}
+
+choice! {
+    /// 状态
+    #[derive(Default)]
+    Status {
+        #[default] Draft = "草稿", "Draft";
+        InReview = "待审", "In review";
+        Approved = "已批准", "Approved";
+    }
+}
+
+choice! {
+    /// 性质: how the post and a contact stand to each other.
+    Nature {
+        SupervisedBy = "所受监督", "Supervised by";
+        Supervises = "所施监督", "Supervises";
+        Cooperates = "合作", "Cooperates";
+        Communicates = "沟通", "Communicates";
+    }
+}
+
+choice! {
+    /// 职权类别
+    #[derive(Default)]
+    AuthorityKind {
+        #[default] Business = "业务类", "Business";
+        Expense = "费用审批类", "Expenses";
+        Personnel = "人事类", "Personnel";
+        Other = "其他", "Other";
+    }
+}
+
+choice! {
+    /// 权限程度
+    AuthorityLevel {
+        Recommend = "建议", "Recommend";
+        Submit = "提交", "Submit";
+        Review = "审核", "Review";
+        Approve = "审批", "Approve";
+        Execute = "执行", "Execute";
+        Supervise = "监督", "Supervise";
+    }
+}

@@ -1,0 +1,82 @@
+//! What is wrong with a text that should be a description: one place, what, and what to do.
+
+use super::schema::Section;
+use crate::lang::Message;
+
+/// Why a text is not a description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub what: Message,
+    /// What to do about it.
+    pub remedy: Message,
+}
+
+impl Fault {
+    /// A byte sequence that is not UTF-8, after `valid` good bytes.
+    #[must_use]
+    pub fn not_utf8(bytes: &[u8], valid: usize) -> Self {
+        let good = String::from_utf8_lossy(&bytes[..valid]);
+        let line = good.matches('\n').count() + 1;
+        let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self {
+            line,
+            column,
+            what: Message::new("不是 UTF-8 文本", "this is not UTF-8 text"),
+            remedy: Message::new("请用 UTF-8 编码另存该文件", "save the file in UTF-8"),
+        }
+    }
+
+    /// A field that is not known, with the likely name among `expected` when one is near.
+    #[must_use]
+    pub fn unknown_field(line: usize, column: usize, found: &str, expected: &[&str]) -> Self {
+        let near = expected
+            .iter()
+            .map(|name| (strsim::jaro_winkler(found, name), *name))
+            .filter(|(likeness, _)| *likeness > 0.75)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let remedy = match near {
+            Some((_, name)) => Message::new(format!("是否应为“{name}”？"), format!("did you mean `{name}`?")),
+            None => Message::new(
+                format!("可用的字段:{}", expected.join("、")),
+                format!("the fields here are {}", expected.join(", ")),
+            ),
+        };
+        Self {
+            line,
+            column,
+            what: Message::new(format!("没有名为“{found}”的字段"), format!("there is no field `{found}`")),
+            remedy,
+        }
+    }
+
+    /// A format that only a newer program knows.
+    #[must_use]
+    pub fn newer_format(line: usize, column: usize, detail: &str) -> Self {
+        Self {
+            line,
+            column,
+            what: Message::new("文件由更新的版本写成", detail),
+            remedy: Message::new("请升级后再打开", "open it with a newer version of Rolewright"),
+        }
+    }
+
+    /// Anything else that a parser has to say.
+    #[must_use]
+    pub fn syntax(line: usize, column: usize, what: Message) -> Self {
+        let sections = Section::ALL.map(Section::key).join(", ");
+        Self {
+            line,
+            column,
+            what,
+            remedy: Message::new(
+                "请改正此处,或用备份覆盖该文件",
+                format!("mend this place, or restore the file (its sections are {sections})"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A place in a description: one field in one row.
+
+use super::PositionDescription;
+use super::schema::{Field, Shape};
+
+/// Names one value of a description: the third task of the second duty, say.
+///
+/// Findings, zones on paper, undo steps and the focus of the form all speak of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The field.
+    pub field: Field,
+    row: u16,
+    sub: u16,
+}
+
+/// Stands for "no row in particular".
+const WHOLE: u16 = u16::MAX;
+
+impl Place {
+    /// The field as a whole: the only place of a field without rows, all rows of another.
+    #[must_use]
+    pub const fn of(field: Field) -> Self {
+        Self { field, row: WHOLE, sub: WHOLE }
+    }
+
+    /// The field in row `row`, counted from 0.
+    #[must_use]
+    pub const fn at(field: Field, row: usize) -> Self {
+        Self { field, row: clamp(row), sub: WHOLE }
+    }
+
+    /// The field in row `sub` inside row `row`: a task of a duty, a power of a group.
+    #[must_use]
+    pub const fn inside(field: Field, row: usize, sub: usize) -> Self {
+        Self { field, row: clamp(row), sub: clamp(sub) }
+    }
+
+    /// The row, counted from 0; 0 when the place has none.
+    #[must_use]
+    pub const fn row(self) -> usize {
+        if self.row == WHOLE { 0 } else { self.row as usize }
+    }
+
+    /// The row inside the row, counted from 0; 0 when the place has none.
+    #[must_use]
+    pub const fn sub(self) -> usize {
+        if self.sub == WHOLE { 0 } else { self.sub as usize }
+    }
+
+    /// The row, when the place names one.
+    #[must_use]
+    pub fn named_row(self) -> Option<usize> {
+        (self.row != WHOLE).then_some(self.row())
+    }
+
+    /// The path in the file, rows counted from 0: `duties[1].tasks[2]`.
+    #[must_use]
+    pub fn path(self) -> String {
+        let mut path = String::new();
+        let mut rows = [self.row, self.sub].into_iter();
+        for (index, part) in self.field.spec().path.replace(" ", "").split("[]").enumerate() {
+            if index > 0 {
+                match rows.next() {
+                    Some(row) if row != WHOLE => path.push_str(&format!("[{row}]")),
+                    _ => break,
+                }
+            }
+            path.push_str(part);
+        }
+        path
+    }
+
+    /// A number for a program that knows no fields; [`Place::from_key`] takes it back.
+    #[must_use]
+    pub fn key(self) -> u64 {
+        (self.field as u64) << 32 | u64::from(self.row) << 16 | u64::from(self.sub)
+    }
+
+    /// The place that [`Place::key`] numbered.
+    #[must_use]
+    pub fn from_key(key: u64) -> Option<Self> {
+        let field = *Field::ALL.get(usize::try_from(key >> 32).ok()?)?;
+        Some(Self { field, row: (key >> 16) as u16, sub: key as u16 })
+    }
+
+    /// Every place of `document`, in the order of the table of fields.
+    pub fn all(document: &PositionDescription) -> impl Iterator<Item = Place> + '_ {
+        Field::ALL.iter().flat_map(move |&field| Self::each(field, document))
+    }
+
+    /// Every place of `field`: none when a list is empty.
+    #[must_use]
+    pub fn each(field: Field, document: &PositionDescription) -> Vec<Place> {
+        match field.spec().shape {
+            Shape::One => vec![Self::of(field)],
+            Shape::Rows(rows) => (0..rows(document)).map(|row| Self::at(field, row)).collect(),
+            Shape::Subs(rows, subs) => (0..rows(document))
+                .flat_map(|row| (0..subs(document, row)).map(move |sub| Self::inside(field, row, sub)))
+                .collect(),
+        }
+    }
+}
+
+const fn clamp(row: usize) -> u16 {
+    if row < WHOLE as usize { row as u16 } else { WHOLE - 1 }
+}

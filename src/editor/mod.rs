@@ -1,0 +1,199 @@
+//! The open document: the one door for changes, and the history behind it.
+//!
+//! Nothing here draws, stores or reads a clock: the time of an edit is a parameter.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::check::{self, Finding};
+use crate::document::{Place, PositionDescription};
+
+/// Edits of one place that follow one another within this time are one step of the history.
+const MERGE: Duration = Duration::from_secs(1);
+
+/// The steps that can be taken back.
+const DEPTH: usize = 1000;
+
+/// An open document.
+pub struct Editor {
+    document: Arc<PositionDescription>,
+    saved: Arc<PositionDescription>,
+    findings: Vec<Finding>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+    /// The place and the time of the newest edit, while the next may still merge into it.
+    open_step: Option<(Place, Duration)>,
+    generation: u64,
+}
+
+/// A document as it was, and the place whose change left it.
+struct Step {
+    document: Arc<PositionDescription>,
+    place: Place,
+}
+
+impl Editor {
+    /// Opens `document`, which stands in a file as it is.
+    #[must_use]
+    pub fn new(document: PositionDescription) -> Self {
+        let document = Arc::new(document);
+        Self {
+            saved: Arc::clone(&document),
+            findings: check::check(&document),
+            document,
+            past: Vec::new(),
+            future: Vec::new(),
+            open_step: None,
+            generation: 0,
+        }
+    }
+
+    /// The document as it stands.
+    #[must_use]
+    pub fn document(&self) -> &Arc<PositionDescription> {
+        &self.document
+    }
+
+    /// What the checks find in it.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Counts the changes, so that a copy elsewhere knows whether it is stale.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Changes the document at `place`. `now` is the time since any fixed moment.
+    ///
+    /// A change that changes nothing leaves no step.
+    pub fn edit(&mut self, place: Place, now: Duration, change: impl FnOnce(&mut PositionDescription)) {
+        let mut changed = PositionDescription::clone(&self.document);
+        change(&mut changed);
+        if changed == *self.document {
+            return;
+        }
+        let merges = self.open_step.is_some_and(|(open, at)| open == place && now.saturating_sub(at) < MERGE);
+        if !merges {
+            self.past.push(Step { document: Arc::clone(&self.document), place });
+            if self.past.len() > DEPTH {
+                self.past.remove(0);
+            }
+        }
+        self.open_step = Some((place, now));
+        self.future.clear();
+        self.replace(Arc::new(changed));
+    }
+
+    /// Ends the step: the next edit is one of its own, whatever its place and time.
+    pub fn end_step(&mut self) {
+        self.open_step = None;
+    }
+
+    /// Takes the newest step back and tells where it was.
+    pub fn undo(&mut self) -> Option<Place> {
+        let step = self.past.pop()?;
+        self.future.push(Step { document: Arc::clone(&self.document), place: step.place });
+        self.open_step = None;
+        self.replace(step.document);
+        Some(step.place)
+    }
+
+    /// Makes the step taken back last again and tells where it is.
+    pub fn redo(&mut self) -> Option<Place> {
+        let step = self.future.pop()?;
+        self.past.push(Step { document: Arc::clone(&self.document), place: step.place });
+        self.open_step = None;
+        self.replace(step.document);
+        Some(step.place)
+    }
+
+    /// Tells whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Tells whether there is a step to make again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Tells whether the document differs from the one saved last.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        !Arc::ptr_eq(&self.document, &self.saved) && self.document != self.saved
+    }
+
+    /// Notes that `document`, one that stood here, is now in the file.
+    pub fn mark_saved(&mut self, document: Arc<PositionDescription>) {
+        self.saved = document;
+        self.open_step = None;
+    }
+
+    fn replace(&mut self, document: Arc<PositionDescription>) {
+        self.findings = check::check(&document);
+        self.document = document;
+        self.generation += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Field;
+
+    const TITLE: Place = Place::of(Field::Title);
+
+    fn type_title(editor: &mut Editor, millis: u64, title: &str) {
+        editor.edit(TITLE, Duration::from_millis(millis), |document| document.identity.title = title.into());
+    }
+
+    #[test]
+    fn typing_without_a_pause_is_one_step() {
+        let mut editor = Editor::new(PositionDescription::default());
+        for (millis, title) in [(0, "客"), (300, "客户"), (600, "客户服"), (5000, "客户服务")] {
+            type_title(&mut editor, millis, title);
+        }
+        assert_eq!(editor.undo(), Some(TITLE));
+        assert_eq!(editor.document().identity.title, "客户服");
+        assert_eq!(editor.undo(), Some(TITLE));
+        assert_eq!(editor.document().identity.title, "");
+        assert_eq!(editor.undo(), None);
+        assert_eq!((editor.redo(), editor.redo(), editor.redo()), (Some(TITLE), Some(TITLE), None));
+        assert_eq!(editor.document().identity.title, "客户服务");
+    }
+
+    #[test]
+    fn a_new_edit_after_an_undo_forgets_the_future() {
+        let mut editor = Editor::new(PositionDescription::default());
+        type_title(&mut editor, 0, "甲");
+        editor.undo();
+        type_title(&mut editor, 10, "乙");
+        assert!(!editor.can_redo());
+    }
+
+    #[test]
+    fn a_document_is_dirty_until_it_is_as_it_was_saved() {
+        let mut editor = Editor::new(PositionDescription::default());
+        assert!(!editor.is_dirty());
+        type_title(&mut editor, 0, "甲");
+        assert!(editor.is_dirty());
+        editor.undo();
+        assert!(!editor.is_dirty());
+        editor.redo();
+        editor.mark_saved(Arc::clone(editor.document()));
+        assert!(!editor.is_dirty());
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_leaves_no_step() {
+        let mut editor = Editor::new(PositionDescription::default());
+        editor.edit(TITLE, Duration::ZERO, |_| {});
+        assert!(!editor.can_undo());
+        assert_eq!(editor.generation(), 0);
+    }
+}

@@ -1,0 +1,105 @@
+//! The embedded faces: their bytes, how wide each character is, which characters they have.
+//!
+//! Both have 1,000 units an em and one glyph a character, so that a width is a whole number of
+//! thousandths and text extracts as it was written.
+
+use std::sync::LazyLock;
+
+use ttf_parser::{Face as Parsed, GlyphId};
+
+use crate::page::{Face, Pt};
+
+static REGULAR: &[u8] = include_bytes!("../assets/face/Rolewright-Regular.ttf");
+static BOLD: &[u8] = include_bytes!("../assets/face/Rolewright-Bold.ttf");
+
+/// The characters of the basic plane, which the width table covers; rarer ones are looked up.
+const PLANE: usize = 0x1_0000;
+
+/// A face, ready to be measured.
+pub struct Font {
+    bytes: &'static [u8],
+    parsed: Parsed<'static>,
+    /// The glyph and the width of each character of the basic plane; glyph 0 is "none".
+    plane: Vec<(u16, u16)>,
+}
+
+static FONTS: LazyLock<[Font; 2]> = LazyLock::new(|| [Font::load(REGULAR), Font::load(BOLD)]);
+
+/// The font of `face`; parsed on first use.
+#[must_use]
+pub fn font(face: Face) -> &'static Font {
+    &FONTS[face as usize]
+}
+
+/// The characters of `text` that cannot be printed, each once.
+#[must_use]
+pub fn missing(text: &str) -> Vec<char> {
+    let mut missing = Vec::new();
+    for c in text.chars().filter(|c| !c.is_control()) {
+        if font(Face::Regular).glyph(c).is_none() && !missing.contains(&c) {
+            missing.push(c);
+        }
+    }
+    missing
+}
+
+impl Font {
+    fn load(bytes: &'static [u8]) -> Self {
+        let parsed = Parsed::parse(bytes, 0).expect("the embedded face is sound");
+        let mut plane = vec![(0, 0); PLANE];
+        if let Some(cmap) = parsed.tables().cmap {
+            for subtable in cmap.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
+                subtable.codepoints(|code| {
+                    let glyph = subtable.glyph_index(code).unwrap_or_default();
+                    if let Some(entry) = plane.get_mut(code as usize) {
+                        *entry = (glyph.0, parsed.glyph_hor_advance(glyph).unwrap_or_default());
+                    }
+                });
+            }
+        }
+        Self { bytes, parsed, plane }
+    }
+
+    /// The whole font file.
+    #[must_use]
+    pub fn bytes(&self) -> &'static [u8] {
+        self.bytes
+    }
+
+    /// The glyph of `c`, when the face has one.
+    #[must_use]
+    pub fn glyph(&self, c: char) -> Option<u16> {
+        match self.plane.get(c as usize) {
+            Some(&(glyph, _)) => (glyph != 0).then_some(glyph),
+            None => self.parsed.glyph_index(c).map(|glyph| glyph.0),
+        }
+    }
+
+    /// The width of `c` in thousandths of an em; 0 when the face lacks it.
+    #[must_use]
+    pub fn advance(&self, c: char) -> u16 {
+        match self.plane.get(c as usize) {
+            Some(&(_, advance)) => advance,
+            None => self.parsed.glyph_index(c).and_then(|glyph| self.parsed.glyph_hor_advance(glyph)).unwrap_or(0),
+        }
+    }
+
+    /// The width of a glyph in thousandths of an em.
+    #[must_use]
+    pub fn glyph_advance(&self, glyph: u16) -> u16 {
+        self.parsed.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)
+    }
+
+    /// The width of `text` set solid at `size`.
+    #[must_use]
+    pub fn width(&self, text: &str, size: Pt) -> Pt {
+        text.chars().map(|c| f32::from(self.advance(c))).sum::<f32>() * size / 1000.0
+    }
+
+    /// The bounding box of all glyphs: left, bottom, right, top, in thousandths of an em.
+    #[must_use]
+    pub fn bounds(&self) -> [i16; 4] {
+        let bounds = self.parsed.global_bounding_box();
+        [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max]
+    }
+}

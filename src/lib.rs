@@ -1,0 +1,11 @@
+//! The map.
+pub mod check;
+pub mod document;
+pub mod editor;
+pub mod exchange;
+pub mod font;
+pub mod lang;
+pub mod layout;
+pub mod page;
+pub mod pdf;
+pub mod storage;

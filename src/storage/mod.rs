@@ -1,0 +1,207 @@
+//! Descriptions on disk: open, save, list. The only module of the library that touches files.
+//!
+//! A file is never changed by opening it, and never half written by saving it.
+//!
+//! To read an older format, add a function that brings it up to the newest one.
+
+pub mod ron;
+pub mod settings;
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::document::{Fault, PositionDescription};
+use crate::lang::{Lang, Message};
+
+/// The largest file that is read, in bytes: a hundred times the largest description ever seen.
+const MAX_BYTES: u64 = 16 << 20;
+
+/// Why a file could not be read or written. The file is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StorageError {
+    /// The file.
+    pub path: PathBuf,
+    /// Line and column, counted from 1, when the content is at fault.
+    pub position: Option<(usize, usize)>,
+    /// What is wrong.
+    pub what: Message,
+    /// What to do about it.
+    pub remedy: Message,
+}
+
+impl StorageError {
+    /// Puts a fault of the content beside its file.
+    #[must_use]
+    pub fn content(path: &Path, fault: Fault) -> Self {
+        Self {
+            path: path.to_owned(),
+            position: Some((fault.line, fault.column)),
+            what: fault.what,
+            remedy: fault.remedy,
+        }
+    }
+
+    fn reading(path: &Path, error: &io::Error) -> Self {
+        let (what, remedy) = match error.kind() {
+            io::ErrorKind::NotFound => (
+                Message::new("找不到文件", "there is no such file"),
+                Message::new("请检查路径,文件可能已移动或改名", "check the path: it may have been moved or renamed"),
+            ),
+            io::ErrorKind::PermissionDenied => (
+                Message::new("没有读取权限", "reading is not permitted"),
+                Message::new("请向文件所有者申请权限", "ask its owner for permission"),
+            ),
+            _ => (
+                Message::new(format!("无法读取:{error}"), format!("it cannot be read: {error}")),
+                Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
+            ),
+        };
+        Self { path: path.to_owned(), position: None, what, remedy }
+    }
+
+    fn writing(path: &Path, error: &io::Error) -> Self {
+        Self {
+            path: path.to_owned(),
+            position: None,
+            what: Message::new(format!("无法写入:{error}"), format!("it cannot be written: {error}")),
+            remedy: Message::new(
+                "请换一个位置另存,或检查磁盘空间与权限",
+                "save it elsewhere, or check space and permissions",
+            ),
+        }
+    }
+
+    /// One line: the place, what is wrong, what to do.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        let path = self.path.display();
+        let place = match self.position {
+            Some((line, column)) => format!("{path}:{line}:{column}"),
+            None => path.to_string(),
+        };
+        format!("{place}: {}; {}", self.what.get(lang), self.remedy.get(lang))
+    }
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.line(Lang::En))
+    }
+}
+
+impl std::error::Error for StorageError {}
+
+/// Reads the text at `path`.
+///
+/// # Errors
+///
+/// Fails when the file cannot be read, is larger than 16 MiB, or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, StorageError> {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| StorageError::reading(path, &error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(StorageError {
+            path: path.to_owned(),
+            position: None,
+            what: Message::new("文件超过 16 MB", "it is larger than 16 MB"),
+            remedy: Message::new(
+                "这不像岗位说明书,请检查是否选错文件",
+                "this is hardly a description: check that it is the right file",
+            ),
+        });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        StorageError::content(path, Fault::not_utf8(error.as_bytes(), valid))
+    })
+}
+
+/// Reads the description at `path`.
+///
+/// # Errors
+///
+/// Fails when the file cannot be read, is not RON of a known format, or was written by a newer
+/// program. The file is never changed.
+pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
+    let text = read_text(path)?;
+    ron::read(&text).map_err(|fault| StorageError::content(path, fault))
+}
+
+/// Writes `document` to `path` as RON, whole or not at all.
+///
+/// # Errors
+///
+/// Fails when the folder or the file cannot be written; what stood there before stays.
+pub fn save(path: &Path, document: &PositionDescription) -> Result<(), StorageError> {
+    write(path, ron::write(document).as_bytes())
+}
+
+/// Writes `bytes` to `path`, whole or not at all: a temporary file in the same folder is flushed
+/// to disk and renamed over the old one, whose permissions it takes over. A link stays a link.
+///
+/// # Errors
+///
+/// Fails when the folder or the file cannot be written; what stood there before stays.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    let write = || -> io::Result<()> {
+        let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+        let folder = match target.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let old = fs::metadata(&target).ok();
+        if let Some(old) = &old
+            && old.permissions().readonly()
+        {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".rolewright-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut temporary = builder.tempfile_in(folder)?;
+        temporary.write_all(bytes)?;
+        if let Some(old) = old {
+            temporary.as_file().set_permissions(old.permissions())?;
+        }
+        temporary.as_file().sync_all()?;
+        temporary.persist(&target)?;
+        #[cfg(unix)]
+        fs::File::open(folder)?.sync_all()?;
+        Ok(())
+    };
+    write().map_err(|error| StorageError::writing(path, &error))
+}
+
+/// The descriptions in `folder` and the folders in it, in the order of their paths.
+///
+/// # Errors
+///
+/// Fails when a folder cannot be read.
+pub fn descriptions_in(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder)
+            .and_then(Iterator::collect::<io::Result<Vec<_>>>)
+            .map_err(|error| StorageError::reading(&folder, &error))?;
+        for entry in entries {
+            // A link is not followed: it could lead out of the folder, or in a circle.
+            let kind = entry.file_type().map_err(|error| StorageError::reading(&entry.path(), &error))?;
+            let path = entry.path();
+            if kind.is_dir() {
+                folders.push(path);
+            } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "ron") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,71 @@
+//! What the program remembers about a person's choices, in a file that a person can read.
+
+use std::path::{Path, PathBuf};
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::StorageError;
+use crate::lang::Lang;
+
+/// How many recent files are remembered.
+const RECENT: usize = 12;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The settings. Members that a file lacks have their defaults; members that this program does not know are passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Who stands in a new revision as 修订者.
+    pub author: String,
+    /// The files opened or saved last, the newest first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Settings {
+    /// Reads the settings at `path`; a missing or damaged file gives the defaults.
+    #[must_use]
+    pub fn open(path: &Path) -> Self {
+        super::read_text(path).ok().and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Writes the settings to `path`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the folder cannot be made or the file cannot be written.
+    ///
+    /// # Panics
+    ///
+    /// Never: all settings can be written.
+    pub fn save(&self, path: &Path) -> Result<(), StorageError> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| StorageError::writing(path, &error))?;
+        }
+        let text = ron::ser::to_string_pretty(self, PrettyConfig::new().new_line("\n")).expect("settings serialise");
+        super::write(path, text.as_bytes())
+    }
+
+    /// Puts `path` first among the recent files.
+    pub fn remember(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT);
+    }
+}
