@@ -6,10 +6,8 @@ use crate::lang::Message;
 /// Why a text is not a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column, in characters, counted from 1.
-    pub column: usize,
+    /// The line and the column, in characters, each counted from 1; nothing when no place is at fault.
+    pub position: Option<(usize, usize)>,
     /// What is wrong.
     pub what: Message,
     /// What to do about it.
@@ -24,8 +22,7 @@ impl Fault {
         let line = good.matches('\n').count() + 1;
         let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         Self {
-            line,
-            column,
+            position: Some((line, column)),
             what: Message::new("不是 UTF-8 文本", "this is not UTF-8 text"),
             remedy: Message::new("请用 UTF-8 编码另存该文件", "save the file in UTF-8"),
         }
@@ -47,8 +44,7 @@ impl Fault {
             ),
         };
         Self {
-            line,
-            column,
+            position: Some((line, column)),
             what: Message::new(format!("没有名为“{found}”的字段"), format!("there is no field `{found}`")),
             remedy,
         }
@@ -58,8 +54,7 @@ impl Fault {
     #[must_use]
     pub fn newer_format(line: usize, column: usize, detail: &str) -> Self {
         Self {
-            line,
-            column,
+            position: Some((line, column)),
             what: Message::new("文件由更新的版本写成", detail),
             remedy: Message::new("请升级后再打开", "open it with a newer version of Rolewright"),
         }
@@ -70,8 +65,7 @@ impl Fault {
     pub fn syntax(line: usize, column: usize, what: Message) -> Self {
         let sections = Section::ALL.map(Section::key).join(", ");
         Self {
-            line,
-            column,
+            position: Some((line, column)),
             what,
             remedy: Message::new(
                 "请改正此处,或用备份覆盖该文件",

@@ -59,10 +59,10 @@ impl Place {
     pub fn path(self) -> String {
         let mut path = String::new();
         let mut rows = [self.row, self.sub].into_iter();
-        for (index, part) in self.field.spec().path.replace(" ", "").split("[]").enumerate() {
+        for (index, part) in self.field.spec().path.replace(' ', "").split("[]").enumerate() {
             if index > 0 {
                 match rows.next() {
-                    Some(row) if row != WHOLE => path.push_str(&format!("[{row}]")),
+                    Some(row) if row != WHOLE => path.extend(["[", &row.to_string(), "]"]),
                     _ => break,
                 }
             }

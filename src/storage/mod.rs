@@ -23,24 +23,15 @@ const MAX_BYTES: u64 = 16 << 20;
 pub struct StorageError {
     /// The file.
     pub path: PathBuf,
-    /// Line and column, counted from 1, when the content is at fault.
-    pub position: Option<(usize, usize)>,
-    /// What is wrong.
-    pub what: Message,
-    /// What to do about it.
-    pub remedy: Message,
+    /// What is wrong, and where when the content is at fault.
+    pub fault: Box<Fault>,
 }
 
 impl StorageError {
-    /// Puts a fault of the content beside its file.
+    /// Puts a fault beside its file.
     #[must_use]
-    pub fn content(path: &Path, fault: Fault) -> Self {
-        Self {
-            path: path.to_owned(),
-            position: Some((fault.line, fault.column)),
-            what: fault.what,
-            remedy: fault.remedy,
-        }
+    pub fn new(path: &Path, fault: Fault) -> Self {
+        Self { path: path.to_owned(), fault: Box::new(fault) }
     }
 
     fn reading(path: &Path, error: &io::Error) -> Self {
@@ -58,30 +49,25 @@ impl StorageError {
                 Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
             ),
         };
-        Self { path: path.to_owned(), position: None, what, remedy }
+        Self::new(path, Fault { position: None, what, remedy })
     }
 
     fn writing(path: &Path, error: &io::Error) -> Self {
-        Self {
-            path: path.to_owned(),
-            position: None,
-            what: Message::new(format!("无法写入:{error}"), format!("it cannot be written: {error}")),
-            remedy: Message::new(
-                "请换一个位置另存,或检查磁盘空间与权限",
-                "save it elsewhere, or check space and permissions",
-            ),
-        }
+        let what = Message::new(format!("无法写入:{error}"), format!("it cannot be written: {error}"));
+        let remedy =
+            Message::new("请换一个位置另存,或检查磁盘空间与权限", "save it elsewhere, or check space and permissions");
+        Self::new(path, Fault { position: None, what, remedy })
     }
 
     /// One line: the place, what is wrong, what to do.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
         let path = self.path.display();
-        let place = match self.position {
+        let place = match self.fault.position {
             Some((line, column)) => format!("{path}:{line}:{column}"),
             None => path.to_string(),
         };
-        format!("{place}: {}; {}", self.what.get(lang), self.remedy.get(lang))
+        format!("{place}: {}; {}", self.fault.what.get(lang), self.fault.remedy.get(lang))
     }
 }
 
@@ -106,19 +92,16 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
     };
     let bytes = read().map_err(|error| StorageError::reading(path, &error))?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(StorageError {
-            path: path.to_owned(),
-            position: None,
-            what: Message::new("文件超过 16 MB", "it is larger than 16 MB"),
-            remedy: Message::new(
-                "这不像岗位说明书,请检查是否选错文件",
-                "this is hardly a description: check that it is the right file",
-            ),
-        });
+        let what = Message::new("文件超过 16 MB", "it is larger than 16 MB");
+        let remedy = Message::new(
+            "这不像岗位说明书,请检查是否选错文件",
+            "this is hardly a description: check that it is the right file",
+        );
+        return Err(StorageError::new(path, Fault { position: None, what, remedy }));
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        StorageError::content(path, Fault::not_utf8(error.as_bytes(), valid))
+        StorageError::new(path, Fault::not_utf8(error.as_bytes(), valid))
     })
 }
 
@@ -130,7 +113,7 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
 /// program. The file is never changed.
 pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
     let text = read_text(path)?;
-    ron::read(&text).map_err(|fault| StorageError::content(path, fault))
+    ron::read(&text).map_err(|fault| StorageError::new(path, fault))
 }
 
 /// Writes `document` to `path` as RON, whole or not at all.

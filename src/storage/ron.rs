@@ -92,8 +92,7 @@ fn fault(error: &SpannedError) -> Fault {
             Fault::unknown_field(at_end.0, column, found, expected)
         }
         Error::NoSuchEnumVariant { expected, found, .. } => Fault {
-            line,
-            column,
+            position: Some((line, column)),
             what: Message::new(format!("没有“{found}”这个取值"), format!("there is no value `{found}`")),
             remedy: Message::new(
                 format!("可用的取值:{}", expected.join("、")),
