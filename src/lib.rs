@@ -1,5 +1,6 @@
 //! The map.
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod editor;
 pub mod exchange;

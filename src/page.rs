@@ -161,3 +161,16 @@ pub struct Page {
     /// The headings on it.
     pub marks: Vec<Mark>,
 }
+
+/// What a printed document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// The language of the text, a tag of BCP 47.
+    pub lang: &'static str,
+}

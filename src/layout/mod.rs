@@ -1,8 +1,26 @@
-//! Description to pages.
+//! Sets a description on pages: text to lines, lines to cells, rows to pages.
+//!
+//! The outcome is a display list of [`crate::page`]; nothing here knows a PDF, and nothing here
+//! fails: an empty description is a page too. Equal documents give equal pages.
+//!
+//! To add a printed form, add a file to `template/`.
 
-use crate::document::PositionDescription;
-use crate::lang::Lang;
-use crate::page::Page;
+mod block;
+mod line;
+mod paginate;
+mod set;
+mod sheet;
+mod table;
+mod template;
+
+use crate::document::{Field, Place, PositionDescription};
+use crate::font;
+use crate::lang::{Lang, Message, Text};
+use crate::page::{About, Page};
+use block::frame;
+use paginate::{Area, paginate};
+use sheet::Sheet;
+use template::standard;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,16 +30,54 @@ pub struct Options {
 }
 
 /// A printed description.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Printed {
     /// Its pages, one at least.
     pub pages: Vec<Page>,
     /// The characters that the face lacks, each once; a 〓 stands in their place.
     pub missing: Vec<char>,
+    /// What the document says about itself.
+    pub about: About,
 }
 
-/// Lays `document` out as the standard table form.
+/// Why `document` should not be given out on paper: the title is the one field without which nothing prints.
+///
+/// [`print`] sets it all the same, for the preview.
+#[must_use]
+pub fn refusal(document: &PositionDescription) -> Option<Message> {
+    let missing = !Field::Title.has_content(document);
+    missing.then(|| Message::new("没有岗位名称,无法导出", "it has no job title, and nothing prints without one"))
+}
+
+/// Sets `document` in the standard table form.
 #[must_use]
 pub fn print(document: &PositionDescription, options: Options) -> Printed {
-    let _ = (document, options);
-    Printed { pages: vec![Page::default()], missing: Vec::new() }
+    let source = template::Source { document, lang: options.lang };
+    let area = Area { x: frame::LEFT, top: frame::TOP, bottom: frame::BOTTOM };
+    let again = Text::new("（续）", " (continued)").get(options.lang);
+    let mut sheets = paginate(standard::blocks(source), area, again);
+    let count = sheets.len();
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        frame::draw(sheet, document, options.lang, index + 1, count);
+    }
+    let pages = sheets.into_iter().map(Sheet::finish).collect();
+    Printed { pages, missing: missing(document), about: about(document, options.lang) }
+}
+
+fn about(document: &PositionDescription, lang: Lang) -> About {
+    let form = Text::new("岗位说明书", "Position description").get(lang);
+    let author = document.newest_revision().map_or_else(String::new, |revision| revision.revised_by.clone());
+    About {
+        title: format!("{} {form}", document.identity.title).trim().to_owned(),
+        author: if author.is_empty() { document.identity.organization.clone() } else { author },
+        subject: document.identity.department.clone(),
+        lang: lang.tag(),
+    }
+}
+
+/// The characters of the printed fields that the face lacks, each once.
+fn missing(document: &PositionDescription) -> Vec<char> {
+    let printed = Place::all(document).filter(|place| place.field != Field::Notes);
+    let text: String = printed.filter_map(|place| Field::text(place, document, Lang::Zh)).collect();
+    font::missing(&text)
 }

@@ -1,0 +1,63 @@
+//! `convert`: the same description in the other format.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{DONE, Failure, read};
+use crate::document::PositionDescription;
+use crate::exchange::json;
+use crate::storage::{self, ron};
+
+#[derive(Args)]
+pub struct Convert {
+    /// A description (.ron or .json)
+    input: PathBuf,
+    /// The file to write; standard output when missing
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    /// The format on standard output, or of an OUTPUT with another ending
+    #[arg(long, value_enum)]
+    to: Option<Format>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The editor's own files
+    Ron,
+    /// For other programs
+    Json,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "ron" => Some(Self::Ron),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    fn write(self, document: &PositionDescription) -> String {
+        match self {
+            Self::Ron => ron::write(document),
+            Self::Json => json::write(document),
+        }
+    }
+}
+
+impl Convert {
+    pub fn run(&self, out: &mut dyn Write) -> Result<u8, Failure> {
+        let format = self.to.or_else(|| self.output.as_deref().and_then(Format::of)).ok_or_else(|| {
+            let path = self.output.as_deref().unwrap_or(&self.input);
+            Failure::new(path, "the format to write is not clear", "add --to ron or --to json")
+        })?;
+        let text = format.write(&read(&self.input)?);
+        match &self.output {
+            Some(path) => storage::write(path, text.as_bytes())?,
+            None => out.write_all(text.as_bytes())?,
+        }
+        Ok(DONE)
+    }
+}

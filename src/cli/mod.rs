@@ -1,0 +1,178 @@
+//! The command line, a file a subcommand.
+//!
+//! Everything goes to the writers given and comes back as an exit status: 0 done, 1 `check` found
+//! an error, 2 it could not be done. A failure is one line: `error: FILE:LINE:COLUMN: what; what to do`.
+
+mod check;
+mod convert;
+mod export;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::document::{Fault, PositionDescription};
+use crate::exchange::json;
+use crate::lang::{Lang, Message};
+use crate::storage::{self, StorageError};
+
+/// Prints, checks and converts position descriptions.
+#[derive(Parser)]
+#[command(name = "rolewright-cli", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write a PDF for each description
+    Export(export::Export),
+    /// Report what is missing or contradicts itself
+    Check(check::Check),
+    /// Convert a description between RON and JSON
+    Convert(convert::Convert),
+    /// Write the completions for a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// A language, as an option.
+#[derive(Clone, Copy, ValueEnum)]
+enum LangOption {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+impl From<LangOption> for Lang {
+    fn from(option: LangOption) -> Self {
+        match option {
+            LangOption::Zh => Self::Zh,
+            LangOption::En => Self::En,
+        }
+    }
+}
+
+/// Why a command could not be carried out.
+enum Failure {
+    /// A file is at fault.
+    Storage(StorageError),
+    /// Standard output is closed or full.
+    Output(io::Error),
+}
+
+impl Failure {
+    fn new(path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let (what, remedy) = (what.into(), remedy.into());
+        let fault = Fault {
+            position: None,
+            what: Message::new(what.clone(), what),
+            remedy: Message::new(remedy.clone(), remedy),
+        };
+        Self::Storage(StorageError::new(path, fault))
+    }
+}
+
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Storage(error) => error.fmt(formatter),
+            Self::Output(error) => write!(formatter, "standard output: {error}; write to a file instead"),
+        }
+    }
+}
+
+/// Done.
+pub const DONE: u8 = 0;
+/// `check` found an error.
+pub const FOUND: u8 = 1;
+/// It could not be done.
+pub const FAILED: u8 = 2;
+
+/// Carries out the command line `arguments`, the first of which names the program.
+///
+/// Gives back the exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, out, err),
+    };
+    let status = match arguments.command {
+        Command::Export(export) => export.run(err),
+        Command::Check(check) => check.run(out, err),
+        Command::Convert(convert) => convert.run(out),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "rolewright-cli", &mut script);
+            out.write_all(&script).map_err(Failure::from).map(|()| DONE)
+        }
+    };
+    status.unwrap_or_else(|failure| report(&failure, err))
+}
+
+/// Help and version go to standard output, a wrong command line to standard error.
+fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    if error.use_stderr() {
+        let _ = write!(err, "{error}");
+        FAILED
+    } else {
+        let _ = write!(out, "{error}");
+        DONE
+    }
+}
+
+/// Writes the one line of a failure. Who closed a pipe has read enough, and hears nothing.
+fn report(failure: &Failure, err: &mut dyn Write) -> u8 {
+    if let Failure::Output(error) = failure
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        return DONE;
+    }
+    let _ = writeln!(err, "error: {failure}");
+    FAILED
+}
+
+/// Reads a description, JSON by its ending and RON otherwise.
+fn read(path: &Path) -> Result<PositionDescription, StorageError> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        let text = storage::read_text(path)?;
+        return json::read(&text).map_err(|fault| StorageError::new(path, fault));
+    }
+    storage::open(path)
+}
+
+/// The files that `inputs` name: a folder stands for the descriptions in it.
+fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for input in inputs {
+        if !input.is_dir() {
+            files.push(input.clone());
+            continue;
+        }
+        let found = storage::descriptions_in(input)?;
+        if found.is_empty() {
+            return Err(Failure::new(input, "there is no .ron file in this folder", "name another folder or a file"));
+        }
+        files.extend(found);
+    }
+    Ok(files)
+}

@@ -1,0 +1,142 @@
+//! The boxed head and foot that stand on every page.
+
+use crate::document::{Choice, Field, Place, PositionDescription};
+use crate::lang::{Lang, Text};
+use crate::layout::line::{self, Style};
+use crate::layout::set::{SetBody, SetRow, set};
+use crate::layout::sheet::Sheet;
+use crate::layout::table::{ACCENT, Align, Cell, FAINT, HEADING, Para, Row, SIDE, SMALL, WIDTH};
+use crate::page::{Color, Face, Pt, Rect, mm};
+
+/// The left edge of the text.
+pub const LEFT: Pt = mm(20.0);
+/// Where the body begins.
+pub const TOP: Pt = mm(34.0);
+/// Where the body ends.
+pub const BOTTOM: Pt = mm(270.0);
+/// Where the head begins, and how high it is.
+const HEAD: (Pt, Pt) = (mm(12.0), mm(18.0));
+/// Where the foot begins, and how high it is.
+const FOOT: (Pt, Pt) = (mm(274.0), mm(6.0));
+/// Where the number of the page stands.
+const PAGE_NUMBER: Pt = mm(281.5);
+/// The title of the form: its size, and the space between its letters in thousandths of an em.
+const TITLE: (Style, f32) = (Style { face: Face::Bold, size: 15.0 }, 280.0);
+/// Text that must fit is never set smaller.
+const SMALLEST: Pt = 7.0;
+
+/// Draws head and foot of page `number` of `count` (from 1).
+pub fn draw(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, number: usize, count: usize) {
+    head(sheet, document, lang, &format!("{number} / {count}"));
+    foot(sheet, document, lang);
+    let text = match lang {
+        Lang::Zh => format!("第 {number} 页 共 {count} 页"),
+        Lang::En => format!("Page {number} of {count}"),
+    };
+    let status = Para::new(document.status.label().get(lang)).style(SMALL).color(Color::grey(90));
+    let cells = vec![
+        Cell::para(40.0, Para::new("").style(SMALL)),
+        Cell::para(90.0, Para::new(text).style(SMALL).align(Align::Centre)),
+        Cell::para(40.0, Para { align: Align::Figures(mm(40.0)), ..status.key(Place::of(Field::Status).key()) }),
+    ];
+    let row = bare(set(Row::new(cells)));
+    for (cell, x) in row.iter().zip([0.0, 40.0, 130.0]) {
+        sheet.row(cell, (LEFT + mm(x), PAGE_NUMBER), cell.height, true);
+    }
+}
+
+/// The cells of a row as rows of their own, so that no rule stands between them.
+fn bare(row: SetRow) -> Vec<SetRow> {
+    let height = row.height;
+    row.cells.into_iter().map(|cell| SetRow { cells: vec![cell], height, clings: false }).collect()
+}
+
+fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str) {
+    let identity = &document.identity;
+    let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold);
+    let heading = Text::new("岗位说明书", "Position description").get(lang);
+    let title = Para::new(heading).style(TITLE.0);
+    let post = fitted(78.0, &identity.title, HEADING.size, Face::Bold).color(ACCENT);
+    let row = Row {
+        min_height: HEAD.1,
+        ..Row::new(vec![
+            Cell::para(38.0, organization.align(Align::Centre).key(Place::of(Field::Organization).key())),
+            Cell::paras(
+                78.0,
+                vec![title.align(Align::Centre), post.align(Align::Centre).key(Place::of(Field::Title).key())],
+            ),
+            Cell::rows(54.0, head_data(document, lang, page)),
+        ])
+    };
+    let mut row = set(row);
+    space_title(&mut row, heading, lang);
+    sheet.row(&row, (LEFT, HEAD.0), HEAD.1.max(row.height), true);
+    sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1.max(row.height)));
+}
+
+/// Spaces the letters of the form's title.
+fn space_title(row: &mut SetRow, heading: &str, lang: Lang) {
+    let SetBody::Lines(lines) = &mut row.cells[1].body else { return };
+    if let (Lang::Zh, Some((x, line, style))) = (lang, lines[0].pieces.first_mut()) {
+        let gaps = heading.chars().count() - 1;
+        let extra = TITLE.1 * gaps as f32 * style.size / 1000.0;
+        line.gaps = (0..gaps).map(|index| (index, TITLE.1)).collect();
+        line.width += extra;
+        *x -= extra / 2.0;
+    }
+}
+
+fn head_data(document: &PositionDescription, lang: Lang, page: &str) -> Vec<Row> {
+    let revision = document.newest_revision();
+    let version = revision.map_or_else(String::new, |revision| match revision.date {
+        Some(date) => format!("{}({date})", revision.version),
+        None => revision.version.clone(),
+    });
+    let newest = document.revisions.len().saturating_sub(1);
+    let number = Place::of(Field::DocumentNumber).key();
+    let rows = [
+        (Text::new("文件编号", "Number"), document.identity.document_number.as_str(), Some(number)),
+        (Text::new("版本", "Version"), version.as_str(), Some(Place::at(Field::RevisionVersion, newest).key())),
+        (Text::new("页码", "Page"), page, None),
+    ];
+    rows.into_iter().map(|(label, text, key)| head_row(label.get(lang), text, key)).collect()
+}
+
+fn head_row(label: &str, text: &str, key: Option<u64>) -> Row {
+    let shown = if text.is_empty() {
+        Para::new("—").style(SMALL).color(FAINT)
+    } else {
+        fitted(35.0, text, SMALL.size, Face::Regular)
+    };
+    let name = Cell::label_in(19.0, label, SMALL).tight();
+    let row = Row::new(vec![name, Cell::para(35.0, Para { key, ..shown.align(Align::Centre) }).tight()]);
+    Row { min_height: HEAD.1 / 3.0, ..row }
+}
+
+/// `text` as large as `size` if it fits into a cell of `millimetres`, smaller if it must, then on several lines.
+fn fitted(millimetres: f32, text: &str, size: Pt, face: Face) -> Para {
+    let room = mm(millimetres) - 2.0 * SIDE;
+    let width = line::single(text, Style { face, size }).width;
+    let size = if width > room { (size * room / width - 0.05).max(SMALLEST) } else { size };
+    Para::new(text).style(Style { face, size })
+}
+
+fn foot(sheet: &mut Sheet, document: &PositionDescription, lang: Lang) {
+    let newest = document.revisions.len().saturating_sub(1);
+    let names = document.newest_revision();
+    let people = [
+        (Text::new("编制", "Written"), Field::RevisedBy, names.map(|names| names.revised_by.as_str())),
+        (Text::new("审核", "Reviewed"), Field::ReviewedBy, names.map(|names| names.reviewed_by.as_str())),
+        (Text::new("批准", "Approved"), Field::ApprovedBy, names.map(|names| names.approved_by.as_str())),
+    ];
+    let cells = people.into_iter().flat_map(|(label, field, name)| {
+        let name = fitted(38.0, name.unwrap_or_default(), SMALL.size, Face::Regular).align(Align::Centre);
+        let name = Cell::para(38.666_668, name.key(Place::at(field, newest).key()));
+        [Cell::label_in(18.0, label.get(lang), SMALL).tight(), name.tight()]
+    });
+    let row = set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) });
+    // A name that needs two lines grows upwards into the margin above the foot.
+    let height = row.height.min(FOOT.1 + mm(3.0));
+    sheet.row(&row, (LEFT, FOOT.0 + FOOT.1 - height), height, true);
+    sheet.frame(Rect::new(LEFT, FOOT.0 + FOOT.1 - height, WIDTH, height));
+}

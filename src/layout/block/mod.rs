@@ -1,0 +1,4 @@
+//! The parts of a form that are more than rows of text.
+
+pub mod frame;
+pub mod relations;

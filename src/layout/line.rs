@@ -1,0 +1,410 @@
+//! Text to lines: where a line may break, and how its characters are spaced.
+//!
+//! Breaks follow UAX 14, with the rules that Chinese typesetting (CLREQ) and this trade add:
+//! short Latin codes and numbers with their units stay whole, a break is allowed at a quotation
+//! mark beside a hanzi. Two full-width marks in a row, and a closing mark at the end of a line,
+//! take half their width; an eighth of an em stands between hanzi and Latin letters or digits.
+//!
+//! A text without any opportunity breaks anywhere as a last resort, so that nothing overflows.
+
+use unicode_linebreak::BreakOpportunity;
+
+use crate::font::{Font, font};
+use crate::page::{Face, Pt};
+
+/// The space between a hanzi and a Latin letter or digit, in thousandths of an em: less than what
+/// a reader of the PDF would take for a typed space.
+const MIXED_GAP: f32 = 125.0;
+/// What a full-width mark gives up beside another, in thousandths of an em.
+const HALF: f32 = 500.0;
+/// A line is filled to its edge only if that needs no more than this between two characters.
+const MAX_STRETCH: f32 = 300.0;
+/// A Latin word of up to this many characters (a code, `A/B`, `C+`) stays whole.
+const SHORT_WORD: usize = 12;
+/// Stands for a character that the face lacks.
+const SUBSTITUTE: char = '〓';
+
+/// What stands between a number and its unit.
+const MAGNITUDES: [&str; 6] = ["余", "多", "百万", "万", "亿", "千"];
+/// Units that stay with their number, the longest first where one begins another.
+const UNITS: [&str; 48] = [
+    "个工作日",
+    "个自然日",
+    "平方米",
+    "立方米",
+    "个小时",
+    "工作日",
+    "自然日",
+    "个月",
+    "小时",
+    "分钟",
+    "公里",
+    "毫米",
+    "厘米",
+    "公斤",
+    "千克",
+    "季度",
+    "美元",
+    "欧元",
+    "人次",
+    "以上",
+    "元",
+    "天",
+    "日",
+    "月",
+    "年",
+    "人",
+    "名",
+    "次",
+    "份",
+    "件",
+    "条",
+    "项",
+    "家",
+    "周",
+    "岁",
+    "级",
+    "倍",
+    "吨",
+    "米",
+    "户",
+    "台",
+    "套",
+    "秒",
+    "个",
+    "页",
+    "号",
+    "期",
+    "笔",
+];
+
+/// How text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// The face.
+    pub face: Face,
+    /// The size of the em.
+    pub size: Pt,
+}
+
+/// A line of text, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its characters, all of which the face has.
+    pub text: String,
+    /// Extra space after the character of an index, in thousandths of an em.
+    pub gaps: Vec<(usize, f32)>,
+    /// Its width.
+    pub width: Pt,
+}
+
+/// Breaks `text` into lines of `width` at most, filled to the edge but the last of each paragraph.
+///
+/// A paragraph ends at a line feed. There is one line at least, empty for an empty text.
+#[must_use]
+pub fn lines(text: &str, style: Style, width: Pt) -> Vec<Line> {
+    let measure = width / style.size * 1000.0;
+    text.split('\n').flat_map(|paragraph| Paragraph::new(paragraph, style).lines(measure)).collect()
+}
+
+/// Sets `text` as one line, however wide.
+#[must_use]
+pub fn single(text: &str, style: Style) -> Line {
+    let paragraph = Paragraph::new(&text.replace('\n', " "), style);
+    paragraph.line(0, paragraph.glyphs.len(), None)
+}
+
+/// A character with what is known about it.
+#[derive(Clone, Copy)]
+struct Glyph {
+    char: char,
+    /// In thousandths of an em.
+    advance: f32,
+    /// The space that stands after it on a line that goes on.
+    gap: f32,
+    /// Tells whether a line may break before it.
+    breaks: bool,
+}
+
+struct Paragraph {
+    glyphs: Vec<Glyph>,
+    style: Style,
+}
+
+impl Paragraph {
+    fn new(text: &str, style: Style) -> Self {
+        let font = font(style.face);
+        let chars: Vec<char> = text.chars().map(|c| printable(c, font)).collect();
+        let breaks = opportunities(&chars);
+        let glyphs = chars.iter().enumerate().map(|(index, &char)| Glyph {
+            char,
+            advance: f32::from(font.advance(char)),
+            gap: chars.get(index + 1).map_or(0.0, |&next| gap_between(char, next)),
+            breaks: breaks[index],
+        });
+        Self { glyphs: glyphs.collect(), style }
+    }
+
+    fn lines(&self, measure: f32) -> Vec<Line> {
+        let mut starts = self.breaks(measure);
+        self.lengthen_last(&mut starts, measure);
+        let ends = starts.iter().skip(1).copied().chain([self.glyphs.len()]);
+        let last = starts.len() - 1;
+        let line = |(index, (&start, end))| self.line(start, end, (index < last).then_some(measure));
+        starts.iter().zip(ends).enumerate().map(line).collect()
+    }
+
+    /// Where the lines start: each as long as it may be.
+    fn breaks(&self, measure: f32) -> Vec<usize> {
+        let mut starts = vec![0];
+        let (mut start, mut opportunity, mut width) = (0, None, 0.0);
+        let mut index = 0;
+        while index < self.glyphs.len() {
+            let glyph = self.glyphs[index];
+            if index > start && glyph.breaks {
+                opportunity = Some(index);
+            }
+            if width + self.width_at_end(index) > measure && index > start {
+                start = opportunity.take().unwrap_or(index);
+                starts.push(start);
+                (index, width) = (start, 0.0);
+                continue;
+            }
+            width += glyph.advance + glyph.gap;
+            index += 1;
+        }
+        starts
+    }
+
+    /// The width of a glyph that ends a line: spaces hang over, a closing mark gives up its blank half.
+    fn width_at_end(&self, index: usize) -> f32 {
+        let glyph = self.glyphs[index];
+        match glyph.char {
+            ' ' => 0.0,
+            mark if is_closing(mark) && glyph.advance > HALF => glyph.advance - HALF,
+            _ => glyph.advance,
+        }
+    }
+
+    /// Sees to it that a paragraph does not end in a line of one character.
+    fn lengthen_last(&self, starts: &mut [usize], measure: f32) {
+        let [.., before, last] = starts else { return };
+        let alone = self.glyphs[*last..].iter().filter(|glyph| !is_mark(glyph.char) && glyph.char != ' ').count() < 2;
+        let earlier = (*before + 1..*last).rev().find(|&index| self.glyphs[index].breaks);
+        if let (true, Some(earlier)) = (alone, earlier)
+            && self.natural_width(earlier, self.glyphs.len()) <= measure
+            && self.natural_width(*before, earlier) > measure * 0.7
+        {
+            *last = earlier;
+        }
+    }
+
+    fn natural_width(&self, start: usize, end: usize) -> f32 {
+        let body: f32 = self.glyphs[start..end - 1].iter().map(|glyph| glyph.advance + glyph.gap).sum();
+        body + self.width_at_end(end - 1)
+    }
+
+    /// The line from `start` to `end`, stretched to `measure` when one is given.
+    fn line(&self, start: usize, end: usize, measure: Option<f32>) -> Line {
+        let mut end = end;
+        while end > start && measure.is_some() && self.glyphs[end - 1].char == ' ' {
+            end -= 1;
+        }
+        let glyphs = &self.glyphs[start..end];
+        if glyphs.is_empty() {
+            return Line { text: String::new(), gaps: Vec::new(), width: 0.0 };
+        }
+        let natural = self.natural_width(start, end);
+        let inner = &glyphs[..glyphs.len() - 1];
+        let stretches = |index: usize| may_stretch(glyphs[index].char, glyphs[index + 1].char);
+        let places = (0..inner.len()).filter(|&index| stretches(index)).count();
+        let slack = measure.map_or(0.0, |measure| measure - natural);
+        let stretch =
+            if places > 0 && slack > 0.0 && slack / places as f32 <= MAX_STRETCH { slack / places as f32 } else { 0.0 };
+        let gaps = inner.iter().enumerate().filter_map(|(index, glyph)| {
+            let gap = glyph.gap + if stretches(index) { stretch } else { 0.0 };
+            (gap.abs() > 0.01).then_some((index, gap))
+        });
+        Line {
+            text: glyphs.iter().map(|glyph| glyph.char).collect(),
+            gaps: gaps.collect(),
+            width: (natural + stretch * places as f32) * self.style.size / 1000.0,
+        }
+    }
+}
+
+/// What is drawn for `c`: a space for a control character, a substitute for one that the face lacks.
+fn printable(c: char, font: &Font) -> char {
+    match c {
+        c if c.is_control() => ' ',
+        c if font.glyph(c).is_some() => c,
+        _ => SUBSTITUTE,
+    }
+}
+
+/// For each character, whether a line may break before it.
+fn opportunities(chars: &[char]) -> Vec<bool> {
+    let text: String = chars.iter().collect();
+    let mut breaks = vec![false; chars.len()];
+    let mut allowed =
+        unicode_linebreak::linebreaks(&text).filter(|(_, kind)| *kind == BreakOpportunity::Allowed).peekable();
+    for (index, (offset, _)) in text.char_indices().enumerate() {
+        if allowed.next_if(|(at, _)| *at == offset).is_some() {
+            breaks[index] = true;
+        }
+    }
+    for index in 1..chars.len() {
+        let (before, after) = (chars[index - 1], chars[index]);
+        if is_hanzi(before) && matches!(after, '“' | '‘') || matches!(before, '”' | '’') && is_hanzi(after) {
+            breaks[index] = true;
+        }
+        if "≥≤≧≦＞＜±￥¥".contains(before) && is_digit(after) || before == '/' && is_hanzi(after) {
+            breaks[index] = false;
+        }
+    }
+    keep_short_words(chars, &mut breaks);
+    keep_units(chars, &mut breaks);
+    breaks
+}
+
+/// Takes the breaks out of Latin words that are short: a code, `A/B`, `C+`.
+fn keep_short_words(chars: &[char], breaks: &mut [bool]) {
+    let mut start = 0;
+    for index in 0..=chars.len() {
+        if chars.get(index).is_some_and(char::is_ascii_graphic) {
+            continue;
+        }
+        if index - start <= SHORT_WORD {
+            breaks[(start + 1).min(index)..index].fill(false);
+        }
+        start = index + 1;
+    }
+}
+
+/// Takes the breaks out between a number and its unit, and inside the unit.
+fn keep_units(chars: &[char], breaks: &mut [bool]) {
+    for index in 1..chars.len() {
+        if !is_digit(chars[index - 1]) || is_digit(chars[index]) {
+            continue;
+        }
+        let start = if chars[index] == ' ' { index + 1 } else { index };
+        let mut end = start;
+        if let Some(magnitude) = MAGNITUDES.iter().find(|word| starts_with(&chars[end..], word)) {
+            end += magnitude.chars().count();
+        }
+        if let Some(unit) = UNITS.iter().find(|word| starts_with(&chars[end..], word)) {
+            end += unit.chars().count();
+        }
+        if end > start {
+            breaks[index..end].fill(false);
+        }
+    }
+}
+
+fn starts_with(chars: &[char], word: &str) -> bool {
+    let mut chars = chars.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}
+
+/// The space between two neighbours on one line.
+fn gap_between(before: char, after: char) -> f32 {
+    let squeezed = is_closing(before) && is_full_width_mark(after) || is_opening(before) && is_opening(after);
+    if squeezed {
+        -HALF
+    } else if is_hanzi(before) && is_latin(after) || is_latin(before) && is_hanzi(after) {
+        MIXED_GAP
+    } else {
+        0.0
+    }
+}
+
+/// Tells whether the space between two neighbours may grow.
+fn may_stretch(before: char, after: char) -> bool {
+    let dashes = |c| matches!(c, '—' | '…');
+    let wide = |c| is_hanzi(c) || is_full_width_mark(c);
+    before == ' ' || (wide(before) || wide(after)) && !(dashes(before) && dashes(after)) && after != ' '
+}
+
+fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々')
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '%' | '‰' | '+' | '°' | '℃' | '\u{c0}'..='\u{24f}')
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９' | '%' | '‰')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔')
+}
+
+fn is_full_width_mark(c: char) -> bool {
+    is_closing(c) || is_opening(c)
+}
+
+fn is_mark(c: char) -> bool {
+    is_full_width_mark(c) || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: Style = Style { face: Face::Regular, size: 10.0 };
+
+    fn set(text: &str, ems: f32) -> Vec<String> {
+        lines(text, BODY, ems * 10.0).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn marks_never_begin_a_line_and_openers_never_end_one() {
+        assert_eq!(set("客户服务部，经理", 5.0), ["客户服务部，", "经理"]);
+        assert_eq!(set("核实客户的（签约）情况", 6.0), ["核实客户的", "（签约）情况"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit_and_sign() {
+        assert_eq!(set("响应应在5个工作日内", 7.0), ["响应应在", "5个工作日内"]);
+        assert_eq!(set("合同金额超过50万元的", 7.5), ["合同金额超过", "50万元的"]);
+        assert_eq!(set("满意度应当为≥98%", 7.5), ["满意度应当为", "≥98%"]);
+    }
+
+    #[test]
+    fn codes_stay_whole_and_long_ones_break_somewhere() {
+        assert_eq!(set("编号为CC-KF-02", 6.0), ["编号为", "CC-KF-02"]);
+        assert!(set("ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGH", 6.0).len() > 2);
+        assert!(lines(&"W".repeat(60), BODY, 100.0).iter().all(|line| line.width <= 100.0));
+    }
+
+    #[test]
+    fn a_paragraph_does_not_end_in_one_character() {
+        assert_eq!(set("一二三四五六七八九十甲乙。", 11.0), ["一二三四五六七八九十", "甲乙。"]);
+    }
+
+    #[test]
+    fn lines_fill_their_measure_but_the_last() {
+        let lines = lines("受理客户的咨询，登记需求并在24小时内答复客户，记录处理结果。", BODY, 120.0);
+        assert!(lines.len() > 2);
+        for line in &lines[..lines.len() - 1] {
+            assert!((line.width - 120.0).abs() < 0.1, "{line:?}");
+        }
+        assert!(lines[lines.len() - 1].width < 119.0);
+    }
+
+    #[test]
+    fn what_the_face_lacks_is_replaced_and_line_feeds_break() {
+        assert_eq!(set("甲\u{10ffff}乙\n丙\t丁", 20.0), ["甲〓乙", "丙 丁"]);
+    }
+
+    #[test]
+    fn two_marks_in_a_row_take_half_their_width() {
+        assert!((single("《甲》（乙）", BODY).width - 50.0).abs() < 0.1);
+    }
+}

@@ -1,0 +1,172 @@
+//! Blocks to pages: what stays together, and what stands again at the head of the next page.
+
+use std::collections::VecDeque;
+
+use super::set::{SetRow, set, split};
+use super::sheet::Sheet;
+use super::table::{Block, WIDTH};
+use crate::page::{Pt, Rect};
+
+/// Where a form lays its blocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Area {
+    /// The left edge.
+    pub x: Pt,
+    /// The top edge.
+    pub top: Pt,
+    /// The bottom edge.
+    pub bottom: Pt,
+}
+
+impl Area {
+    fn height(self) -> Pt {
+        self.bottom - self.top
+    }
+}
+
+/// A block whose heights are known.
+struct SetBlock {
+    name: String,
+    head: Vec<SetRow>,
+    head_again: Vec<SetRow>,
+    rows: VecDeque<SetRow>,
+    whole: bool,
+    with_next: bool,
+}
+
+impl SetBlock {
+    fn new(block: Block, again: &str) -> Self {
+        let heads = block.heads.clone().map(set);
+        let head = |note: &str| [set(block.heading_row(note))].into_iter().chain(heads.clone()).collect();
+        Self {
+            head: head(""),
+            head_again: head(again),
+            name: block.heading.text.clone(),
+            rows: block.rows.into_iter().map(set).collect(),
+            whole: block.whole,
+            with_next: block.with_next,
+        }
+    }
+
+    fn head_height(&self) -> Pt {
+        self.head.iter().map(|row| row.height).sum()
+    }
+
+    fn height(&self) -> Pt {
+        self.head_height() + self.rows.iter().map(|row| row.height).sum::<Pt>()
+    }
+}
+
+/// Lays `blocks` into `area` on as many sheets as it takes; `again` stands behind a heading that is repeated.
+#[must_use]
+pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
+    let blocks: Vec<SetBlock> = blocks.into_iter().map(|block| SetBlock::new(block, again)).collect();
+    let mut flow = Flow { area, y: area.top, sheets: vec![Sheet::default()] };
+    let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
+    for (index, block) in blocks.into_iter().enumerate() {
+        let mut together = heights[index];
+        if let (true, Some(next)) = (block.with_next, heights.get(index + 1))
+            && together + next <= area.height()
+        {
+            together += next;
+        }
+        flow.block(block, together);
+    }
+    flow.close();
+    flow.sheets
+}
+
+/// The page being filled, and how far.
+struct Flow {
+    area: Area,
+    y: Pt,
+    sheets: Vec<Sheet>,
+}
+
+impl Flow {
+    fn room(&self) -> Pt {
+        // A hundredth of a point is lost to rounding.
+        self.area.bottom - self.y + 0.01
+    }
+
+    fn sheet(&mut self) -> &mut Sheet {
+        self.sheets.last_mut().expect("there is one from the start")
+    }
+
+    /// Places `block`; `together` is the height of what should stay on its page with it.
+    fn block(&mut self, mut block: SetBlock, together: Pt) {
+        let first = block.rows.front().map_or(0.0, |row| self.least(row));
+        let stays = block.whole && together <= self.area.height();
+        let needed = if stays { together } else { block.head_height() + first };
+        if needed > self.room() {
+            self.turn();
+        }
+        let (name, y) = (block.name.clone(), self.y);
+        self.sheet().mark(&name, 0, y);
+        let mut fresh = y <= self.area.top;
+        self.place_all(&block.head);
+        while let Some(row) = block.rows.pop_front() {
+            fresh = self.place_or_turn(row, &mut block, fresh);
+        }
+    }
+
+    /// Places `row`, or a first part of it, or turns the page; tells whether only the head stands on the page now.
+    fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock, fresh: bool) -> bool {
+        let clinging = block.rows.front().filter(|next| next.clings).map_or(0.0, |next| next.height);
+        if row.height + clinging <= self.room() {
+            self.place(&row);
+            return false;
+        }
+        let tall = row.height > self.area.height() / 2.0;
+        let parts = if tall || fresh { split(&row, self.room()) } else { None };
+        let rest = match parts {
+            Some((part, rest)) => {
+                self.place(&part);
+                rest
+            }
+            // Nothing more can be done on an empty page: what cannot be cut goes as it is.
+            None if fresh => {
+                self.place(&row);
+                return false;
+            }
+            None => row,
+        };
+        self.turn();
+        self.place_all(&block.head_again);
+        block.rows.push_front(rest);
+        true
+    }
+
+    /// What a row needs at least on the page of its heading.
+    fn least(&self, row: &SetRow) -> Pt {
+        if row.height <= self.area.height() / 2.0 { row.height } else { self.area.height() / 4.0 }
+    }
+
+    fn place_all(&mut self, rows: &[SetRow]) {
+        for row in rows {
+            self.place(row);
+        }
+    }
+
+    fn place(&mut self, row: &SetRow) {
+        let (x, y, first) = (self.area.x, self.y, self.y <= self.area.top);
+        self.sheet().row(row, (x, y), row.height, first);
+        self.y += row.height;
+    }
+
+    /// Frames what stands on the page.
+    fn close(&mut self) {
+        let rect = Rect::new(self.area.x, self.area.top, WIDTH, self.y - self.area.top);
+        if rect.h > 0.0 {
+            self.sheet().frame(rect);
+        }
+    }
+
+    fn turn(&mut self) {
+        if self.y > self.area.top {
+            self.close();
+            self.sheets.push(Sheet::default());
+            self.y = self.area.top;
+        }
+    }
+}

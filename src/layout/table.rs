@@ -1,0 +1,277 @@
+//! What a printed form is composed of: blocks of rows of cells.
+//!
+//! A template says *what* stands in which cell; [`super::set`] breaks it into lines, and
+//! [`super::paginate`] decides on which page it lands.
+
+use super::line::Style;
+use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
+
+/// The width of the text: A4 less the margins.
+pub const WIDTH: Pt = mm(170.0);
+/// The space at the sides of a cell.
+pub const SIDE: Pt = 5.0;
+/// The space above and below the text of a cell.
+pub const PAD: Pt = 4.5;
+/// From one baseline to the next, for an em of 1.
+pub const LEADING: f32 = 1.36;
+/// The space above an item of a list, for an em of 1.
+pub const ITEM_GAP: f32 = 0.42;
+/// How far the text of a numbered item hangs, for an em of 1.
+pub const HANG: f32 = 1.45;
+
+/// The body text.
+pub const BODY: Style = Style { face: Face::Regular, size: 10.0 };
+/// Column heads and what else is bold in the body.
+pub const BOLD: Style = Style { face: Face::Bold, size: 10.0 };
+/// The headings of the blocks.
+pub const HEADING: Style = Style { face: Face::Bold, size: 10.5 };
+/// Notes in headings, head and foot of the page.
+pub const SMALL: Style = Style { face: Face::Regular, size: 9.0 };
+
+/// The fill of a block's heading.
+pub const HEADING_FILL: Color = Color::grey(214);
+/// The fill of column heads.
+pub const HEAD_FILL: Color = Color::grey(231);
+/// The fill of labels.
+pub const LABEL_FILL: Color = Color::grey(243);
+/// Text that stands for nothing.
+pub const FAINT: Color = Color::grey(140);
+/// The one accent colour.
+pub const ACCENT: Color = Color(31, 78, 121);
+
+/// Where text stands in its cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Align {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Centre,
+    /// Flush right in a column of figures this wide, which stands in the middle.
+    Figures(Pt),
+}
+
+/// A paragraph in a cell.
+#[derive(Clone, Debug)]
+pub struct Para {
+    /// What it says.
+    pub text: String,
+    /// How it is set.
+    pub style: Style,
+    /// Its colour.
+    pub color: Color,
+    /// Where it stands.
+    pub align: Align,
+    /// The number in front of it.
+    pub marker: Option<String>,
+    /// A smaller note behind a heading.
+    pub note: String,
+    /// Set two or three characters as wide as four.
+    pub spread: bool,
+    /// The document's value that it shows.
+    pub key: Option<u64>,
+}
+
+impl Para {
+    /// A paragraph of body text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            style: BODY,
+            color: Color::BLACK,
+            align: Align::Left,
+            marker: None,
+            note: String::new(),
+            spread: false,
+            key: None,
+        }
+    }
+
+    /// The same, showing the value `key`.
+    #[must_use]
+    pub fn key(self, key: u64) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// The same, in `style`.
+    #[must_use]
+    pub fn style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// The same, in `color`.
+    #[must_use]
+    pub fn color(self, color: Color) -> Self {
+        Self { color, ..self }
+    }
+
+    /// The same, standing at `align`.
+    #[must_use]
+    pub fn align(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+
+    /// Several paragraphs numbered 1., 2. …; one stands alone.
+    #[must_use]
+    pub fn numbered(mut paras: Vec<Self>) -> Vec<Self> {
+        if paras.len() > 1 {
+            for (index, para) in paras.iter_mut().enumerate() {
+                para.marker = Some(format!("{}.", index + 1));
+            }
+        }
+        paras
+    }
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Text.
+    Paras(Vec<Para>),
+    /// Rows of its own, as wide as the cell.
+    Rows(Vec<Row>),
+    /// A drawing, which never breaks.
+    Figure(Figure),
+}
+
+/// A drawing of a fixed height; its items are placed from its top left corner.
+#[derive(Clone, Debug, Default)]
+pub struct Figure {
+    /// How high it is.
+    pub height: Pt,
+    /// What is drawn.
+    pub items: Vec<Item>,
+    /// Which value lies where.
+    pub zones: Vec<Zone>,
+}
+
+impl Figure {
+    /// Draws the outline of a rectangle.
+    pub fn frame(&mut self, rect: Rect, color: Color) {
+        let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+        self.line((left, top), (right, top), color);
+        self.line((left, bottom), (right, bottom), color);
+        self.line((left, top), (left, bottom), color);
+        self.line((right, top), (right, bottom), color);
+    }
+
+    /// Draws a line half a point wide.
+    pub fn line(&mut self, from: (Pt, Pt), to: (Pt, Pt), color: Color) {
+        self.items.push(Item::Line { from, to, width: 0.5, color });
+    }
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// How wide it is.
+    pub width: Pt,
+    /// What lies behind its text.
+    pub fill: Option<Color>,
+    /// What it holds.
+    pub body: Body,
+    /// On the next page it stands again when its row breaks.
+    pub repeats: bool,
+    /// The space above and below its text.
+    pub pad: Pt,
+}
+
+impl Cell {
+    /// A cell of `millimetres` with `paras`.
+    #[must_use]
+    pub fn paras(millimetres: f32, paras: Vec<Para>) -> Self {
+        Self { width: mm(millimetres), fill: None, body: Body::Paras(paras), repeats: false, pad: PAD }
+    }
+
+    /// A cell of `millimetres` with one paragraph.
+    #[must_use]
+    pub fn para(millimetres: f32, para: Para) -> Self {
+        Self::paras(millimetres, vec![para])
+    }
+
+    /// A label: in the middle, on grey, short ones spread.
+    #[must_use]
+    pub fn label(millimetres: f32, text: &str) -> Self {
+        Self::label_in(millimetres, text, BODY)
+    }
+
+    /// A label in `style`.
+    #[must_use]
+    pub fn label_in(millimetres: f32, text: &str, style: Style) -> Self {
+        let para = Para { spread: true, ..Para::new(text).style(style).align(Align::Centre) };
+        Self { fill: Some(LABEL_FILL), repeats: true, ..Self::para(millimetres, para) }
+    }
+
+    /// The head of a column.
+    #[must_use]
+    pub fn head(millimetres: f32, text: &str) -> Self {
+        Self { fill: Some(HEAD_FILL), ..Self::para(millimetres, Para::new(text).style(BOLD).align(Align::Centre)) }
+    }
+
+    /// A cell of `millimetres` with rows of its own.
+    #[must_use]
+    pub fn rows(millimetres: f32, rows: Vec<Row>) -> Self {
+        Self { width: mm(millimetres), fill: None, body: Body::Rows(rows), repeats: false, pad: 0.0 }
+    }
+
+    /// The same, with little space above and below.
+    #[must_use]
+    pub fn tight(self) -> Self {
+        Self { pad: 2.0, ..self }
+    }
+
+    /// The same, standing again on the next page when the row breaks.
+    #[must_use]
+    pub fn repeating(self) -> Self {
+        Self { repeats: true, ..self }
+    }
+}
+
+/// A row of cells.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its cells, from the left.
+    pub cells: Vec<Cell>,
+    /// How high it is at least.
+    pub min_height: Pt,
+    /// Never parts from the row above it.
+    pub clings: bool,
+}
+
+impl Row {
+    /// A row of `cells`.
+    #[must_use]
+    pub fn new(cells: Vec<Cell>) -> Self {
+        Self { cells, min_height: 0.0, clings: false }
+    }
+}
+
+/// A block of the form: a heading and rows under it.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The heading, which stands again with (续) on the next page.
+    pub heading: Para,
+    /// The heads of the columns, which stand again too.
+    pub heads: Option<Row>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Stays whole when it fits on a page.
+    pub whole: bool,
+    /// Stays on one page with the next block when both fit.
+    pub with_next: bool,
+}
+
+impl Block {
+    /// A block that stays whole when it fits on a page.
+    #[must_use]
+    pub fn new(heading: &str, rows: Vec<Row>) -> Self {
+        let heading = Para::new(heading).style(HEADING).align(Align::Centre);
+        Self { heading, heads: None, rows, whole: true, with_next: false }
+    }
+
+    /// The row of the heading, with `note` behind it.
+    #[must_use]
+    pub fn heading_row(&self, note: &str) -> Row {
+        let para = Para { note: format!("{}{note}", self.heading.note), ..self.heading.clone() };
+        Row::new(vec![Cell { fill: Some(HEADING_FILL), ..Cell::para(170.0, para) }])
+    }
+}

@@ -1,0 +1,115 @@
+//! The faces of a document, cut to the characters that it shows.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
+};
+use subsetter::GlyphRemapper;
+
+use crate::font::{Font, font};
+use crate::page::{About, Face, Item, Page};
+
+/// The glyphs of one face that a document shows.
+#[derive(Default)]
+struct Used {
+    /// The glyph in the cut face of each character.
+    glyphs: BTreeMap<char, u16>,
+    remapper: GlyphRemapper,
+}
+
+/// The faces of a document.
+pub struct Faces {
+    used: [Used; 2],
+}
+
+/// What the resources of a page call `face`; F1 to F14 would be taken for built-in faces.
+#[must_use]
+pub fn resource_name(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "RR",
+        Face::Bold => "RB",
+    }
+}
+
+impl Faces {
+    /// Collects the characters that `pages` show.
+    #[must_use]
+    pub fn of(pages: &[Page]) -> Self {
+        let used = Face::ALL.map(|face| {
+            let runs = pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+                Item::Text(run) if run.face == face => Some(run.text.chars()),
+                _ => None,
+            });
+            Used::new(font(face), runs.flatten())
+        });
+        Self { used }
+    }
+
+    /// The glyph of `c` in the cut face; 0 (a box) for a character that was not collected.
+    #[must_use]
+    pub fn glyph(&self, face: Face, c: char) -> u16 {
+        self.used[face as usize].glyphs.get(&c).copied().unwrap_or(0)
+    }
+
+    /// A document of one page that shows every character once.
+    #[must_use]
+    pub fn carrier(&self, about: &About) -> lopdf::Document {
+        let mut document = PdfDocument::new(&about.title);
+        document.metadata.info.author.clone_from(&about.author);
+        document.metadata.info.subject.clone_from(&about.subject);
+        document.metadata.info.creator = "Rolewright".to_owned();
+        document.metadata.info.producer = concat!("Rolewright ", env!("CARGO_PKG_VERSION")).to_owned();
+        let mut operations = vec![Op::StartTextSection];
+        for face in Face::ALL {
+            let used = &self.used[face as usize];
+            if used.glyphs.is_empty() {
+                continue;
+            }
+            let id = FontId(resource_name(face).to_owned());
+            document.resources.fonts.map.insert(id.clone(), PdfFont::new(used.cut(face)));
+            operations.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(10.0) });
+            let all = used.glyphs.keys().collect();
+            operations.push(Op::ShowText { items: vec![TextItem::Text(all)] });
+        }
+        operations.push(Op::EndTextSection);
+        document.with_pages(vec![PdfPage::new(Mm(210.0), Mm(297.0), operations)]);
+        // The faces are cut already.
+        let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
+        document.to_lopdf_document(&options, &mut Vec::new())
+    }
+}
+
+impl Used {
+    fn new(font: &Font, chars: impl Iterator<Item = char>) -> Self {
+        // In the order of the characters, whatever the order on the pages.
+        let wanted: std::collections::BTreeSet<char> = chars.collect();
+        let mut used = Self::default();
+        for c in wanted {
+            if let Some(glyph) = font.glyph(c) {
+                used.glyphs.insert(c, used.remapper.remap(glyph));
+            }
+        }
+        used
+    }
+
+    /// The face with these glyphs alone.
+    fn cut(&self, face: Face) -> ParsedFont {
+        let font = font(face);
+        let bytes = subsetter::subset(font.bytes(), 0, &self.remapper).expect("the embedded face is sound");
+        let characters = self.glyphs.iter().map(|(c, glyph)| (*c as u32, *glyph)).collect();
+        let widths = self.glyphs.iter().map(|(c, glyph)| (*glyph, font.advance(*c))).collect();
+        let (tag, name, weight) = match face {
+            Face::Regular => ("RWREGU", "RolewrightSans-Regular", 400),
+            Face::Bold => ("RWBOLD", "RolewrightSans-Bold", 700),
+        };
+        let metrics = FontMetrics { ascent: 880, descent: -120 };
+        let name = Some(format!("{tag}+{name}"));
+        let mut cut = ParsedFont::with_glyph_data(bytes, 0, name, characters, widths, 1000, metrics);
+        let [x_min, y_min, x_max, y_max] = font.bounds();
+        let metrics = &mut cut.pdf_font_metrics;
+        (metrics.x_min, metrics.y_min, metrics.x_max, metrics.y_max) = (x_min, y_min, x_max, y_max);
+        metrics.us_weight_class = weight;
+        cut
+    }
+}
