@@ -18,7 +18,7 @@ const MIXED_GAP: f32 = 125.0;
 /// What a full-width mark gives up beside another, in thousandths of an em.
 const HALF: f32 = 500.0;
 /// A line is filled to its edge only if that needs no more than this between two characters.
-const MAX_STRETCH: f32 = 300.0;
+const MAX_STRETCH: f32 = 120.0;
 /// A Latin word of up to this many characters (a code, `A/B`, `C+`) stays whole.
 const SHORT_WORD: usize = 12;
 /// Stands for a character that the face lacks.
@@ -365,7 +365,9 @@ mod tests {
 
     #[test]
     fn marks_never_begin_a_line_and_openers_never_end_one() {
-        assert_eq!(set("客户服务部，经理", 5.0), ["客户服务部，", "经理"]);
+        assert_eq!(set("客户服务部，经理", 5.0), ["客户服务", "部，经理"]);
+        // The mark at the end needs half its width.
+        assert_eq!(set("客户服务部，经理", 5.5), ["客户服务部，", "经理"]);
         assert_eq!(set("核实客户的（签约）情况", 6.0), ["核实客户的", "（签约）情况"]);
     }
 
