@@ -75,19 +75,19 @@ fn fill(document: &mut PositionDescription, place: Place) {
         }
         Kind::Count(lens) => *(lens.get_mut)(document, place).expect("there") = Some(number + 700),
         Kind::Percent(lens) => {
-            *(lens.get_mut)(document, place).expect("there") = Some(Percent::from_tenths(number + 101))
+            *(lens.get_mut)(document, place).expect("there") = Some(Percent::from_tenths(number + 101));
         }
         Kind::Rank(lens) => *(lens.get_mut)(document, place).expect("there") = Rank::new((nth % 3) as u8 + 1),
         Kind::Date(lens) => {
-            *(lens.get_mut)(document, place).expect("there") = Some(Date::constant(2024, 3, (nth % 28) as i8 + 1))
+            *(lens.get_mut)(document, place).expect("there") = Some(Date::constant(2024, 3, (nth % 28) as i8 + 1));
         }
         Kind::Status(lens) => *(lens.get_mut)(document, place).expect("there") = Status::InReview,
         Kind::Nature(lens) => *(lens.get_mut)(document, place).expect("there") = Some(Nature::ALL[nth % 4]),
         Kind::AuthorityKind(lens) => {
-            *(lens.get_mut)(document, place).expect("there") = AuthorityKind::ALL[place.row() % 4]
+            *(lens.get_mut)(document, place).expect("there") = AuthorityKind::ALL[place.row() % 4];
         }
         Kind::AuthorityLevel(lens) => {
-            *(lens.get_mut)(document, place).expect("there") = Some(AuthorityLevel::ALL[nth % 6])
+            *(lens.get_mut)(document, place).expect("there") = Some(AuthorityLevel::ALL[nth % 6]);
         }
     }
 }
