@@ -83,16 +83,16 @@ fn contact_table(source: Source<'_>, heading: &str, cut: &[Field]) -> Option<Blo
     let heads = [
         (26.0, Text::new("范围", "Side")),
         (44.0, Text::new("对象", "Party")),
-        (24.0, Text::new("性质", "Nature")),
-        (76.0, Text::new("事项", "Matter")),
+        (28.0, Text::new("性质", "Nature")),
+        (72.0, Text::new("事项", "Matter")),
     ];
     let heads = Row::new(heads.map(|(width, text)| Cell::head(width, text.get(source.lang))).into());
     let side = |(label, contacts, [party, nature, matter]): (Text, &Vec<Contact>, [Field; 3])| {
         let row = |row| {
             Row::new(vec![
                 Cell::para(44.0, source.para(Place::at(party, row))),
-                Cell::para(24.0, source.para(Place::at(nature, row)).align(Align::Centre)),
-                Cell::para(76.0, source.para(Place::at(matter, row))),
+                Cell::para(28.0, source.para(Place::at(nature, row)).align(Align::Centre)),
+                Cell::para(72.0, source.para(Place::at(matter, row))),
             ])
         };
         let filled = (0..contacts.len()).filter(|&row| contacts[row] != Contact::default());
