@@ -53,7 +53,7 @@ fn assert_contained(pages: &[Page], what: &str) {
 #[test]
 fn nothing_leaves_the_page_of_any_document() {
     let mut random = common::Random(3);
-    for nth in 0..150 {
+    for nth in 0..100 {
         let document = random.document();
         for lang in [Lang::Zh, Lang::En] {
             assert_contained(&print(&document, Options { lang }).pages, &format!("random document {nth}"));
