@@ -1,4 +1,5 @@
 //! The map.
+pub mod app;
 pub mod check;
 pub mod cli;
 pub mod document;
