@@ -9,7 +9,7 @@ use super::field::{Style, control_ui, findings_ui};
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme;
-use crate::app::widget::button::{Button, Look, icon_button_ui};
+use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::{AuthorityGroup, AuthorityKind, Choice, Field, Place, Power};
 
 const POWERS: Rows<Power> = Rows {
@@ -61,7 +61,7 @@ fn group_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize) {
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let name = format!("{} {}", form.t("删除职权类别", "Delete kind"), group + 1);
-                if icon_button_ui(ui, icon::DELETE, &name).clicked() {
+                if row_button_ui(ui, icon::DELETE, &name).clicked() {
                     form.step(Place::at(Field::AuthorityKind, group), |document| {
                         if group < document.authorities.len() {
                             document.authorities.remove(group);
@@ -91,7 +91,7 @@ fn power_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize, row: usize) {
         ui.vertical(|ui| POWERS.row_ui(ui, form, (group, row), &name, width, style));
         let name = format!("{} {number}", form.label(Field::PowerLevel));
         control_ui(ui, form, Place::inside(Field::PowerLevel, group, row), &name, 100.0, Style::default());
-        if icon_button_ui(ui, icon::CLOSE, &format!("{} {number}", form.t("删除权限", "Delete power"))).clicked() {
+        if row_button_ui(ui, icon::CLOSE, &format!("{} {number}", form.t("删除权限", "Delete power"))).clicked() {
             POWERS.remove(form, group, row);
         }
     });

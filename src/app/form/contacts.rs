@@ -8,7 +8,7 @@ use super::field::{Style, control_ui};
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::icon_button_ui;
+use crate::app::widget::button::row_button_ui;
 use crate::document::{Contact, Field, Place};
 use crate::lang::Text;
 
@@ -87,7 +87,7 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
         let nature = name(form, side.nature);
         control_ui(ui, form, Place::at(side.nature, row), &nature, 108.0, Style::default());
         let erase = format!("{} {head} {}", form.t("删除", "Delete"), row + 1);
-        if icon_button_ui(ui, icon::CLOSE, &erase).clicked() {
+        if row_button_ui(ui, icon::CLOSE, &erase).clicked() {
             side.rows.remove(form, 0, row);
         }
     });

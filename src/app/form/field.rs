@@ -27,12 +27,18 @@ pub(super) struct Style {
 
 /// Shows a field with its name above, its guidance, and what was found in it below.
 pub(super) fn field_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32) {
+    field_of_ui(ui, form, place, width, false);
+}
+
+/// As [`field_ui`], with room for the guidance even where there is none, beside a field that has some.
+fn field_of_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32, roomy: bool) {
     let spec = place.field.spec();
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         label_ui(ui, spec.label.get(form.lang), spec.want == Want::Required);
-        help_ui(ui, spec.help.get(form.lang));
+        let help = spec.help.get(form.lang);
+        help_ui(ui, if help.is_empty() && roomy { " " } else { help });
         ui.add_space(2.0);
         control_ui(ui, form, place, spec.label.get(form.lang), width, Style { rows: 3, ..Style::default() });
         findings_ui(ui, form, place);
@@ -292,10 +298,11 @@ pub(super) fn pairs_ui(ui: &mut Ui, form: &mut Form<'_>, places: &[Place]) {
     let columns = if ui.available_width() < 460.0 { 1 } else { 2 };
     let width = (ui.available_width() - 16.0 * (columns as f32 - 1.0)) / columns as f32;
     for row in places.chunks(columns) {
+        let roomy = row.iter().any(|place| !place.field.spec().help.get(form.lang).is_empty());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             for &place in row {
-                field_ui(ui, form, place, width);
+                field_of_ui(ui, form, place, width, roomy);
             }
         });
     }

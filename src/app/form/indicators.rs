@@ -1,6 +1,6 @@
 //! 考核指标: a table of indicator, target, weight and source.
 
-use egui::{RichText, Sense, Ui, vec2};
+use egui::{Sense, Ui, vec2};
 
 use super::Form;
 use super::card::card_ui;
@@ -8,8 +8,9 @@ use super::field::{Style, control_ui};
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::icon_button_ui;
+use crate::app::widget::button::row_button_ui;
 use crate::app::widget::mark::strip_ui;
+use crate::app::widget::menu::one_line;
 use crate::document::{Field, Indicator, Place};
 
 const INDICATORS: Rows<Indicator> = Rows {
@@ -33,8 +34,8 @@ pub(super) fn indicators_ui(ui: &mut Ui, form: &mut Form<'_>) {
         ui.horizontal(|ui| {
             for (field, share) in COLUMNS {
                 let (rect, _) = ui.allocate_exact_size(vec2(room * share, 18.0), Sense::hover());
-                let label = RichText::new(form.label(field)).size(theme::CAPTION).color(tokens(ui).text2);
-                ui.put(rect, egui::Label::new(label).truncate().halign(egui::Align::Min));
+                let galley = one_line(ui, form.label(field), theme::CAPTION, tokens(ui).text2, rect.width());
+                ui.painter().galley(rect.min, galley, tokens(ui).text2);
             }
         });
         for row in 0..INDICATORS.count(form.editor.document(), 0) {
@@ -62,7 +63,7 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
                 }
             });
         }
-        if icon_button_ui(ui, icon::CLOSE, &format!("{} {}", form.t("删除指标", "Delete indicator"), row + 1)).clicked()
+        if row_button_ui(ui, icon::CLOSE, &format!("{} {}", form.t("删除指标", "Delete indicator"), row + 1)).clicked()
         {
             INDICATORS.remove(form, 0, row);
         }

@@ -8,7 +8,7 @@ use super::field::Style;
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme;
-use crate::app::widget::button::{Button, Look, icon_button_ui};
+use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::{Field, OtherSection};
 
 const SECTIONS: Rows<OtherSection> = Rows {
@@ -47,7 +47,7 @@ fn head_ui(ui: &mut Ui, form: &mut Form<'_>, section: usize) {
         let width = ui.available_width() - theme::BUTTON - 8.0;
         let style = Style { bold: true, ..Style::default() };
         ui.vertical(|ui| SECTIONS.row_ui(ui, form, (0, section), &name, width, style));
-        if icon_button_ui(ui, icon::DELETE, &format!("{} {}", form.t("删除章节", "Delete section"), section + 1))
+        if row_button_ui(ui, icon::DELETE, &format!("{} {}", form.t("删除章节", "Delete section"), section + 1))
             .clicked()
         {
             SECTIONS.remove(form, 0, section);
@@ -60,7 +60,7 @@ fn paragraph_ui(ui: &mut Ui, form: &mut Form<'_>, section: usize, row: usize) {
         let name = format!("{} {}.{}", form.label(Field::SectionParagraph), section + 1, row + 1);
         let width = ui.available_width() - theme::BUTTON - 8.0;
         ui.vertical(|ui| PARAGRAPHS.row_ui(ui, form, (section, row), &name, width, Style::default()));
-        if icon_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked() {
+        if row_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked() {
             PARAGRAPHS.remove(form, section, row);
         }
     });

@@ -9,7 +9,7 @@ use super::rows::{Rows, add_ui, list_ui};
 use super::{Form, id_of};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{Button, Look, icon_button_ui, paint_focus};
+use crate::app::widget::button::{Button, Look, row_button_ui, paint_focus};
 use crate::document::schema::Kind;
 use crate::document::{Field, Knowledge, Language, Place, Rank};
 use crate::lang::Text;
@@ -90,7 +90,7 @@ fn graded_ui<T: Clone>(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<T>, grade: F
             ui.vertical(|ui| rows.row_ui(ui, form, (0, row), &name, width, Style::default()));
             let graded = format!("{name} {}", form.label(grade));
             control_ui(ui, form, Place::at(grade, row), &graded, grade_width, Style::default());
-            if icon_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked() {
+            if row_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked() {
                 rows.remove(form, 0, row);
             }
         });

@@ -7,7 +7,7 @@ use super::card::{card_ui, label_ui};
 use super::field::{Style, control_ui, findings_ui};
 use crate::app::icon;
 use crate::app::theme;
-use crate::app::widget::button::{Button, Look, icon_button_ui};
+use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::{Field, Place, PositionDescription, Revision};
 
 /// 修订记录
@@ -58,7 +58,7 @@ fn revision_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize) {
         cell_ui(ui, form, Field::RevisionDate, row, date);
         cell_ui(ui, form, Field::RevisionSummary, row, room - version - date - theme::BUTTON - 30.0);
         let name = format!("{} {}", form.t("删除修订", "Delete revision"), row + 1);
-        if icon_button_ui(ui, icon::CLOSE, &name).clicked() {
+        if row_button_ui(ui, icon::CLOSE, &name).clicked() {
             form.step(Place::at(Field::RevisionSummary, row), |document| {
                 if row < document.revisions.len() {
                     document.revisions.remove(row);

@@ -8,7 +8,7 @@ use super::field::{Style, control_ui, findings_ui};
 use super::{Form, lines};
 use crate::app::icon;
 use crate::app::theme;
-use crate::app::widget::button::{Button, Look, icon_button_ui};
+use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::schema::{Shape, Want};
 use crate::document::{Field, Place, PositionDescription};
 
@@ -187,7 +187,7 @@ pub(super) fn list_ui(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<String>, widt
                     let rest = width - theme::BUTTON - 2.0;
                     ui.vertical(|ui| rows.row_ui(ui, form, (0, row), &name, rest, Style::default()));
                     ui.add_space(0.0);
-                    icon_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked()
+                    row_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked()
                 })
                 .inner;
             if erase {

@@ -95,7 +95,10 @@ fn buttons_ui(app: &mut App, ui: &mut Ui, head: egui::Rect, section: Section) ->
     let shows = super::preview_shows(app, ui.ctx());
     let commands = &mut app.commands;
     let Some(open) = &mut app.open else { return head.right() };
-    let scope = ui.scope_builder(builder, |ui| {
+    // A child of its own: the cursor below the head stays where it is.
+    let mut child = ui.new_child(builder);
+    {
+        let ui = &mut child;
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut steps = vec![(Command::NextSection, icon::NEXT), (Command::PreviousSection, icon::PREVIOUS)];
         if !shows {
@@ -119,8 +122,8 @@ fn buttons_ui(app: &mut App, ui: &mut Ui, head: egui::Rect, section: Section) ->
         if section == Section::Duties && !open.editor.document().duties.is_empty() {
             fold_ui(open, ui, lang);
         }
-    });
-    scope.response.rect.left()
+    }
+    child.min_rect().left()
 }
 
 fn fold_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {

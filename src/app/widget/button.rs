@@ -95,6 +95,11 @@ pub(in crate::app) fn icon_button_ui(ui: &mut Ui, icon: char, name: &str) -> Res
     icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
 }
 
+/// A button of an icon alone in a row of fields, as tall as they are.
+pub(in crate::app) fn row_button_ui(ui: &mut Ui, icon: char, name: &str) -> Response {
+    icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::ROW), false)
+}
+
 /// A button of an icon alone that may be pressed down.
 pub(in crate::app) fn icon_button_of_ui(ui: &mut Ui, icon: char, name: &str, size: egui::Vec2, down: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -137,5 +142,5 @@ pub(in crate::app) fn paint_focus(ui: &Ui, rect: egui::Rect, focused: bool) {
 
 /// The button that opens a menu of a row.
 pub(in crate::app) fn more_button_ui(ui: &mut Ui, name: &str) -> Response {
-    icon_button_ui(ui, icon::MORE, name)
+    row_button_ui(ui, icon::MORE, name)
 }

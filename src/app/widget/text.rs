@@ -93,6 +93,9 @@ impl<'a> TextField<'a> {
             let at = egui::pos2(rect.right() - 9.0, rect.center().y);
             ui.painter().text(at, Align2::RIGHT_CENTER, self.unit, theme::regular(theme::BODY), tokens.text3);
         }
+        if !self.breaks {
+            ui.ctx().accesskit_node_builder(self.id, |node| node.set_role(egui::Role::TextInput));
+        }
         response.accessible_name(self.name)
     }
 }
