@@ -48,13 +48,8 @@ fn main() -> ExitCode {
         options(),
         Box::new(move |context| {
             install(&context.egui_ctx);
-            let setup = Setup {
-                settings,
-                settings_path,
-                clock: Box::new(SystemClock),
-                dialogs: Box::new(SystemDialogs),
-                file,
-            };
+            let setup =
+                Setup { settings, settings_path, clock: Box::new(SystemClock), dialogs: Box::new(SystemDialogs), file };
             Ok(Box::new(App::new(&context.egui_ctx, setup)))
         }),
     );
@@ -73,7 +68,8 @@ fn complain(what: &str) -> ExitCode {
 /// Tells whether there can be a window: only where a display is named by the environment can it be missing.
 fn has_display() -> bool {
     let named = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos"))) || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
 }
 
 fn options() -> eframe::NativeOptions {

@@ -29,8 +29,8 @@ struct Answers {
 }
 
 impl Dialogs for Answers {
-    fn ask(&self, question: &Question, _: &Path, _: Lang, reply: Reply) {
-        self.asked.lock().unwrap().push(question.clone());
+    fn ask(&self, question: Question, _: &Path, _: Lang, reply: Reply) {
+        self.asked.lock().expect("no test panics with it").push(question);
         reply(self.file.clone());
     }
 }
@@ -45,14 +45,19 @@ type Screen = Harness<'static, Window>;
 
 fn screen_of(setup: Setup, size: Vec2) -> Screen {
     let window = Window { setup: Some(setup), app: None };
-    let mut screen = Harness::builder().with_size(size).with_max_steps(100).with_step_dt(1.0 / 60.0).with_context_setup(install).build_ui_state(
-        |ui, window: &mut Window| {
-            let Window { setup, app } = window;
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
-            app.frame_ui(ui);
-        },
-        window,
-    );
+    let mut screen = Harness::builder()
+        .with_size(size)
+        .with_max_steps(100)
+        .with_step_dt(1.0 / 60.0)
+        .with_context_setup(install)
+        .build_ui_state(
+            |ui, window: &mut Window| {
+                let Window { setup, app } = window;
+                let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
+                app.frame_ui(ui);
+            },
+            window,
+        );
     settle(&mut screen);
     screen
 }
@@ -71,9 +76,9 @@ const LARGE: Vec2 = Vec2::new(1456.0, 916.0);
 
 /// A window with `document` open, from a file in a folder that goes with the test.
 fn open(document: &PositionDescription) -> (Screen, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("岗位.ron");
-    storage::save(&file, document).unwrap();
+    storage::save(&file, document).expect("it saves");
     (screen_of(Setup { file: Some(file), ..setup() }, LARGE), folder)
 }
 
@@ -91,7 +96,7 @@ fn settle(screen: &mut Screen) {
 }
 
 fn app(screen: &Screen) -> &App {
-    screen.state().app.as_ref().unwrap()
+    screen.state().app.as_ref().expect("a frame was shown")
 }
 
 fn document(screen: &Screen) -> &PositionDescription {
@@ -135,10 +140,8 @@ fn supervisor() -> PositionDescription {
     };
     let mut document = PositionDescription::default();
     document.identity.title = "客户服务主任".into();
-    document.duties = vec![
-        duty("受理客户咨询", 600, ["接听来电", "登记需求"]),
-        duty("处理投诉", 300, ["查明原因", "回访客户"]),
-    ];
+    document.duties =
+        vec![duty("受理客户咨询", 600, ["接听来电", "登记需求"]), duty("处理投诉", 300, ["查明原因", "回访客户"])];
     document
 }
 
@@ -191,10 +194,7 @@ fn pasted_lines_become_tasks_without_their_numbers() {
     focus(&mut screen, "内容描述 2.1");
     screen.event(egui::Event::Paste("1、核对订单\n(2) 登记投诉\n➢ 24小时内答复\n".into()));
     screen.run();
-    assert_eq!(
-        document(&screen).duties[1].tasks,
-        ["查明原因", "核对订单", "登记投诉", "24小时内答复", "回访客户"]
-    );
+    assert_eq!(document(&screen).duties[1].tasks, ["查明原因", "核对订单", "登记投诉", "24小时内答复", "回访客户"]);
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen).duties[1].tasks.len(), 2);
 }
@@ -256,7 +256,7 @@ fn a_deleted_duty_comes_back_from_its_toast() {
     click(&mut screen, "删除职责");
     assert_eq!(document(&screen).duties.len(), 1);
     // One in the top bar, one in the toast.
-    screen.get_all_by_role_and_label(Role::Button, "撤销").last().unwrap().click();
+    screen.get_all_by_role_and_label(Role::Button, "撤销").last().expect("it is there").click();
     screen.run();
     assert_eq!(document(&screen).duties[0].name, "受理客户咨询");
 }
@@ -314,7 +314,7 @@ fn a_missing_title_is_said_only_after_the_field_was_left() {
         .into_iter()
         .find(|finding| finding.place.field == Field::Title)
         .map(|finding| finding.message.zh)
-        .unwrap();
+        .expect("there is one");
     assert!(screen.query_by_label(&message).is_none());
     focus(&mut screen, "岗位名称");
     focus(&mut screen, "岗位编号");
@@ -338,14 +338,14 @@ fn saving_writes_the_file() {
     type_into(&mut screen, "岗位编号", "CC-01");
     press(&mut screen, CTRL, Key::S);
     settle(&mut screen);
-    let saved = storage::open(&folder.path().join("岗位.ron")).unwrap();
+    let saved = storage::open(&folder.path().join("岗位.ron")).expect("it opens");
     assert_eq!(saved.identity.code, "CC-01");
     screen.get_by_label("已保存 12:05");
 }
 
 #[test]
 fn a_new_description_asks_where_it_shall_be_saved() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("新.ron");
     let answers = Answers { file: Some(file.clone()), ..Answers::default() };
     let mut screen = screen_of(Setup { dialogs: Box::new(answers.clone()), ..setup() }, LARGE);
@@ -353,29 +353,29 @@ fn a_new_description_asks_where_it_shall_be_saved() {
     type_into(&mut screen, "岗位名称", "出纳");
     press(&mut screen, CTRL, Key::S);
     settle(&mut screen);
-    assert_eq!(*answers.asked.lock().unwrap(), [Question::Save]);
-    assert_eq!(storage::open(&file).unwrap().identity.title, "出纳");
+    assert_eq!(*answers.asked.lock().expect("no test panics with it"), [Question::Save]);
+    assert_eq!(storage::open(&file).expect("it opens").identity.title, "出纳");
     assert_eq!(app(&screen).settings().recent, [file]);
 }
 
 #[test]
 fn export_writes_a_pdf() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("岗位.pdf");
     let source = folder.path().join("岗位.ron");
-    storage::save(&source, &supervisor()).unwrap();
+    storage::save(&source, &supervisor()).expect("it saves");
     let answers = Answers { file: Some(file.clone()), ..Answers::default() };
     let mut screen = screen_of(Setup { dialogs: Box::new(answers), file: Some(source), ..setup() }, LARGE);
     press(&mut screen, CTRL, Key::E);
     settle(&mut screen);
-    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
+    assert!(std::fs::read(&file).expect("it was written").starts_with(b"%PDF-"));
 }
 
 #[test]
 fn without_a_title_nothing_is_exported_and_the_window_says_so() {
     let (mut screen, _folder) = open(&PositionDescription::default());
     press(&mut screen, CTRL, Key::E);
-    let refusal = rolewright::layout::refusal(&PositionDescription::default()).unwrap();
+    let refusal = rolewright::layout::refusal(&PositionDescription::default()).expect("there is one");
     screen.get_by_label(&refusal.zh);
 }
 
@@ -389,7 +389,7 @@ fn unsaved_changes_are_guarded() {
     click(&mut screen, "关闭");
     click(&mut screen, "保存");
     assert!(app(&screen).document().is_none());
-    assert_eq!(storage::open(&folder.path().join("岗位.ron")).unwrap().identity.code, "CC-01");
+    assert_eq!(storage::open(&folder.path().join("岗位.ron")).expect("it opens").identity.code, "CC-01");
 }
 
 #[test]
@@ -399,7 +399,7 @@ fn discarded_changes_leave_the_file_as_it_was() {
     press(&mut screen, CTRL, Key::N);
     click(&mut screen, "不保存");
     assert!(app(&screen).document().is_none());
-    assert_eq!(storage::open(&folder.path().join("岗位.ron")).unwrap(), supervisor());
+    assert_eq!(storage::open(&folder.path().join("岗位.ron")).expect("it opens"), supervisor());
 }
 
 #[derive(Debug)]
@@ -417,9 +417,9 @@ impl egui::DroppedFile for Dropped {
 
 #[test]
 fn a_file_dropped_on_the_window_opens() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("岗位.ron");
-    storage::save(&file, &supervisor()).unwrap();
+    storage::save(&file, &supervisor()).expect("it saves");
     let mut screen = screen_of(setup(), LARGE);
     screen.input_mut().dropped_files.push(Arc::new(Dropped(file)));
     screen.step();
@@ -429,17 +429,17 @@ fn a_file_dropped_on_the_window_opens() {
 
 #[test]
 fn a_broken_file_shows_where_it_is_broken() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("坏.ron");
-    std::fs::write(&file, "(format: 1, identity: (titel: \"出纳\"))").unwrap();
+    std::fs::write(&file, "(format: 1, identity: (titel: \"出纳\"))").expect("there is one");
     let screen = screen_of(Setup { file: Some(file.clone()), ..setup() }, LARGE);
     assert!(app(&screen).document().is_none());
-    screen.get_by_label(&storage::open(&file).unwrap_err().line(Lang::Zh));
+    screen.get_by_label(&storage::open(&file).expect_err("it is broken").line(Lang::Zh));
 }
 
 #[test]
 fn the_language_switches_live_and_is_remembered() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let settings_path = folder.path().join("rolewright").join("settings.ron");
     let mut screen = screen_of(Setup { settings_path: Some(settings_path.clone()), ..setup() }, LARGE);
     click(&mut screen, "空白");
@@ -466,15 +466,15 @@ fn huge(tasks: usize) -> PositionDescription {
 #[test]
 fn every_section_shows_in_both_languages_and_themes() {
     let template = include_str!("../assets/templates/customer-service.ron");
-    for given in [PositionDescription::default(), ron::read(template).unwrap(), huge(300)] {
+    for given in [PositionDescription::default(), ron::read(template).expect("it is sound"), huge(300)] {
         for (lang, theme, size) in [
             (Lang::Zh, Theme::Light, LARGE),
             (Lang::En, Theme::Dark, Vec2::new(1016.0, 716.0)),
             (Lang::En, Theme::Light, Vec2::new(736.0, 496.0)),
         ] {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = tempfile::tempdir().expect("a folder");
             let file = folder.path().join("岗位.ron");
-            storage::save(&file, &given).unwrap();
+            storage::save(&file, &given).expect("it saves");
             let settings = Settings { lang, theme, ..Settings::default() };
             let mut screen = screen_of(Setup { settings, file: Some(file), ..setup() }, size);
             for section in Section::ALL {

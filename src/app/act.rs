@@ -123,7 +123,7 @@ impl App {
 
     fn ask(&mut self, question: Question) {
         let lang = self.settings.lang;
-        let suggestion = match (&question, &self.open) {
+        let suggestion = match (question, &self.open) {
             (Question::Open, open) => open.as_ref().and_then(|open| open.path.clone()).unwrap_or_default(),
             (Question::Save, Some(open)) => open.suggestion("ron", lang),
             (Question::Export, Some(open)) => open.suggestion("pdf", lang),
@@ -187,7 +187,7 @@ impl App {
     pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
         for report in self.work.reports() {
             match report {
-                Report::Answered(question, asked_at, None) => self.unanswered(&question, asked_at, ctx),
+                Report::Answered(question, asked_at, None) => self.unanswered(question, asked_at, ctx),
                 Report::Answered(Question::Open, _, Some(path)) => self.work.open(path),
                 Report::Answered(Question::Save, _, Some(path)) => {
                     if let Some(open) = &self.open {
@@ -223,7 +223,7 @@ impl App {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
     }
 
-    fn unanswered(&mut self, question: &Question, asked_at: f64, ctx: &egui::Context) {
+    fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
         self.after_save = None;
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {
@@ -257,9 +257,9 @@ impl App {
         let done = Text::new("已导出", "Exported").get(lang);
         self.toasts.push(Toast::done(format!("{done} {path}")));
         if !missing.is_empty() {
-            let list: String = missing.iter().take(20).map(|c| format!(" {c} U+{:04X}", *c as u32)).collect();
+            let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
             let what = Text::new("这些字无法打印,已印成〓:", "These characters cannot be printed, 〓 stands for them:");
-            self.toasts.push(Toast::failed(format!("{}{list}", what.get(lang))));
+            self.toasts.push(Toast::failed(format!("{} {}", what.get(lang), list.join(", "))));
         }
     }
 

@@ -45,30 +45,29 @@ const DIGITS: [Key; 9] =
 impl Command {
     /// What the menus hold, and what has a shortcut.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        use Command::*;
         let single = [
-            New,
-            Open,
-            Save,
-            SaveAs,
-            ExportPdf,
-            Close,
-            Quit,
-            Undo,
-            Redo,
-            NextFinding,
-            PreviousFinding,
-            NextSection,
-            PreviousSection,
-            Settings,
-            TogglePreview,
-            ZoomIn,
-            ZoomOut,
-            FitWidth,
+            Self::New,
+            Self::Open,
+            Self::Save,
+            Self::SaveAs,
+            Self::ExportPdf,
+            Self::Close,
+            Self::Quit,
+            Self::Undo,
+            Self::Redo,
+            Self::NextFinding,
+            Self::PreviousFinding,
+            Self::NextSection,
+            Self::PreviousSection,
+            Self::Settings,
+            Self::TogglePreview,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::FitWidth,
         ];
-        let themes = [Theme::System, Theme::Light, Theme::Dark].map(Paint);
-        let langs = [Lang::Zh, Lang::En].map(Speak);
-        single.into_iter().chain(Section::ALL.map(Go)).chain(langs).chain(themes)
+        let themes = [Theme::System, Theme::Light, Theme::Dark].map(Self::Paint);
+        let langs = [Lang::Zh, Lang::En].map(Self::Speak);
+        single.into_iter().chain(Section::ALL.map(Self::Go)).chain(langs).chain(themes)
     }
 
     /// What it is called in a menu; "…" where a dialog follows.

@@ -12,7 +12,7 @@ use std::thread::Thread;
 use crate::lang::{Lang, Text};
 
 /// What a file name is wanted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// To open a description.
     Open,
@@ -28,14 +28,14 @@ pub type Reply = Box<dyn FnOnce(Option<PathBuf>) + Send>;
 /// Somebody who can ask.
 pub trait Dialogs {
     /// Asks `question`, with `suggestion` as the file name to begin with, and returns at once.
-    fn ask(&self, question: &Question, suggestion: &Path, lang: Lang, reply: Reply);
+    fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply);
 }
 
 /// The dialogs of the system.
 pub struct SystemDialogs;
 
 impl Dialogs for SystemDialogs {
-    fn ask(&self, question: &Question, suggestion: &Path, lang: Lang, reply: Reply) {
+    fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply) {
         let (title, kind, ending) = match question {
             Question::Open => (Text::new("打开岗位说明书", "Open a description"), RON, "ron"),
             Question::Save => (Text::new("保存岗位说明书", "Save the description"), RON, "ron"),
@@ -49,7 +49,7 @@ impl Dialogs for SystemDialogs {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
         // The dialog is made on the window's thread, as some systems demand, and waited for on another.
-        if *question == Question::Open {
+        if question == Question::Open {
             wait(dialog.pick_file(), None, reply);
         } else {
             wait(dialog.save_file(), Some(ending), reply);

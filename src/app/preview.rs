@@ -156,12 +156,11 @@ impl Preview {
                 }
                 Picture::Page { epoch, index, image } if epoch == self.epoch => {
                     if let Some(sheet) = self.sheets.get_mut(index) {
-                        match &mut sheet.texture {
-                            Some(texture) => texture.set(image, TextureOptions::LINEAR),
-                            None => {
-                                let name = format!("page {index}");
-                                sheet.texture = Some(self.ctx.load_texture(name, image, TextureOptions::LINEAR));
-                            }
+                        if let Some(texture) = &mut sheet.texture {
+                            texture.set(image, TextureOptions::LINEAR);
+                        } else {
+                            let name = format!("page {index}");
+                            sheet.texture = Some(self.ctx.load_texture(name, image, TextureOptions::LINEAR));
                         }
                     }
                 }

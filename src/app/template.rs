@@ -27,18 +27,20 @@ macro_rules! template {
 }
 
 /// Every template, the empty one first.
-pub(super) static TEMPLATES: &[Template] = &[Template {
-    name: Text::new("空白", "Blank"),
-    about: Text::new("从标题开始,逐项填写", "From the title on, field by field"),
-    icon: icon::NEW,
-    source: "",
-}    template!("customer-service", TEMPLATE_SERVICE, "客户服务" "Customer service", "主管、专员、投诉处理" "Supervisor, agents, complaints"),
+pub(super) static TEMPLATES: &[Template] = &[
+    Template {
+        name: Text::new("空白", "Blank"),
+        about: Text::new("从标题开始,逐项填写", "From the title on, field by field"),
+        icon: icon::NEW,
+        source: "",
+    },
+    template!("customer-service", TEMPLATE_SERVICE, "客户服务" "Customer service", "主管、专员、投诉处理" "Supervisor, agents, complaints"),
     template!("warehouse", TEMPLATE_WAREHOUSE, "仓储物流" "Warehouse", "收发、库存、盘点" "Receipt, stock, count"),
     template!("finance", TEMPLATE_FINANCE, "财务" "Finance", "核算、应收、出纳" "Accounts, receivables, cash"),
     template!("property", TEMPLATE_PROPERTY, "物业管理" "Property", "前台、资料、客户" "Reception, records, tenants"),
     template!("human-resources", TEMPLATE_PEOPLE, "人力资源" "Human resources", "招聘、薪酬、培训" "Hiring, pay, training"),
     template!("sales", TEMPLATE_SALES, "销售" "Sales", "客户经理、跟单" "Accounts, orders"),
-    template!("english", TEMPLATE_ENGLISH, "英文示例" "In English", "客户服务主管" "Customer service supervisor"),
+    template!("english", TEMPLATE_ENGLISH, "英文示例" "In English", "一份英文的客户服务主管" "Customer service supervisor"),
 ];
 
 impl Template {

@@ -212,8 +212,11 @@ fn sizes(style: &mut egui::Style) {
     style.spacing.item_spacing = egui::vec2(8.0, 4.0);
     style.spacing.button_padding = egui::vec2(8.0, 4.0);
     style.spacing.menu_margin = Margin::same(4);
-    style.spacing.scroll =
-        egui::style::ScrollStyle { floating_allocated_width: 0.0, fade: egui::style::ScrollFadeStyle { strength: 0.0, ..Default::default() }, ..egui::style::ScrollStyle::thin() };
+    style.spacing.scroll = egui::style::ScrollStyle {
+        floating_allocated_width: 0.0,
+        fade: egui::style::ScrollFadeStyle { strength: 0.0, ..Default::default() },
+        ..egui::style::ScrollStyle::thin()
+    };
     style.spacing.tooltip_width = 360.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;

@@ -59,13 +59,12 @@ impl Work {
         let asked_at = self.ctx.input(|input| input.time);
         self.running += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
-        let asked = question.clone();
         let reply = move |answer| {
             // A window that is gone needs no answer.
-            let _ = sender.send(Report::Answered(asked, asked_at, answer));
+            let _ = sender.send(Report::Answered(question, asked_at, answer));
             ctx.request_repaint();
         };
-        dialogs.ask(&question, suggestion, lang, Box::new(reply));
+        dialogs.ask(question, suggestion, lang, Box::new(reply));
     }
 
     pub(super) fn open(&mut self, path: PathBuf) {

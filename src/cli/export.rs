@@ -66,7 +66,7 @@ impl Export {
     fn jobs(&self) -> Result<BTreeMap<PathBuf, PathBuf>, Failure> {
         let inputs = files(&self.inputs)?;
         let single = match inputs.as_slice() {
-            [input] if !self.inputs[0].is_dir() => Some(input.clone()),
+            [input] if !storage::is_folder(&self.inputs[0]) => Some(input.clone()),
             _ => None,
         };
         let is_pdf = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
@@ -74,7 +74,7 @@ impl Export {
         for input in inputs {
             let output = match &self.output {
                 None => input.with_extension("pdf"),
-                Some(file) if is_pdf(file) && !file.is_dir() => {
+                Some(file) if is_pdf(file) && !storage::is_folder(file) => {
                     if single.is_none() {
                         return Err(Failure::new(
                             file,
@@ -92,9 +92,7 @@ impl Export {
             }
         }
         if let Some(folder) = self.output.as_ref().filter(|path| !is_pdf(path)) {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                Failure::new(folder, format!("the folder cannot be made: {error}"), "name another one")
-            })?;
+            storage::make_folder(folder)?;
         }
         Ok(jobs)
     }

@@ -164,7 +164,7 @@ fn read(path: &Path) -> Result<PositionDescription, StorageError> {
 fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for input in inputs {
-        if !input.is_dir() {
+        if !storage::is_folder(input) {
             files.push(input.clone());
             continue;
         }

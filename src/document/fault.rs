@@ -1,6 +1,5 @@
 //! What is wrong with a text that should be a description: one place, what, and what to do.
 
-use super::schema::Section;
 use crate::lang::Message;
 
 /// Why a text is not a description.
@@ -63,14 +62,7 @@ impl Fault {
     /// Anything else that a parser has to say.
     #[must_use]
     pub fn syntax(line: usize, column: usize, what: Message) -> Self {
-        let sections = Section::ALL.map(Section::key).join(", ");
-        Self {
-            position: Some((line, column)),
-            what,
-            remedy: Message::new(
-                "请改正此处,或用备份覆盖该文件",
-                format!("mend this place, or restore the file (its sections are {sections})"),
-            ),
-        }
+        let remedy = Message::new("请改正此处,或改用该文件的备份", "mend this place, or go back to a copy of the file");
+        Self { position: Some((line, column)), what, remedy }
     }
 }

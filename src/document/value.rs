@@ -35,12 +35,8 @@ macro_rules! from_text_or {
                         Ok($name { $first: text.to_owned(), ..$name::default() })
                     }
 
-                    // RON reads `()` as an empty sequence where it does not know the type.
-                    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                        match seq.next_element::<serde::de::IgnoredAny>()? {
-                            None => Ok($name::default()),
-                            Some(_) => Err(serde::de::Error::invalid_type(serde::de::Unexpected::Seq, &self)),
-                        }
+                    fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+                        Ok($name::default())
                     }
 
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {

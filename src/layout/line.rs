@@ -1,14 +1,11 @@
 //! Text to lines: where a line may break, and how its characters are spaced.
 //!
-//! Breaks follow UAX 14, with the rules that Chinese typesetting (CLREQ) and this trade add:
-//! short Latin codes and numbers with their units stay whole, a break is allowed at a quotation
-//! mark beside a hanzi. Two full-width marks in a row, and a closing mark at the end of a line,
-//! take half their width; an eighth of an em stands between hanzi and Latin letters or digits.
+//! Breaks follow [`super::breaks`]. Two full-width marks in a row, and a closing mark at the end of a
+//! line, take half their width; an eighth of an em stands between hanzi and Latin letters or digits.
 //!
 //! A text without any opportunity breaks anywhere as a last resort, so that nothing overflows.
 
-use unicode_linebreak::BreakOpportunity;
-
+use super::breaks::{is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, opportunities};
 use crate::font::{Font, font};
 use crate::page::{Face, Pt};
 
@@ -18,65 +15,9 @@ const MIXED_GAP: f32 = 125.0;
 /// What a full-width mark gives up beside another, in thousandths of an em.
 const HALF: f32 = 500.0;
 /// A line is filled to its edge only if that needs no more than this between two characters.
-const MAX_STRETCH: f32 = 300.0;
-/// A Latin word of up to this many characters (a code, `A/B`, `C+`) stays whole.
-const SHORT_WORD: usize = 12;
+const MAX_STRETCH: f32 = 120.0;
 /// Stands for a character that the face lacks.
 const SUBSTITUTE: char = '〓';
-
-/// What stands between a number and its unit.
-const MAGNITUDES: [&str; 6] = ["余", "多", "百万", "万", "亿", "千"];
-/// Units that stay with their number, the longest first where one begins another.
-const UNITS: [&str; 48] = [
-    "个工作日",
-    "个自然日",
-    "平方米",
-    "立方米",
-    "个小时",
-    "工作日",
-    "自然日",
-    "个月",
-    "小时",
-    "分钟",
-    "公里",
-    "毫米",
-    "厘米",
-    "公斤",
-    "千克",
-    "季度",
-    "美元",
-    "欧元",
-    "人次",
-    "以上",
-    "元",
-    "天",
-    "日",
-    "月",
-    "年",
-    "人",
-    "名",
-    "次",
-    "份",
-    "件",
-    "条",
-    "项",
-    "家",
-    "周",
-    "岁",
-    "级",
-    "倍",
-    "吨",
-    "米",
-    "户",
-    "台",
-    "套",
-    "秒",
-    "个",
-    "页",
-    "号",
-    "期",
-    "笔",
-];
 
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -242,70 +183,6 @@ fn printable(c: char, font: &Font) -> char {
     }
 }
 
-/// For each character, whether a line may break before it.
-fn opportunities(chars: &[char]) -> Vec<bool> {
-    let text: String = chars.iter().collect();
-    let mut breaks = vec![false; chars.len()];
-    let mut allowed =
-        unicode_linebreak::linebreaks(&text).filter(|(_, kind)| *kind == BreakOpportunity::Allowed).peekable();
-    for (index, (offset, _)) in text.char_indices().enumerate() {
-        if allowed.next_if(|(at, _)| *at == offset).is_some() {
-            breaks[index] = true;
-        }
-    }
-    for index in 1..chars.len() {
-        let (before, after) = (chars[index - 1], chars[index]);
-        if is_hanzi(before) && matches!(after, '“' | '‘') || matches!(before, '”' | '’') && is_hanzi(after) {
-            breaks[index] = true;
-        }
-        if "≥≤≧≦＞＜±￥¥".contains(before) && is_digit(after) || before == '/' && is_hanzi(after) {
-            breaks[index] = false;
-        }
-    }
-    keep_short_words(chars, &mut breaks);
-    keep_units(chars, &mut breaks);
-    breaks
-}
-
-/// Takes the breaks out of Latin words that are short: a code, `A/B`, `C+`.
-fn keep_short_words(chars: &[char], breaks: &mut [bool]) {
-    let mut start = 0;
-    for index in 0..=chars.len() {
-        if chars.get(index).is_some_and(char::is_ascii_graphic) {
-            continue;
-        }
-        if index - start <= SHORT_WORD {
-            breaks[(start + 1).min(index)..index].fill(false);
-        }
-        start = index + 1;
-    }
-}
-
-/// Takes the breaks out between a number and its unit, and inside the unit.
-fn keep_units(chars: &[char], breaks: &mut [bool]) {
-    for index in 1..chars.len() {
-        if !is_digit(chars[index - 1]) || is_digit(chars[index]) {
-            continue;
-        }
-        let start = if chars[index] == ' ' { index + 1 } else { index };
-        let mut end = start;
-        if let Some(magnitude) = MAGNITUDES.iter().find(|word| starts_with(&chars[end..], word)) {
-            end += magnitude.chars().count();
-        }
-        if let Some(unit) = UNITS.iter().find(|word| starts_with(&chars[end..], word)) {
-            end += unit.chars().count();
-        }
-        if end > start {
-            breaks[index..end].fill(false);
-        }
-    }
-}
-
-fn starts_with(chars: &[char], word: &str) -> bool {
-    let mut chars = chars.iter();
-    word.chars().all(|c| chars.next() == Some(&c))
-}
-
 /// The space between two neighbours on one line.
 fn gap_between(before: char, after: char) -> f32 {
     let squeezed = is_closing(before) && is_full_width_mark(after) || is_opening(before) && is_opening(after);
@@ -325,34 +202,6 @@ fn may_stretch(before: char, after: char) -> bool {
     before == ' ' || (wide(before) || wide(after)) && !(dashes(before) && dashes(after)) && after != ' '
 }
 
-fn is_hanzi(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々')
-}
-
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '%' | '‰' | '+' | '°' | '℃' | '\u{c0}'..='\u{24f}')
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９' | '%' | '‰')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕')
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔')
-}
-
-fn is_full_width_mark(c: char) -> bool {
-    is_closing(c) || is_opening(c)
-}
-
-fn is_mark(c: char) -> bool {
-    is_full_width_mark(c) || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,7 +214,9 @@ mod tests {
 
     #[test]
     fn marks_never_begin_a_line_and_openers_never_end_one() {
-        assert_eq!(set("客户服务部，经理", 5.0), ["客户服务部，", "经理"]);
+        assert_eq!(set("客户服务部，经理", 5.0), ["客户服务", "部，经理"]);
+        // The mark at the end needs half its width.
+        assert_eq!(set("客户服务部，经理", 5.5), ["客户服务部，", "经理"]);
         assert_eq!(set("核实客户的（签约）情况", 6.0), ["核实客户的", "（签约）情况"]);
     }
 

@@ -6,6 +6,7 @@
 //! To add a printed form, add a file to `template/`.
 
 mod block;
+mod breaks;
 mod line;
 mod paginate;
 mod set;

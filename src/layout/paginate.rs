@@ -32,15 +32,17 @@ struct SetBlock {
     rows: VecDeque<SetRow>,
     whole: bool,
     with_next: bool,
+    goes_on: bool,
 }
 
 impl SetBlock {
     fn new(block: Block, again: &str) -> Self {
         let heads = block.heads.clone().map(set);
-        let head = |note: &str| [set(block.heading_row(note))].into_iter().chain(heads.clone()).collect();
+        let head = |note: &str| std::iter::once(set(block.heading_row(note))).chain(heads.clone()).collect();
         Self {
-            head: head(""),
+            head: if block.goes_on { heads.clone().into_iter().collect() } else { head("") },
             head_again: head(again),
+            goes_on: block.goes_on,
             name: block.heading.text.clone(),
             rows: block.rows.into_iter().map(set).collect(),
             whole: block.whole,
@@ -101,10 +103,12 @@ impl Flow {
         if needed > self.room() {
             self.turn();
         }
-        let (name, y) = (block.name.clone(), self.y);
-        self.sheet().mark(&name, 0, y);
+        let y = self.y;
         let mut fresh = y <= self.area.top;
-        self.place_all(&block.head);
+        if !block.goes_on {
+            self.sheet().mark(&block.name, 0, y);
+        }
+        self.place_all(if block.goes_on && fresh { &block.head_again } else { &block.head });
         while let Some(row) = block.rows.pop_front() {
             fresh = self.place_or_turn(row, &mut block, fresh);
         }

@@ -1,7 +1,7 @@
 //! Rows to set rows: text broken into lines, heights known, and cut in two where a page ends.
 
 use super::line::{self, Line, Style};
-use super::table::{Align, BODY, Body, Cell, Figure, HANG, ITEM_GAP, LEADING, Para, Row, SIDE, SMALL};
+use super::table::{BODY, Body, Cell, Figure, HANG, ITEM_GAP, LEADING, Para, Row, SIDE, SMALL};
 use crate::page::{Color, Pt};
 
 /// A row whose heights are known.
@@ -118,17 +118,17 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
 
 fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
-    let set = if para.spread { spread(para) } else { line::lines(&para.text, para.style, width - indent) };
+    let set = spread(para).unwrap_or_else(|| line::lines(&para.text, para.style, width - indent));
     let last = set.len() - 1;
+    let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));
+    let height = LEADING * para.style.size;
+    let mut push = |pieces| lines.push(SetLine { pieces, color: para.color, gap: 0.0, height, key: para.key, para: 0 });
     for (index, line) in set.into_iter().enumerate() {
-        let note = (index == last && !para.note.is_empty()).then(|| line::single(&para.note, SMALL));
+        // The note stands behind the last line if there is room, under it otherwise.
+        let fits = |note: &mut Line| index == last && line.width + note.width <= width - indent;
+        let note = note.take_if(fits);
         let taken = line.width + note.as_ref().map_or(0.0, |note| note.width);
-        let x = indent
-            + match para.align {
-                Align::Left => 0.0,
-                Align::Centre => (width - indent - taken) / 2.0,
-                Align::Figures(widest) => f32::midpoint(width - indent, widest) - taken,
-            };
+        let x = indent + para.align.offset(taken, width - indent);
         let mut pieces = Vec::new();
         if let (0, Some(marker)) = (index, &para.marker) {
             pieces.push((0.0, line::single(marker, para.style), para.style));
@@ -136,22 +136,22 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let after = x + line.width;
         pieces.push((x, line, para.style));
         pieces.extend(note.map(|note| (after, note, SMALL)));
-        let height = LEADING * para.style.size;
-        lines.push(SetLine { pieces, color: para.color, gap: 0.0, height, key: para.key, para: 0 });
+        push(pieces);
+    }
+    if let Some(note) = note {
+        push(vec![(indent + para.align.offset(note.width, width - indent), note, SMALL)]);
     }
 }
 
-/// A label of two or three hanzi as wide as four.
-fn spread(para: &Para) -> Vec<Line> {
+/// A label of two or three hanzi as wide as four; nothing for any other.
+fn spread(para: &Para) -> Option<Vec<Line>> {
     let count = para.text.chars().count();
-    let mut line = line::single(&para.text, para.style);
-    let hanzi = para.text.chars().all(|c| c as u32 > 0x2e7f);
-    if hanzi && matches!(count, 2 | 3) {
+    let spreads = para.spread && matches!(count, 2 | 3) && para.text.chars().all(|c| c as u32 > 0x2e7f);
+    spreads.then(|| {
         let gap = (4 - count) as f32 * 1000.0 / (count - 1) as f32;
-        line.gaps = (0..count - 1).map(|index| (index, gap)).collect();
-        line.width = 4.0 * para.style.size;
-    }
-    vec![line]
+        let gaps = (0..count - 1).map(|index| (index, gap)).collect();
+        vec![Line { gaps, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
+    })
 }
 
 /// Cuts `row` so that the first part is `room` high at most, between lines, two at least on each side.

@@ -50,6 +50,18 @@ pub enum Align {
     Figures(Pt),
 }
 
+impl Align {
+    /// Where text of a width of `taken` starts in a line of `width`.
+    #[must_use]
+    pub fn offset(self, taken: Pt, width: Pt) -> Pt {
+        match self {
+            Self::Left => 0.0,
+            Self::Centre => (width - taken) / 2.0,
+            Self::Figures(widest) => f32::midpoint(width, widest) - taken,
+        }
+    }
+}
+
 /// A paragraph in a cell.
 #[derive(Clone, Debug)]
 pub struct Para {
@@ -258,6 +270,8 @@ pub struct Block {
     pub whole: bool,
     /// Stays on one page with the next block when both fit.
     pub with_next: bool,
+    /// Goes on with the block above: its heading stands only on the pages that it runs over to.
+    pub goes_on: bool,
 }
 
 impl Block {
@@ -265,7 +279,7 @@ impl Block {
     #[must_use]
     pub fn new(heading: &str, rows: Vec<Row>) -> Self {
         let heading = Para::new(heading).style(HEADING).align(Align::Centre);
-        Self { heading, heads: None, rows, whole: true, with_next: false }
+        Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false }
     }
 
     /// The row of the heading, with `note` behind it.

@@ -67,7 +67,9 @@ impl StorageError {
             Some((line, column)) => format!("{path}:{line}:{column}"),
             None => path.to_string(),
         };
-        format!("{place}: {}; {}", self.fault.what.get(lang), self.fault.remedy.get(lang))
+        let line = format!("{place}: {}; {}", self.fault.what.get(lang), self.fault.remedy.get(lang));
+        // What a stranger's file says must not break the line or steer a terminal.
+        line.replace(char::is_control, " ")
     }
 }
 
@@ -160,6 +162,21 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         Ok(())
     };
     write().map_err(|error| StorageError::writing(path, &error))
+}
+
+/// Tells whether `path` names a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Makes the folder `path`, and those around it, unless it is there.
+///
+/// # Errors
+///
+/// Fails when it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), StorageError> {
+    fs::create_dir_all(path).map_err(|error| StorageError::writing(path, &error))
 }
 
 /// The descriptions in `folder` and the folders in it, in the order of their paths.

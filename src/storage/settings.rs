@@ -56,7 +56,7 @@ impl Settings {
     /// Never: all settings can be written.
     pub fn save(&self, path: &Path) -> Result<(), StorageError> {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| StorageError::writing(path, &error))?;
+            super::make_folder(folder)?;
         }
         let text = ron::ser::to_string_pretty(self, PrettyConfig::new().new_line("\n")).expect("settings serialise");
         super::write(path, text.as_bytes())

@@ -1,6 +1,6 @@
 //! Moving duties and tasks by their handle: what is dragged, where it may land, and the line that shows it.
 
-use egui::{Align2, CursorIcon, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
+use egui::{Align2, CursorIcon, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::Form;
 use crate::app::icon;

@@ -6,7 +6,7 @@ use super::card::card_ui;
 use super::drag::{Spot, handle_ui, number_handle_ui};
 use super::field::{Style, control_ui, findings_ui};
 use super::rows::{Rows, add_ui};
-use super::{Form, duties};
+use super::{Form, duties, has_focus};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, more_button_ui};
@@ -68,7 +68,7 @@ fn head_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool, folded: bo
 /// Alt with an arrow moves the duty while its name or its weight has the focus.
 fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     let fields = [Field::DutyName, Field::DutyWeight];
-    if form.state.composing || !fields.iter().any(|&field| form.has_focus(ui, Place::at(field, index))) {
+    if form.state.composing || !fields.iter().any(|&field| has_focus(ui, Place::at(field, index))) {
         return;
     }
     let (up, down) = ui.input_mut(|input| {

@@ -3,7 +3,7 @@
 use egui::{Response, Ui, vec2};
 
 use super::card::{help_ui, label_ui};
-use super::{Form, id_of};
+use super::{Form, has_focus, id_of};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::icon_button_of_ui;
@@ -128,7 +128,7 @@ fn text_ui(
     let mut text = (lens.get)(form.editor.document(), place).cloned().unwrap_or_default();
     let enter = !breaks
         && !form.state.composing
-        && form.has_focus(ui, place)
+        && has_focus(ui, place)
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     if enter {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));

@@ -165,10 +165,6 @@ impl Form<'_> {
         self.state.wanted = Some(place);
     }
 
-    fn has_focus(&self, ui: &Ui, place: Place) -> bool {
-        ui.memory(|memory| memory.has_focus(id_of(place)))
-    }
-
     /// What was found at `place` and may be said by now.
     fn findings_at(&self, place: Place) -> Vec<Finding> {
         let findings = self.editor.findings().iter().filter(|finding| finding.place == place);
@@ -187,6 +183,10 @@ impl Form<'_> {
 /// The identity of the control of `place`.
 pub(super) fn id_of(place: Place) -> Id {
     Id::unique(("place", place.key()))
+}
+
+fn has_focus(ui: &Ui, place: Place) -> bool {
+    ui.memory(|memory| memory.has_focus(id_of(place)))
 }
 
 /// Shows the form of the section in force.

@@ -1,7 +1,7 @@
 //! 任职资格: education and experience, skills, languages, graded knowledge, competencies; personal conditions
 //! folded, with a note on the law.
 
-use egui::{Response, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
+use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::card::{card_ui, help_ui, label_ui};
 use super::field::{Style, control_ui, field_ui, pairs_ui};
@@ -9,7 +9,7 @@ use super::rows::{Rows, add_ui, list_ui};
 use super::{Form, id_of};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{Button, Look, row_button_ui, paint_focus};
+use crate::app::widget::button::{Button, Look, paint_focus, row_button_ui};
 use crate::document::schema::Kind;
 use crate::document::{Field, Knowledge, Language, Place, Rank};
 use crate::lang::Text;

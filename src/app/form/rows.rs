@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, Response, Ui};
 
 use super::card::{help_ui, label_ui};
 use super::field::{Style, control_ui, findings_ui};
-use super::{Form, lines};
+use super::{Form, has_focus, lines};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
@@ -108,7 +108,7 @@ impl<T: Clone + 'static> Rows<T> {
         style: Style,
     ) -> Response {
         let place = self.place(parent, row);
-        if form.has_focus(ui, place)
+        if has_focus(ui, place)
             && !form.state.composing
             && let Some(act) = act(ui, is_empty(form, place))
         {

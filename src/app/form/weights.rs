@@ -1,6 +1,6 @@
 //! The card above the duties: how the effort is shared out.
 
-use egui::{Align2, CornerRadius, Rect, RichText, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{Align2, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::Form;
 use super::card::{card_ui, head_ui};

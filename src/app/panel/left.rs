@@ -1,6 +1,6 @@
 //! The left column: the title, the sections with what is found and how far they are, the whole at the foot.
 
-use egui::{Align, Layout, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
+use egui::{Align, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::App;
 use crate::app::command::Command;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{
     Align, Color32, CornerRadius, Frame, Layout, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke,
 };
-use egui::{StrokeKind, Ui, UiBuilder, WidgetInfo, Role, vec2};
+use egui::{Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::preview::{Preview, Sheet, Zoom};
@@ -131,10 +131,9 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
             let top = whole.top() + tops.get(page).copied().unwrap_or(0.0) - GAP / 2.0;
             ui.scroll_to_rect(Rect::from_min_size(Pos2::new(whole.left(), top), vec2(1.0, 1.0)), Some(Align::Min));
         }
-        for index in 0..preview.sheets.len() {
-            let sheet = &preview.sheets[index];
+        for (index, (sheet, top)) in preview.sheets.iter().zip(&tops).enumerate() {
             let left = whole.center().x - sheet.width * scale / 2.0;
-            let top = whole.top() + tops[index];
+            let top = whole.top() + top;
             let size = vec2(sheet.width, sheet.height) * scale;
             let rect = Rect::from_min_size(Pos2::new(left.round(), top.round()), size);
             let marked = focus.and_then(|place| zone_of(sheet, place));
@@ -143,7 +142,6 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
                 ui.scroll_to_rect(on_screen(rect, zone, scale).expand(24.0), None);
             }
             if visible.contains(&index) {
-                let sheet = &preview.sheets[index];
                 clicked = clicked.or(sheet_ui(ui, sheet, (index, rect), scale, marked, lang));
             }
         }

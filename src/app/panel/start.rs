@@ -1,8 +1,6 @@
 //! The start screen: templates to begin with, files to go on with.
 
-use egui::{
-    Align, Frame, Layout, Pos2, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, vec2,
-};
+use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::act::Pending;
 use crate::app::command::Command;

@@ -1,6 +1,6 @@
 //! The status bar: saved or not and when, the file, the sum of the weights, the pages, the findings.
 
-use egui::{Align, Color32, Layout, Pos2, Response, Sense, Stroke, Ui, WidgetInfo, Role, vec2};
+use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::theme::{self, tokens};

@@ -1,8 +1,6 @@
 //! The top bar: logo, menus, the tab of the document; undo, redo, export.
 
-use egui::{
-    Align, CornerRadius, Layout, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, vec2,
-};
+use egui::{Align, CornerRadius, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::logo::LINES as LOGO_LINES;

@@ -1,6 +1,6 @@
 //! Buttons: filled, outlined, quiet, and of an icon alone.
 
-use egui::{Color32, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, vec2};
+use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::icon;
 use crate::app::theme::{self, Tokens, tokens};

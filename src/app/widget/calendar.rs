@@ -1,6 +1,6 @@
 //! A month to pick a day from.
 
-use egui::{Align2, Id, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{Align2, Id, Role, Sense, Ui, WidgetInfo, vec2};
 use jiff::ToSpan;
 
 use super::button::{icon_button_ui, paint_focus};

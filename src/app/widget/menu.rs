@@ -1,6 +1,6 @@
 //! Menus: a row of a menu, the button that opens one, a chooser that looks like a field.
 
-use egui::{Color32, Id, Pos2, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, Role, vec2};
+use egui::{Color32, Id, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::button::{paint_focus, paint_icon};
 use crate::app::icon;

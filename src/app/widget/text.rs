@@ -11,9 +11,8 @@ pub(in crate::app) struct TextField<'a> {
     name: &'a str,
     hint: &'a str,
     width: f32,
-    rows: usize,
-    /// Enter starts a new line.
-    breaks: bool,
+    /// The lines to begin with, where Enter starts a new one.
+    breaks: Option<usize>,
     /// Looks like plain text until it has the focus or the pointer.
     plain: bool,
     bold: bool,
@@ -24,7 +23,7 @@ pub(in crate::app) struct TextField<'a> {
 impl<'a> TextField<'a> {
     pub(in crate::app) fn new(id: Id, name: &'a str, width: f32) -> Self {
         let (hint, unit) = ("", "");
-        Self { id, name, hint, width, rows: 1, breaks: false, plain: false, bold: false, wrong: false, unit }
+        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit }
     }
 
     pub(in crate::app) fn hint(self, hint: &'a str) -> Self {
@@ -33,7 +32,7 @@ impl<'a> TextField<'a> {
 
     /// Lets Enter start a new line, and begins with `rows` lines.
     pub(in crate::app) fn breaks(self, rows: usize) -> Self {
-        Self { breaks: true, rows, ..self }
+        Self { breaks: Some(rows), ..self }
     }
 
     pub(in crate::app) fn plain(self, plain: bool) -> Self {
@@ -65,11 +64,11 @@ impl<'a> TextField<'a> {
             .hint_text(self.hint)
             .frame(Frame::new().inner_margin(Margin { left: 8, right, top: 5, bottom: 5 }))
             .desired_width(self.width)
-            .desired_rows(self.rows)
+            .desired_rows(self.breaks.unwrap_or(1))
             .min_size(vec2(self.width, theme::ROW))
-            .align(if self.breaks { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
+            .align(if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
             .text_color(tokens.text);
-        if !self.breaks {
+        if self.breaks.is_none() {
             edit = edit.return_key(None);
         }
         let response = edit.show(ui).response.response;
@@ -93,7 +92,7 @@ impl<'a> TextField<'a> {
             let at = egui::pos2(rect.right() - 9.0, rect.center().y);
             ui.painter().text(at, Align2::RIGHT_CENTER, self.unit, theme::regular(theme::BODY), tokens.text3);
         }
-        if !self.breaks {
+        if self.breaks.is_none() {
             ui.ctx().accesskit_node_builder(self.id, |node| node.set_role(egui::Role::TextInput));
         }
         response.accessible_name(self.name)

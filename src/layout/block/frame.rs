@@ -5,7 +5,7 @@ use crate::lang::{Lang, Text};
 use crate::layout::line::{self, Style};
 use crate::layout::set::{SetBody, SetRow, set};
 use crate::layout::sheet::Sheet;
-use crate::layout::table::{ACCENT, Align, Cell, FAINT, HEADING, Para, Row, SIDE, SMALL, WIDTH};
+use crate::layout::table::{ACCENT, Align, Cell, FAINT, HEADING, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
 use crate::page::{Color, Face, Pt, Rect, mm};
 
 /// The left edge of the text.
@@ -53,10 +53,10 @@ fn bare(row: SetRow) -> Vec<SetRow> {
 
 fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str) {
     let identity = &document.identity;
-    let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold);
+    let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4);
     let heading = Text::new("岗位说明书", "Position description").get(lang);
     let title = Para::new(heading).style(TITLE.0);
-    let post = fitted(78.0, &identity.title, HEADING.size, Face::Bold).color(ACCENT);
+    let post = fitted(78.0, &identity.title, HEADING.size, Face::Bold, 2).color(ACCENT);
     let row = Row {
         min_height: HEAD.1,
         ..Row::new(vec![
@@ -70,8 +70,8 @@ fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &st
     };
     let mut row = set(row);
     space_title(&mut row, heading, lang);
-    sheet.row(&row, (LEFT, HEAD.0), HEAD.1.max(row.height), true);
-    sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1.max(row.height)));
+    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true);
+    sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1));
 }
 
 /// Spaces the letters of the form's title.
@@ -106,19 +106,34 @@ fn head_row(label: &str, text: &str, key: Option<u64>) -> Row {
     let shown = if text.is_empty() {
         Para::new("—").style(SMALL).color(FAINT)
     } else {
-        fitted(35.0, text, SMALL.size, Face::Regular)
+        fitted(35.0, text, SMALL.size, Face::Regular, 1)
     };
     let name = Cell::label_in(19.0, label, SMALL).tight();
     let row = Row::new(vec![name, Cell::para(35.0, Para { key, ..shown.align(Align::Centre) }).tight()]);
     Row { min_height: HEAD.1 / 3.0, ..row }
 }
 
-/// `text` as large as `size` if it fits into a cell of `millimetres`, smaller if it must, then on several lines.
-fn fitted(millimetres: f32, text: &str, size: Pt, face: Face) -> Para {
+/// `text` as large as `size` if it fits into a cell of `millimetres`, smaller if it must, then on up to
+/// `most` lines and cut off with an ellipsis. What is cut stands whole in the body of the page.
+fn fitted(millimetres: f32, text: &str, size: Pt, face: Face, most: usize) -> Para {
     let room = mm(millimetres) - 2.0 * SIDE;
     let width = line::single(text, Style { face, size }).width;
     let size = if width > room { (size * room / width - 0.05).max(SMALLEST) } else { size };
-    Para::new(text).style(Style { face, size })
+    let style = Style { face, size };
+    let lines = line::lines(text, style, room);
+    if lines.len() <= most {
+        return Para::new(text).style(style);
+    }
+    let mut kept: String = lines[..most].iter().map(|line| line.text.as_str()).collect();
+    while line::lines(&format!("{kept}…"), style, room).len() > most && kept.pop().is_some() {}
+    Para::new(format!("{kept}…")).style(style)
+}
+
+/// Tells whether the head has room for the whole of the document's number.
+#[must_use]
+pub fn shows_whole_number(document: &PositionDescription) -> bool {
+    let number = &document.identity.document_number;
+    fitted(35.0, number, SMALL.size, Face::Regular, 1).text == *number
 }
 
 fn foot(sheet: &mut Sheet, document: &PositionDescription, lang: Lang) {
@@ -130,13 +145,12 @@ fn foot(sheet: &mut Sheet, document: &PositionDescription, lang: Lang) {
         (Text::new("批准", "Approved"), Field::ApprovedBy, names.map(|names| names.approved_by.as_str())),
     ];
     let cells = people.into_iter().flat_map(|(label, field, name)| {
-        let name = fitted(38.0, name.unwrap_or_default(), SMALL.size, Face::Regular).align(Align::Centre);
+        let name = fitted(38.0, name.unwrap_or_default(), SMALL.size, Face::Regular, 1).align(Align::Centre);
         let name = Cell::para(38.666_668, name.key(Place::at(field, newest).key()));
-        [Cell::label_in(18.0, label.get(lang), SMALL).tight(), name.tight()]
+        let label = Para::new(label.get(lang)).style(SMALL).align(Align::Centre);
+        [Cell { fill: Some(LABEL_FILL), ..Cell::para(18.0, label).tight() }, name.tight()]
     });
     let row = set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) });
-    // A name that needs two lines grows upwards into the margin above the foot.
-    let height = row.height.min(FOOT.1 + mm(3.0));
-    sheet.row(&row, (LEFT, FOOT.0 + FOOT.1 - height), height, true);
-    sheet.frame(Rect::new(LEFT, FOOT.0 + FOOT.1 - height, WIDTH, height));
+    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true);
+    sheet.frame(Rect::new(LEFT, FOOT.0, WIDTH, FOOT.1));
 }

@@ -20,8 +20,8 @@ const ARM: Pt = mm(6.0);
 /// The space around the diagram.
 const MARGIN: Pt = mm(3.0);
 /// More subordinates than this become a list, more parties are run together.
-pub const MANY: usize = 6;
-/// Parties run together take no more lines than this; the table below names every one of them.
+const MANY: usize = 6;
+/// A box has no more lines than this; what does not fit stands whole below the diagram.
 const MAX_LINES: usize = 8;
 /// The colour of lines between boxes.
 const LINE: Color = Color::grey(70);
@@ -33,6 +33,16 @@ struct Tile {
     fill: Color,
     stroke: Color,
     width: Pt,
+    /// Tells whether it does not show all of its text.
+    cut: bool,
+}
+
+/// The diagram, and what it has no room for.
+pub struct Diagram {
+    /// The drawing.
+    pub figure: Figure,
+    /// The fields that are not shown in full.
+    pub cut: Vec<Field>,
 }
 
 /// The space above and below the text of a box.
@@ -46,7 +56,12 @@ impl Tile {
         for line in &mut lines {
             line.gap = 0.0;
         }
-        Self { caption: set_paras(&[caption], inner), lines, fill: HEAD_FILL, stroke: LINE, width }
+        let cut = lines.len() > MAX_LINES;
+        if cut {
+            lines.truncate(MAX_LINES - 1);
+            lines.extend(set_paras(&[Para::new("……").style(SMALL).align(Align::Centre)], inner));
+        }
+        Self { caption: set_paras(&[caption], inner), lines, fill: HEAD_FILL, stroke: LINE, width, cut }
     }
 
     fn caption_height(&self) -> Pt {
@@ -84,15 +99,17 @@ fn centred(text: impl Into<String>, style: Style, field: Place) -> Para {
 
 /// The diagram of `document`, as wide as the page's text.
 #[must_use]
-pub fn diagram(document: &PositionDescription, lang: Lang) -> Figure {
+pub fn diagram(document: &PositionDescription, lang: Lang) -> Diagram {
     let identity = &document.identity;
     let mut figure = Figure::default();
+    let mut cut = Vec::new();
     let middle = WIDTH / 2.0;
     let mut y = MARGIN;
     if !identity.reports_to.is_empty() {
         let caption = Text::new("直接上级", "Reports to").get(lang);
         let superior = Tile::new(BOX, caption, &[centred(&identity.reports_to, BODY, Place::of(Field::ReportsTo))]);
         superior.draw(&mut figure, middle - BOX / 2.0, y);
+        cut.extend(superior.cut.then_some(Field::ReportsTo));
         y += superior.height();
         figure.line((middle, y), (middle, y + ARM), LINE);
         y += ARM;
@@ -106,6 +123,8 @@ pub fn diagram(document: &PositionDescription, lang: Lang) -> Figure {
         Field::InternalParty,
     );
     let sides = [(&outside, mm(4.0)), (&inside, WIDTH - mm(4.0) - BOX)];
+    cut.extend(outside.as_ref().filter(|tile| tile.cut).map(|_| Field::ExternalParty));
+    cut.extend(inside.as_ref().filter(|tile| tile.cut).map(|_| Field::InternalParty));
     let tallest = sides.iter().filter_map(|(tile, _)| tile.as_ref()).map(Tile::height).fold(post.height(), Pt::max);
     let axis = y + tallest / 2.0;
     for (tile, x) in sides {
@@ -121,9 +140,9 @@ pub fn diagram(document: &PositionDescription, lang: Lang) -> Figure {
     }
     post.draw(&mut figure, middle - BOX / 2.0, top);
     y += tallest;
-    subordinates(&mut figure, document, lang, bottom, &mut y);
+    cut.extend(subordinates(&mut figure, document, lang, bottom, &mut y).then_some(Field::DirectReports));
     figure.height = y + MARGIN;
-    figure
+    Diagram { figure, cut }
 }
 
 fn post(document: &PositionDescription, lang: Lang) -> Tile {
@@ -161,26 +180,16 @@ fn party_tile(caption: &str, contacts: &[Contact], field: Field) -> Option<Tile>
     } else {
         parties.iter().map(|(row, party)| centred(*party, SMALL, Place::at(field, *row))).collect()
     };
-    let mut tile = Tile::new(BOX, caption, &paras);
-    if tile.lines.len() > MAX_LINES {
-        tile.lines.truncate(MAX_LINES - 1);
-        tile.lines.extend(set_paras(&[Para::new("……").style(SMALL).align(Align::Centre)], BOX - mm(3.0)));
-    }
-    Some(tile)
+    Some(Tile::new(BOX, caption, &paras))
 }
 
-/// Tells whether the diagram cannot name every party or subordinate in full.
-#[must_use]
-pub fn is_crowded(contacts: &[Contact], field: Field) -> bool {
-    contacts.len() > MANY || party_tile("", contacts, field).is_some_and(|tile| tile.lines.len() >= MAX_LINES)
-}
-
-/// Draws the subordinates from `y` on, on a bus that hangs at `from`.
-fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang, from: Pt, y: &mut Pt) {
+/// Draws the subordinates from `y` on, on a bus that hangs at `from`; tells whether they are not shown in full.
+fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang, from: Pt, y: &mut Pt) -> bool {
     let identity = &document.identity;
     let names: Vec<(usize, &String)> =
         identity.direct_reports.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()).collect();
     let middle = WIDTH / 2.0;
+    let mut cut = names.len() > MANY;
     if (1..=MANY).contains(&names.len()) {
         let count = names.len() as f32;
         let width = SMALL_BOX.min((WIDTH - 2.0 * MARGIN - BOX_GAP * (count - 1.0)) / count);
@@ -197,10 +206,11 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang,
             figure.line((centre(index), bus), (centre(index), bus + ARM / 2.0), LINE);
             tile.draw(figure, centre(index) - width / 2.0, bus + ARM / 2.0);
             lowest = lowest.max(tile.height());
+            cut |= tile.cut;
         }
         *y = bus + ARM / 2.0 + lowest;
     }
-    let Some(text) = total(names.len(), identity.direct_report_count, lang) else { return };
+    let Some(text) = total(names.len(), identity.direct_report_count, lang) else { return cut };
     *y += mm(1.5);
     let line = set_paras(&[centred(text, SMALL, Place::of(Field::DirectReportCount))], WIDTH);
     figure.items.extend(runs(&line[0], 0.0, *y).map(Item::Text));
@@ -208,6 +218,7 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang,
         .zones
         .push(Zone { key: Place::of(Field::DirectReportCount).key(), rect: Rect::new(0.0, *y, WIDTH, line[0].height) });
     *y += line[0].height;
+    cut
 }
 
 /// How many report to the post, in posts and persons.

@@ -3,7 +3,8 @@
 use super::parts::{Source, figures};
 use crate::document::{AuthorityGroup, AuthorityKind, Choice, Contact, Field, OtherSection, Percent, Place, Rank};
 use crate::lang::{Lang, Text};
-use crate::layout::block::relations;
+use crate::layout::block::frame;
+use crate::layout::block::relations::{self, Diagram};
 use crate::layout::table::{Align, BOLD, Block, Body, Cell, FAINT, LABEL_FILL, Para, Row, SIDE, SMALL};
 use crate::page::mm;
 
@@ -39,31 +40,36 @@ fn identity(source: Source<'_>) -> Block {
     {
         paras[0].text.push_str(" 人");
     }
-    let more = [Field::Level, Field::JobFamily, Field::Organization].into_iter().filter(|field| source.any(*field));
-    let more: Vec<Field> = more.collect();
+    let mut more = vec![Field::Level, Field::JobFamily, Field::Organization];
+    if !frame::shows_whole_number(source.document) {
+        more.push(Field::DocumentNumber);
+    }
+    more.retain(|field| source.any(*field));
     rows.extend(more.chunks(2).map(|pair| source.pair_row(pair[0], pair.get(1).copied())));
     Block::new(Text::new("基本信息", "Basic information").get(source.lang), rows)
 }
 
-fn working_relations(source: Source<'_>) -> Option<Block> {
+fn working_relations(source: Source<'_>) -> Vec<Block> {
     let fields =
         [Field::ReportsTo, Field::DirectReports, Field::DirectReportCount, Field::InternalParty, Field::ExternalParty];
     let contacts = [Field::InternalMatter, Field::ExternalMatter, Field::InternalNature, Field::ExternalNature];
     if !fields.iter().chain(&contacts).any(|field| source.any(*field)) {
-        return None;
+        return Vec::new();
     }
-    let figure = relations::diagram(source.document, source.lang);
+    let Diagram { figure, cut } = relations::diagram(source.document, source.lang);
     let mut rows = vec![Row::new(vec![Cell { body: Body::Figure(figure), ..Cell::paras(170.0, Vec::new()) }])];
-    let reports = source.document.identity.direct_reports.iter().filter(|name| !name.trim().is_empty());
-    if reports.count() > relations::MANY {
-        rows.extend(source.list_row(Field::DirectReports));
-    }
-    rows.extend(contact_tables(source));
-    Some(Block::new(Text::new("工作关系", "Working relations").get(source.lang), rows))
+    rows.extend(
+        [Field::ReportsTo, Field::DirectReports]
+            .into_iter()
+            .filter(|field| cut.contains(field))
+            .filter_map(|field| source.list_row(field)),
+    );
+    let heading = Text::new("工作关系", "Working relations").get(source.lang);
+    std::iter::once(Block::new(heading, rows)).chain(contact_table(source, heading, &cut)).collect()
 }
 
 /// The contacts with all that is known of them, when that is more than the diagram shows.
-fn contact_tables(source: Source<'_>) -> Vec<Row> {
+fn contact_table(source: Source<'_>, heading: &str, cut: &[Field]) -> Option<Block> {
     let both = &source.document.relations;
     let internal = [Field::InternalParty, Field::InternalNature, Field::InternalMatter];
     let external = [Field::ExternalParty, Field::ExternalNature, Field::ExternalMatter];
@@ -72,21 +78,16 @@ fn contact_tables(source: Source<'_>) -> Vec<Row> {
         (Text::new("外部", "External"), &both.external, external),
     ];
     let told = |contact: &Contact| !contact.matter.trim().is_empty() || contact.nature.is_some();
-    let shown = sides
-        .into_iter()
-        .filter(|(_, contacts, fields)| contacts.iter().any(told) || relations::is_crowded(contacts, fields[0]));
+    let shown = sides.into_iter().filter(|(_, contacts, fields)| contacts.iter().any(told) || cut.contains(&fields[0]));
     let shown: Vec<_> = shown.collect();
-    if shown.is_empty() {
-        return Vec::new();
-    }
-    let head = |width, text: Text| Cell::head(width, text.get(source.lang));
-    let mut rows = vec![Row::new(vec![
-        head(26.0, Text::new("范围", "Side")),
-        head(44.0, Text::new("对象", "Party")),
-        head(24.0, Text::new("性质", "Nature")),
-        head(76.0, Text::new("事项", "Matter")),
-    ])];
-    for (label, contacts, [party, nature, matter]) in shown {
+    let heads = [
+        (26.0, Text::new("范围", "Side")),
+        (44.0, Text::new("对象", "Party")),
+        (24.0, Text::new("性质", "Nature")),
+        (76.0, Text::new("事项", "Matter")),
+    ];
+    let heads = Row::new(heads.map(|(width, text)| Cell::head(width, text.get(source.lang))).into());
+    let side = |(label, contacts, [party, nature, matter]): (Text, &Vec<Contact>, [Field; 3])| {
         let row = |row| {
             Row::new(vec![
                 Cell::para(44.0, source.para(Place::at(party, row))),
@@ -95,12 +96,12 @@ fn contact_tables(source: Source<'_>) -> Vec<Row> {
             ])
         };
         let filled = (0..contacts.len()).filter(|&row| contacts[row] != Contact::default());
-        rows.push(Row::new(vec![
-            Cell::label(26.0, label.get(source.lang)),
-            Cell::rows(144.0, filled.map(row).collect()),
-        ]));
-    }
-    rows
+        let rows = Cell::rows(144.0, filled.map(row).collect());
+        Row::new(vec![Cell::label(26.0, label.get(source.lang)), rows])
+    };
+    let rows: Vec<Row> = shown.into_iter().map(side).collect();
+    let block = || Block { heads: Some(heads), whole: false, goes_on: true, ..Block::new(heading, rows.clone()) };
+    (!rows.is_empty()).then(block)
 }
 
 fn purpose(source: Source<'_>) -> Option<Block> {
@@ -188,7 +189,7 @@ fn indicators(source: Source<'_>) -> Option<Block> {
     let number = Cell::head(12.0, Text::new("序号", "No.").get(source.lang));
     let heads = columns.iter().map(|&(field, width, _)| Cell::head(width, source.label(field)));
     let heads = Row::new(std::iter::once(number).chain(heads).collect());
-    let whole = rows.len() <= relations::MANY;
+    let whole = rows.len() <= 6;
     let heading = Text::new("关键绩效指标", "Key indicators").get(source.lang);
     Some(Block { heads: Some(heads), whole, ..Block::new(heading, rows) })
 }

@@ -1,0 +1,170 @@
+//! The command line: what it writes, its exit statuses, its one line for an error.
+
+mod common;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use rolewright::storage;
+
+/// Exit status, standard output and standard error of a command line.
+fn run(arguments: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = ["rolewright-cli"].iter().chain(arguments).map(OsString::from);
+    let status = rolewright::cli::run(arguments, &mut out, &mut err);
+    (status, String::from_utf8(out).expect("UTF-8"), String::from_utf8(err).expect("UTF-8"))
+}
+
+/// A path as an argument.
+fn text(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+fn sample() -> String {
+    text(&common::root().join("samples/澄川贸易/客户服务主任.ron")).to_owned()
+}
+
+#[test]
+fn export_writes_a_pdf_beside_the_file_or_where_it_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let input = folder.path().join("客户服务主任.ron");
+    fs::copy(sample(), &input).expect("it is copied");
+    assert_eq!(run(&["export", text(&input)]), (0, String::new(), String::new()));
+    let beside = fs::read(folder.path().join("客户服务主任.pdf")).expect("it is there");
+    assert!(beside.starts_with(b"%PDF-1.7"));
+    let named = folder.path().join("名字.pdf");
+    assert_eq!(run(&["export", text(&input), "-o", text(&named)]).0, 0);
+    assert_eq!(fs::read(&named).expect("it is there"), beside);
+    let deep = folder.path().join("交付/2026");
+    assert_eq!(run(&["export", text(&input), "-o", text(&deep), "--lang", "en"]).0, 0);
+    assert_ne!(fs::read(deep.join("客户服务主任.pdf")).expect("it is there"), beside);
+}
+
+#[test]
+fn export_takes_a_whole_folder_and_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let samples = common::root().join("samples");
+    let (status, _, err) = run(&["export", text(&samples), "-o", text(folder.path())]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), common::samples().len());
+    let json = folder.path().join("a.json");
+    assert_eq!(run(&["convert", &sample(), "-o", text(&json)]).0, 0);
+    assert_eq!(run(&["export", text(&json)]).0, 0);
+    assert!(folder.path().join("a.pdf").exists());
+}
+
+#[test]
+fn export_refuses_what_would_be_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["a", "b"] {
+        fs::create_dir(folder.path().join(name)).expect("it is made");
+        fs::copy(sample(), folder.path().join(name).join("同名.ron")).expect("it is copied");
+    }
+    let out = folder.path().join("out");
+    let (status, _, err) = run(&["export", text(folder.path()), "-o", text(&out)]);
+    assert_eq!(status, 2);
+    assert!(err.starts_with("error: ") && err.contains("written over") && err.lines().count() == 1, "{err}");
+    assert!(!out.exists());
+    let one = folder.path().join("one.pdf");
+    assert_eq!(run(&["export", &sample(), &sample(), "-o", text(&one)]).0, 2);
+}
+
+#[test]
+fn export_goes_on_after_a_faulty_file_and_says_which() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(sample(), folder.path().join("good.ron")).expect("it is copied");
+    fs::write(folder.path().join("bad.ron"), "(\n  titel: 1)").expect("it is written");
+    fs::write(folder.path().join("untitled.ron"), "()").expect("it is written");
+    let (status, _, err) = run(&["export", text(folder.path())]);
+    assert_eq!(status, 2);
+    let lines: Vec<&str> = err.lines().collect();
+    let bad = folder.path().join("bad.ron");
+    assert!(lines[0].starts_with(&format!("error: {}:2:3: there is no field `titel`; ", bad.display())), "{err}");
+    assert!(lines[1].contains("no job title") && lines[1].ends_with("; fill in identity.title"), "{err}");
+    assert!(folder.path().join("good.pdf").exists() && !folder.path().join("bad.pdf").exists());
+}
+
+#[test]
+fn export_warns_of_characters_that_the_face_lacks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ron");
+    fs::write(&file, "(identity: (title: \"客服\u{10fffe}\"))").expect("it is written");
+    let (status, _, err) = run(&["export", text(&file)]);
+    assert_eq!(status, 0);
+    assert!(err.starts_with("warning: ") && err.contains('\u{10fffe}'), "{err}");
+}
+
+#[test]
+fn check_finds_a_sum_of_90_and_what_is_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ron");
+    fs::write(&file, "(identity: (title: \"x\"), duties: [(name: \"a\", weight: 60), (name: \"b\", weight: 30)])")
+        .expect("written");
+    let (status, out, err) = run(&["check", text(&file)]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    assert!(out.contains("JD005 duties: ") && out.contains("90%"), "{out}");
+    let (status, out, _) = run(&["check", text(&file), "--format", "json", "--lang", "en"]);
+    assert_eq!(status, 1);
+    let findings: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let found =
+        |code: &str| findings.as_array().expect("an array").iter().find(|finding| finding["code"] == code).cloned();
+    let sum = found("JD005").expect("it is found");
+    assert_eq!((sum["severity"].as_str(), sum["field"].as_str()), (Some("error"), Some("duties")));
+    assert_eq!(sum["file"].as_str(), file.to_str());
+    assert!(sum["message"].as_str().expect("a text").contains("weights sum to 90%"));
+    assert!(
+        found("JD002").is_some() && found("JD003").is_some() && found("JD001").is_none() && found("JD004").is_none()
+    );
+}
+
+#[test]
+fn check_is_silent_on_a_whole_description() {
+    assert_eq!(run(&["check", &sample()]), (0, String::new(), String::new()));
+    assert_eq!(run(&["check", &sample(), "--format", "json"]), (0, "[]\n".into(), String::new()));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_outweighs_findings() {
+    let (status, out, err) = run(&["check", "nowhere.ron", &sample()]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(err.starts_with("error: nowhere.ron: there is no such file; "), "{err}");
+}
+
+#[test]
+fn convert_goes_both_ways_and_loses_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (json, ron) = (folder.path().join("a.json"), folder.path().join("b.ron"));
+    for path in common::samples() {
+        assert_eq!(run(&["convert", text(&path), "-o", text(&json)]).0, 0);
+        assert_eq!(run(&["convert", text(&json), "-o", text(&ron)]).0, 0);
+        assert_eq!(fs::read(&ron).expect("it is there"), fs::read(&path).expect("it is there"));
+    }
+    let (status, out, _) = run(&["convert", text(&json), "--to", "ron"]);
+    assert_eq!((status, out), (0, storage::read_text(&ron).expect("it is there")));
+    let (status, _, err) = run(&["convert", text(&json)]);
+    assert_eq!(status, 2);
+    assert!(err.contains("add --to ron or --to json"), "{err}");
+}
+
+#[test]
+fn a_wrong_command_line_is_2_and_help_is_0() {
+    assert_eq!(run(&["export"]).0, 2);
+    assert_eq!(run(&["print", "a.ron"]).0, 2);
+    let (status, out, err) = run(&["--help"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(["export", "check", "convert"].iter().all(|command| out.contains(command)), "{out}");
+    assert!(run(&["--version"]).1.contains(env!("CARGO_PKG_VERSION")));
+    assert!(run(&["completions", "bash"]).1.contains("rolewright-cli"));
+}
+
+#[test]
+fn the_program_itself_gives_the_status_back() {
+    let program = || Command::new(env!("CARGO_BIN_EXE_rolewright-cli"));
+    let checked = program().args(["check", &sample()]).output().expect("it runs");
+    assert_eq!(checked.status.code(), Some(0));
+    let failed = program().args(["convert", "nowhere.ron", "--to", "json"]).output().expect("it runs");
+    assert_eq!(failed.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&failed.stderr).lines().count(), 1);
+}

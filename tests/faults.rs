@@ -1,0 +1,120 @@
+//! Files from strangers and disks that refuse: one clear line, no panic, nothing lost.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use rolewright::document::PositionDescription;
+use rolewright::exchange::json;
+use rolewright::lang::Lang;
+use rolewright::storage::{self, StorageError, ron};
+
+#[test]
+fn a_damaged_file_is_refused_or_read_but_never_a_panic() {
+    let whole = ron::write(&common::full(2));
+    let as_json = json::write(&common::full(2));
+    let mut random = common::Random(11);
+    for text in [whole, as_json] {
+        let bytes = text.into_bytes();
+        for _ in 0..400 {
+            let mut damaged = bytes.clone();
+            for _ in 0..=random.below(3) {
+                let at = random.below(damaged.len());
+                match random.below(4) {
+                    0 => damaged.truncate(at.max(1)),
+                    1 => drop(damaged.remove(at)),
+                    2 => damaged.insert(at, b"()[]{},:\"\\0-\n"[random.below(13)]),
+                    _ => damaged[at] ^= 1 << random.below(7),
+                }
+            }
+            let text = String::from_utf8_lossy(&damaged);
+            for fault in [ron::read(&text).err(), json::read(&text).err()].into_iter().flatten() {
+                assert!(!fault.what.zh.is_empty() && !fault.remedy.en.is_empty());
+                let line = StorageError::new(Path::new("a.ron"), fault).line(Lang::En);
+                assert!(!line.contains(char::is_control), "{line:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_deep_nest_is_refused() {
+    let deep = "[".repeat(200_000);
+    assert!(ron::read(&format!("(duties: {deep}")).is_err());
+    assert!(json::read(&format!("{{\"duties\": {deep}")).is_err());
+    assert!(ron::read(&format!("(relations: (internal: {deep}")).is_err());
+}
+
+#[test]
+fn a_wrong_file_says_what_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("it is written");
+        storage::open(&path).expect_err("it is wrong").line(Lang::En).replace(&path.display().to_string(), "FILE")
+    };
+    assert!(line("a.ron", b"(\n  // \xff\xfe").starts_with("FILE:2:6: this is not UTF-8 text; "));
+    assert!(line("b.ron", &vec![b' '; 17 << 20]).starts_with("FILE: it is larger than 16 MB; "));
+    assert!(line("c.ron", b"").starts_with("FILE:1:"));
+    assert!(line("d.ron", b"%PDF-1.7").starts_with("FILE:1:1: "));
+    let missing = storage::open(&folder.path().join("none.ron")).expect_err("it is missing");
+    assert!(missing.line(Lang::Zh).contains("找不到文件"), "{missing}");
+    assert!(storage::open(folder.path()).is_err());
+}
+
+#[test]
+fn saving_replaces_the_whole_file_and_leaves_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("岗位.ron");
+    storage::save(&path, &common::full(9)).expect("it is saved");
+    storage::save(&path, &PositionDescription::default()).expect("it is saved again");
+    assert_eq!(fs::read_to_string(&path).expect("it is there"), "(\n  format: 1,\n)\n");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+#[test]
+fn a_refused_save_keeps_what_was_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    storage::save(&path, &common::full(1)).expect("it is saved");
+    let mut permissions = fs::metadata(&path).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("it is ours");
+    let error = storage::save(&path, &PositionDescription::default()).expect_err("it is read-only");
+    assert!(error.line(Lang::En).contains("read-only"), "{error}");
+    assert_eq!(storage::open(&path), Ok(common::full(1)));
+    assert!(storage::save(&folder.path().join("none/a.ron"), &PositionDescription::default()).is_err());
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_permissions_stay() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, link) = (folder.path().join("a.ron"), folder.path().join("b.ron"));
+    fs::write(&file, "()").expect("it is written");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("it is ours");
+    std::os::unix::fs::symlink(&file, &link).expect("it is linked");
+    storage::save(&link, &PositionDescription::default()).expect("it is saved");
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "(\n  format: 1,\n)\n");
+    assert_eq!(fs::metadata(&file).expect("it is there").permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn damaged_settings_are_the_defaults() {
+    use rolewright::storage::settings::Settings;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("deep/settings.ron");
+    let mut settings = Settings { lang: Lang::En, ..Settings::default() };
+    for nth in 0..20 {
+        settings.remember(&folder.path().join(format!("{nth}.ron")));
+    }
+    settings.save(&path).expect("it is saved");
+    assert_eq!(Settings::open(&path), settings);
+    assert_eq!(settings.recent.len(), 12);
+    fs::write(&path, "(lang: [").expect("it is written");
+    assert_eq!(Settings::open(&path), Settings::default());
+}

@@ -1,0 +1,234 @@
+//! The printed form: what stands on the pages, and that nothing ever leaves them.
+
+mod common;
+
+use rolewright::document::{Duty, Field, Percent, Place, PositionDescription};
+use rolewright::lang::Lang;
+use rolewright::layout::{Options, print};
+use rolewright::page::{Face, Item, Page, Run, mm};
+
+/// The right edge of a run.
+fn right(run: &Run) -> f32 {
+    let font = rolewright::font::font(run.face);
+    let gaps: f32 = run.gaps.iter().map(|(_, gap)| gap).sum();
+    run.x + font.width(&run.text, run.size) + gaps * run.size / 1000.0
+}
+
+fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        _ => None,
+    })
+}
+
+/// Nothing leaves the text area, no text leaves its cell to the right of the paper, no text is cut by a rule.
+fn assert_contained(pages: &[Page], what: &str) {
+    for (number, page) in pages.iter().enumerate() {
+        for run in runs(page) {
+            // A space or the blank half of a mark may hang over the edge.
+            let hangs = run.size * 0.55;
+            assert!(run.x >= mm(20.0), "{what}, page {number}: {run:?}");
+            assert!(right(run) <= mm(190.0) + hangs, "{what}, page {number}: {run:?}");
+            assert!(run.y >= mm(12.0) && run.y <= mm(290.0), "{what}, page {number}: {run:?}");
+            assert!(run.size >= 7.0, "{what}: {run:?}");
+            assert!(run.text.chars().all(|c| rolewright::font::font(run.face).glyph(c).is_some()), "{run:?}");
+            let struck = page.items.iter().any(|item| match item {
+                Item::Line { from, to, .. } => {
+                    let level = (from.1 - to.1).abs() < 0.01;
+                    let over = from.0.min(to.0) < run.x + 1.0 && from.0.max(to.0) > run.x + 1.0;
+                    level && over && from.1 < run.y - run.size * 0.05 && from.1 > run.y - run.size * 0.6
+                }
+                _ => false,
+            });
+            assert!(!struck, "{what}, page {number}: a rule cuts {run:?}");
+        }
+        for zone in &page.zones {
+            let inside = zone.rect.x >= mm(19.9) && zone.rect.right() <= mm(190.1) && zone.rect.bottom() <= mm(290.0);
+            assert!(inside, "{what}, page {number}: {zone:?}");
+            assert!(Place::from_key(zone.key).is_some());
+        }
+    }
+}
+
+#[test]
+fn nothing_leaves_the_page_of_any_document() {
+    let mut random = common::Random(3);
+    for nth in 0..150 {
+        let document = random.document();
+        for lang in [Lang::Zh, Lang::En] {
+            assert_contained(&print(&document, Options { lang }).pages, &format!("random document {nth}"));
+        }
+    }
+}
+
+#[test]
+fn long_texts_everywhere_stay_inside() {
+    for text in ["汉".repeat(60), "W".repeat(60), "M".repeat(400), "一，".repeat(600)] {
+        let mut document = common::full(2);
+        for place in Place::all(&document).collect::<Vec<_>>() {
+            use rolewright::document::schema::Kind::{Line, Prose};
+            if let Line(lens) | Prose(lens) = place.field.spec().kind {
+                *(lens.get_mut)(&mut document, place).expect("there") = text.clone();
+            }
+        }
+        let printed = print(&document, Options::default());
+        assert_contained(&printed.pages, &text[..12]);
+    }
+}
+
+#[test]
+fn samples_fill_the_pages_they_should() {
+    let counts: Vec<(String, usize)> = common::samples()
+        .iter()
+        .map(|path| {
+            let document = rolewright::storage::open(path).expect("it opens");
+            let printed = print(&document, Options::default());
+            assert_contained(&printed.pages, &path.display().to_string());
+            assert_eq!(printed.missing, Vec::<char>::new());
+            (document.identity.title.clone(), printed.pages.len())
+        })
+        .collect();
+    assert!(counts.iter().any(|(_, pages)| *pages == 4), "one fills four pages: {counts:?}");
+    assert!(counts.iter().any(|(_, pages)| *pages == 1), "one is nearly empty: {counts:?}");
+}
+
+#[test]
+fn an_empty_description_is_one_page() {
+    let printed = print(&PositionDescription::default(), Options::default());
+    assert_eq!(printed.pages.len(), 1);
+    assert_contained(&printed.pages, "empty");
+}
+
+fn with_duties(count: usize, weight: Option<Percent>) -> PositionDescription {
+    let duty = |nth| Duty {
+        name: format!("职责{nth}"),
+        weight,
+        tasks: vec!["受理客户咨询，登记需求并在当日答复。".repeat(2); 3],
+        ..Duty::default()
+    };
+    PositionDescription { duties: (0..count).map(duty).collect(), ..PositionDescription::default() }
+}
+
+#[test]
+fn a_table_that_runs_over_repeats_its_heading_and_its_heads() {
+    let pages = print(&with_duties(40, None), Options::default()).pages;
+    assert!(pages.len() > 3);
+    for page in &pages[1..pages.len() - 1] {
+        let text = common::text_of(std::slice::from_ref(page));
+        assert!(text.contains("主要工作职责(按重要性排序)（续）"), "{text}");
+        assert!(text.contains("序号概述内容描述"), "{text}");
+    }
+    assert!(!common::text_of(&pages[..1]).contains("（续）"));
+}
+
+#[test]
+fn three_hundred_tasks_in_one_duty_all_come_to_paper_in_order() {
+    let mut document = with_duties(1, Some(Percent::HUNDRED));
+    document.duties[0].tasks = (1..=300).map(|nth| format!("第{nth}项任务，登记并答复。")).collect();
+    let pages = print(&document, Options::default()).pages;
+    assert_contained(&pages, "300 tasks");
+    let text = common::text_of(&pages);
+    let mut from = 0;
+    for nth in 1..=300 {
+        let marked = format!("{nth}.第{nth}项任务");
+        from += text[from..].find(&marked).unwrap_or_else(|| panic!("{marked} is missing or out of order"));
+    }
+}
+
+#[test]
+fn weights_have_a_column_and_a_total_only_when_there_are_any() {
+    let weighted = common::text_of(&print(&with_duties(4, Some(Percent::from_tenths(225))), Options::default()).pages);
+    assert!(weighted.contains("权重合计90%"), "{weighted}");
+    let plain = common::text_of(&print(&with_duties(4, None), Options::default()).pages);
+    assert!(!plain.contains("权重"), "{plain}");
+}
+
+#[test]
+fn the_total_never_stands_alone_on_a_page() {
+    for count in 1..60 {
+        let pages = print(&with_duties(count, Some(Percent::from_tenths(10))), Options::default()).pages;
+        for page in &pages {
+            let text = common::text_of(std::slice::from_ref(page));
+            assert!(!text.contains("权重合计") || text.contains("职责"), "{count} duties");
+        }
+    }
+}
+
+#[test]
+fn blocks_without_content_are_left_out() {
+    let text = common::text_of(&print(&with_duties(1, None), Options::default()).pages);
+    for heading in ["工作关系", "职位设置目的", "工作职权", "关键绩效指标", "任职资格", "工作条件", "修订记录"]
+    {
+        assert!(!text.contains(heading), "{heading}");
+    }
+}
+
+#[test]
+fn every_page_is_numbered() {
+    let pages = print(&with_duties(40, None), Options::default()).pages;
+    for (index, page) in pages.iter().enumerate() {
+        let text = common::text_of(std::slice::from_ref(page));
+        assert!(text.contains(&format!("第{}页共{}页", index + 1, pages.len())), "{text}");
+    }
+}
+
+#[test]
+fn what_the_face_lacks_is_reported() {
+    let mut document = PositionDescription::default();
+    document.identity.title = "客服\u{10fffe}".into();
+    document.notes = "\u{10ffff}".into();
+    let printed = print(&document, Options::default());
+    assert_eq!(printed.missing, ['\u{10fffe}']);
+    assert!(common::text_of(&printed.pages).contains("客服〓"));
+}
+
+#[test]
+fn every_printed_value_has_a_zone() {
+    let document = common::full(2);
+    let pages = print(&document, Options::default()).pages;
+    let keys: std::collections::BTreeSet<u64> =
+        pages.iter().flat_map(|page| &page.zones).map(|zone| zone.key).collect();
+    for place in Place::all(&document) {
+        let shared = matches!(
+            place.field,
+            Field::KnowledgeLevel | Field::PowerLevel | Field::Notes | Field::AuthorityKind | Field::AuthorityName
+        );
+        assert!(shared || keys.contains(&place.key()), "{}", place.path());
+    }
+}
+
+/// The page as text: a line a run, in the order of the drawing.
+fn dump(page: &Page) -> String {
+    let mut dump = String::new();
+    for item in &page.items {
+        let line = match item {
+            Item::Text(run) => {
+                let face = if run.face == Face::Bold { " bold" } else { "" };
+                format!("text {:.1} {:.1} {:.1}{face} {}", run.x, run.y, run.size, run.text)
+            }
+            Item::Line { from, to, width, .. } => {
+                format!("line {:.1} {:.1} {:.1} {:.1} {width}", from.0, from.1, to.0, to.1)
+            }
+            Item::Fill { rect, color } => {
+                format!("fill {:.1} {:.1} {:.1} {:.1} {}", rect.x, rect.y, rect.w, rect.h, color.0)
+            }
+        };
+        dump.push_str(&line);
+        dump.push('\n');
+    }
+    dump
+}
+
+/// Compares with the file in `tests/snapshots`; `UPDATE_SNAPSHOTS=1` writes it anew, to be looked at and committed.
+#[test]
+fn the_nearly_empty_sample_looks_as_it_did() {
+    let path = common::root().join("samples/栖和物业/新岗位草稿.ron");
+    let document = rolewright::storage::open(&path).expect("it opens");
+    let found = dump(&print(&document, Options::default()).pages[0]);
+    let snapshot = common::root().join("tests/snapshots/nearly-empty.txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&snapshot, &found).expect("it is written");
+    }
+    let expected = std::fs::read_to_string(&snapshot).unwrap_or_default();
+    assert_eq!(found, expected, "look at it, then run with UPDATE_SNAPSHOTS=1");
+}

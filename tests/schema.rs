@@ -1,0 +1,107 @@
+//! The table of fields: it agrees with the file, and every field of it comes to paper.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use rolewright::document::schema::{Completeness, Kind, Want, completeness};
+use rolewright::document::{Field, Place, PositionDescription, Section};
+use rolewright::lang::Lang;
+use rolewright::layout::{Options, print};
+
+#[test]
+fn every_field_is_where_its_path_says() {
+    let document = common::full(2);
+    let json: serde_json::Value = serde_json::from_str(&rolewright::exchange::json::write(&document)).expect("JSON");
+    for place in Place::all(&document) {
+        let path = place.path();
+        let pointer = format!("/{}", path.replace(['.', '['], "/").replace(']', ""));
+        let value = json.pointer(&pointer).unwrap_or_else(|| panic!("{path} is not in the file"));
+        if let Kind::Line(lens) | Kind::Prose(lens) = place.field.spec().kind {
+            assert_eq!(value.as_str(), (lens.get)(&document, place).map(String::as_str), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_leaf_of_the_file_is_in_the_table() {
+    fn leaves(value: &serde_json::Value) -> usize {
+        match value {
+            serde_json::Value::Array(items) => items.iter().map(leaves).sum(),
+            serde_json::Value::Object(members) => members.values().map(leaves).sum(),
+            _ => 1,
+        }
+    }
+    let document = common::full(2);
+    let json: serde_json::Value = serde_json::from_str(&rolewright::exchange::json::write(&document)).expect("JSON");
+    // The format is the one member that is no field.
+    assert_eq!(leaves(&json) - 1, Place::all(&document).count());
+}
+
+#[test]
+fn a_key_leads_back_to_its_place() {
+    let document = common::full(3);
+    let keys: BTreeSet<u64> = Place::all(&document).map(Place::key).collect();
+    assert_eq!(keys.len(), Place::all(&document).count());
+    assert!(Place::all(&document).all(|place| Place::from_key(place.key()) == Some(place)));
+    assert_eq!(Place::from_key(u64::MAX), None);
+}
+
+#[test]
+fn every_entry_speaks_both_languages() {
+    for field in Field::ALL {
+        let spec = field.spec();
+        assert!(!spec.label.zh.is_empty() && !spec.label.en.is_empty(), "{field:?}");
+        assert_eq!(spec.help.zh.is_empty(), spec.help.en.is_empty(), "{field:?}");
+        assert_eq!(spec.example.zh.is_empty(), spec.example.en.is_empty(), "{field:?}");
+    }
+}
+
+#[test]
+fn every_field_that_has_content_is_on_the_paper() {
+    for (rows, lang) in [(1, Lang::Zh), (2, Lang::Zh), (9, Lang::Zh), (2, Lang::En)] {
+        let document = common::full(rows);
+        let paper = common::text_of(&print(&document, Options { lang }).pages);
+        for place in Place::all(&document).filter(|place| place.field != Field::Notes) {
+            let text = Field::text(place, &document, lang).expect("everything is filled");
+            let printed = match place.field {
+                Field::KnowledgeLevel => ["●○○", "●●○", "●●●"][text.parse::<usize>().expect("a rank") - 1].to_owned(),
+                // The level stands in lower case behind an English power.
+                Field::PowerLevel if lang == Lang::En => text.to_lowercase(),
+                // A name takes the place of the kind “other”.
+                Field::AuthorityKind if text == "其他" || text == "Other" => continue,
+                _ => text,
+            };
+            assert!(paper.contains(&common::squeezed(&printed)), "{rows} {}: {printed}", place.path());
+        }
+    }
+}
+
+#[test]
+fn notes_are_never_printed() {
+    let document = PositionDescription { notes: "只给起草人看".into(), ..PositionDescription::default() };
+    assert!(!common::text_of(&print(&document, Options::default()).pages).contains("只给起草人看"));
+}
+
+#[test]
+fn completeness_goes_from_nothing_to_everything() {
+    let (empty, full) = (PositionDescription::default(), common::full(2));
+    assert!(completeness(&empty) <= 0.0 && completeness(&full) >= 1.0);
+    for section in Section::ALL {
+        assert_eq!(section.completeness(&empty), Completeness::Empty, "{section:?}");
+        assert_eq!(section.completeness(&full), Completeness::Full, "{section:?}");
+    }
+    let mut part = empty;
+    part.identity.title = "客户服务主任".into();
+    assert!(matches!(Section::Identity.completeness(&part), Completeness::Part(share) if share > 0.0 && share < 1.0));
+}
+
+#[test]
+fn what_must_not_be_missing_is_what_the_checks_ask_for() {
+    let required: Vec<&str> = Field::ALL
+        .iter()
+        .filter(|field| field.spec().want == Want::Required)
+        .map(|field| field.spec().label.en)
+        .collect();
+    assert_eq!(required, ["Job title", "Reports to", "Purpose", "Duty"]);
+}
