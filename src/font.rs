@@ -31,6 +31,15 @@ pub fn font(face: Face) -> &'static Font {
     &FONTS[face as usize]
 }
 
+/// The whole file of `face`, without parsing it.
+#[must_use]
+pub fn bytes(face: Face) -> &'static [u8] {
+    match face {
+        Face::Regular => REGULAR,
+        Face::Bold => BOLD,
+    }
+}
+
 /// The characters of `text` that cannot be printed, each once.
 #[must_use]
 pub fn missing(text: &str) -> Vec<char> {

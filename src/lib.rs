@@ -55,6 +55,7 @@
 //! the CJK basic block, common symbols), renamed, with its licence. Each character has a glyph of its own, because a
 //! glyph that several characters share extracts from a PDF as one of them.
 
+pub mod app;
 pub mod check;
 pub mod cli;
 pub mod document;

@@ -1,1 +1,99 @@
-fn main() {}
+//! Opens the window. The only part of the window that reads the clock, the environment and the arguments.
+
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+use std::env;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use rolewright::app::{App, Clock, Setup, SystemDialogs, install, logo};
+use rolewright::storage::settings::Settings;
+
+/// An editor for position descriptions (岗位说明书) that prints the Chinese table form.
+///
+/// `rolewright-cli` does its work without a window: export, check, convert.
+#[derive(Parser)]
+#[command(name = "rolewright", version)]
+struct Arguments {
+    /// The description to open.
+    file: Option<PathBuf>,
+}
+
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> jiff::civil::DateTime {
+        jiff::Zoned::now().datetime()
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if !has_display() {
+        return complain("there is no display to open a window on");
+    }
+    // A library that cannot talk to the display says so by panicking: one line is enough.
+    std::panic::set_hook(Box::new(|panic| {
+        let what = panic.payload_as_str().unwrap_or("for no stated reason").lines().next().unwrap_or_default();
+        let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
+        let _ = writeln!(io::stderr(), "error: the program stopped: {what}{place}");
+    }));
+    let settings_path = settings_path();
+    let settings = settings_path.as_deref().map(Settings::open).unwrap_or_default();
+    let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
+    let opened = eframe::run_native(
+        "Rolewright",
+        options(),
+        Box::new(move |context| {
+            install(&context.egui_ctx);
+            let setup =
+                Setup { settings, settings_path, clock: Box::new(SystemClock), dialogs: Box::new(SystemDialogs), file };
+            Ok(Box::new(App::new(&context.egui_ctx, setup)))
+        }),
+    );
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => complain(&format!("the window cannot be opened: {error}")),
+    }
+}
+
+fn complain(what: &str) -> ExitCode {
+    let what = what.replace('\n', " ");
+    let _ = writeln!(io::stderr(), "error: {what}; rolewright-cli works without a window");
+    ExitCode::from(2)
+}
+
+/// Tells whether there can be a window: only where a display is named by the environment can it be missing.
+fn has_display() -> bool {
+    let named = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
+}
+
+fn options() -> eframe::NativeOptions {
+    const ICON: u32 = 128;
+    let icon = egui::IconData { rgba: logo(ICON), width: ICON, height: ICON };
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Rolewright")
+        .with_app_id("rolewright")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_icon(icon)
+        .with_drag_and_drop(true);
+    eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() }
+}
+
+/// Where the settings are kept: the place that the system has for such files.
+fn settings_path() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = if cfg!(windows) {
+        folder("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        folder("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")))
+    };
+    base.map(|base| base.join("rolewright").join("settings.ron"))
+}

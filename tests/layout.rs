@@ -84,7 +84,7 @@ fn samples_fill_the_pages_they_should() {
             let document = rolewright::storage::open(path).expect("it opens");
             let printed = print(&document, Options::default());
             assert_contained(&printed.pages, &path.display().to_string());
-            assert_eq!(printed.missing, []);
+            assert_eq!(printed.missing, Vec::<char>::new());
             (document.identity.title.clone(), printed.pages.len())
         })
         .collect();

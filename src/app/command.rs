@@ -1,0 +1,179 @@
+//! Everything a person can tell the window to do: from one entry follow the menu, the tooltip and the shortcut.
+//!
+//! To add a command, add a variant and its arms here, and what it does in `act.rs`.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::icon;
+use crate::document::Section;
+use crate::lang::{Lang, Text};
+use crate::storage::settings::Theme;
+
+/// A command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    ExportPdf,
+    Close,
+    Quit,
+    Undo,
+    Redo,
+    NextFinding,
+    PreviousFinding,
+    NextSection,
+    PreviousSection,
+    Settings,
+    TogglePreview,
+    ZoomIn,
+    ZoomOut,
+    FitWidth,
+    Go(Section),
+    Speak(Lang),
+    Paint(Theme),
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// The sections that a digit reaches.
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+impl Command {
+    /// What the menus hold, and what has a shortcut.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let single = [
+            Self::New,
+            Self::Open,
+            Self::Save,
+            Self::SaveAs,
+            Self::ExportPdf,
+            Self::Close,
+            Self::Quit,
+            Self::Undo,
+            Self::Redo,
+            Self::NextFinding,
+            Self::PreviousFinding,
+            Self::NextSection,
+            Self::PreviousSection,
+            Self::Settings,
+            Self::TogglePreview,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::FitWidth,
+        ];
+        let themes = [Theme::System, Theme::Light, Theme::Dark].map(Self::Paint);
+        let langs = [Lang::Zh, Lang::En].map(Self::Speak);
+        single.into_iter().chain(Section::ALL.map(Self::Go)).chain(langs).chain(themes)
+    }
+
+    /// What it is called in a menu; "…" where a dialog follows.
+    pub(super) fn label(self) -> Text {
+        match self {
+            Self::New => Text::new("新建…", "New…"),
+            Self::Open => Text::new("打开…", "Open…"),
+            Self::Save => Text::new("保存", "Save"),
+            Self::SaveAs => Text::new("另存为…", "Save as…"),
+            Self::ExportPdf => Text::new("导出 PDF…", "Export PDF…"),
+            Self::Close => Text::new("关闭", "Close"),
+            Self::Quit => Text::new("退出", "Quit"),
+            Self::Undo => Text::new("撤销", "Undo"),
+            Self::Redo => Text::new("重做", "Redo"),
+            Self::NextFinding => Text::new("下一个问题", "Next finding"),
+            Self::PreviousFinding => Text::new("上一个问题", "Previous finding"),
+            Self::NextSection => Text::new("下一章节", "Next section"),
+            Self::PreviousSection => Text::new("上一章节", "Previous section"),
+            Self::Settings => Text::new("设置…", "Settings…"),
+            Self::TogglePreview => Text::new("打印预览", "Print preview"),
+            Self::ZoomIn => Text::new("放大预览", "Enlarge preview"),
+            Self::ZoomOut => Text::new("缩小预览", "Shrink preview"),
+            Self::FitWidth => Text::new("适合宽度", "Fit width"),
+            Self::Go(section) => section.name(),
+            Self::Speak(Lang::Zh) => Text::new("简体中文", "简体中文"),
+            Self::Speak(Lang::En) => Text::new("English", "English"),
+            Self::Paint(Theme::System) => Text::new("跟随系统", "As the system"),
+            Self::Paint(Theme::Light) => Text::new("浅色", "Light"),
+            Self::Paint(Theme::Dark) => Text::new("深色", "Dark"),
+        }
+    }
+
+    /// Its symbol in a menu.
+    pub(super) fn icon(self) -> Option<char> {
+        Some(match self {
+            Self::New => icon::NEW,
+            Self::Open => icon::OPEN,
+            Self::Save => icon::SAVE,
+            Self::SaveAs => icon::SAVE_AS,
+            Self::ExportPdf => icon::PDF,
+            Self::Undo => icon::UNDO,
+            Self::Redo => icon::REDO,
+            Self::Settings => icon::SETTINGS,
+            Self::FitWidth => icon::FIT_WIDTH,
+            _ => return None,
+        })
+    }
+
+    /// The keys that give it.
+    pub(super) fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        let one = |modifiers, key| vec![KeyboardShortcut::new(modifiers, key)];
+        match self {
+            Self::New => one(CTRL, Key::N),
+            Self::Open => one(CTRL, Key::O),
+            Self::Save => one(CTRL, Key::S),
+            Self::SaveAs => one(CTRL_SHIFT, Key::S),
+            Self::ExportPdf => one(CTRL, Key::E),
+            Self::Close => one(CTRL, Key::W),
+            Self::Quit => one(CTRL, Key::Q),
+            Self::Undo => one(CTRL, Key::Z),
+            Self::Redo => {
+                vec![KeyboardShortcut::new(CTRL_SHIFT, Key::Z), KeyboardShortcut::new(CTRL, Key::Y)]
+            }
+            Self::NextFinding => one(Modifiers::NONE, Key::F7),
+            Self::PreviousFinding => one(Modifiers::SHIFT, Key::F7),
+            Self::NextSection => one(CTRL, Key::PageDown),
+            Self::PreviousSection => one(CTRL, Key::PageUp),
+            Self::Settings => one(CTRL, Key::Comma),
+            Self::TogglePreview => one(Modifiers::NONE, Key::F9),
+            Self::Go(section) => {
+                let index = Section::ALL.iter().position(|&other| other == section);
+                index.and_then(|index| DIGITS.get(index)).map_or_else(Vec::new, |&key| one(CTRL, key))
+            }
+            Self::ZoomIn | Self::ZoomOut | Self::FitWidth | Self::Speak(_) | Self::Paint(_) => Vec::new(),
+        }
+    }
+
+    /// The name with the keys, for a tooltip.
+    pub(super) fn tooltip(self, ctx: &egui::Context, lang: Lang) -> String {
+        let label = self.label().get(lang).trim_end_matches('…');
+        match self.shortcuts().first() {
+            Some(shortcut) => format!("{label}  {}", ctx.format_shortcut(shortcut)),
+            None => label.to_owned(),
+        }
+    }
+
+    /// Takes the commands whose keys were pressed out of the input, before any field sees them.
+    pub(super) fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        let mut keys: Vec<_> = Self::all().flat_map(|c| c.shortcuts().into_iter().map(move |keys| (keys, c))).collect();
+        // The more modifiers the sooner: a match passes over Shift and Alt that it does not ask for.
+        keys.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
+        ctx.input_mut(|input| {
+            keys.into_iter().filter(|(keys, _)| input.consume_shortcut(keys)).map(|(_, command)| command).collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let keys: Vec<_> = Command::all().flat_map(Command::shortcuts).collect();
+        for (index, first) in keys.iter().enumerate() {
+            assert!(!keys[index + 1..].contains(first), "{first:?} stands for two commands");
+        }
+    }
+}

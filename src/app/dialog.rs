@@ -1,0 +1,97 @@
+//! Asks for a file name. The answer comes later and on another thread: a dialog never holds the window up.
+//!
+//! The window knows the trait only, so that a test can answer for a person.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::Thread;
+
+use crate::lang::{Lang, Text};
+
+/// What a file name is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// To open a description.
+    Open,
+    /// To save a description.
+    Save,
+    /// To export a PDF.
+    Export,
+}
+
+/// Takes the answer: a file, or nothing when the person thought better of it or the system has no dialog.
+pub type Reply = Box<dyn FnOnce(Option<PathBuf>) + Send>;
+
+/// Somebody who can ask.
+pub trait Dialogs {
+    /// Asks `question`, with `suggestion` as the file name to begin with, and returns at once.
+    fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply);
+}
+
+/// The dialogs of the system.
+pub struct SystemDialogs;
+
+impl Dialogs for SystemDialogs {
+    fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply) {
+        let (title, kind, ending) = match question {
+            Question::Open => (Text::new("打开岗位说明书", "Open a description"), RON, "ron"),
+            Question::Save => (Text::new("保存岗位说明书", "Save the description"), RON, "ron"),
+            Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF, "pdf"),
+        };
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(title.get(lang)).add_filter(kind.get(lang), &[ending]);
+        if let Some(folder) = suggestion.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = suggestion.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        // The dialog is made on the window's thread, as some systems demand, and waited for on another.
+        if question == Question::Open {
+            wait(dialog.pick_file(), None, reply);
+        } else {
+            wait(dialog.save_file(), Some(ending), reply);
+        }
+    }
+}
+
+const RON: Text = Text::new("岗位说明书", "Description");
+const PDF: Text = Text::new("PDF 文件", "PDF file");
+
+fn wait(
+    answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    ending: Option<&'static str>,
+    reply: Reply,
+) {
+    std::thread::spawn(move || reply(block_on(answer).map(|file| with_ending(file.path(), ending))));
+}
+
+/// The path, with the ending of its kind when the person typed none.
+fn with_ending(path: &Path, ending: Option<&str>) -> PathBuf {
+    match ending {
+        Some(ending) if path.extension().is_none() => path.with_extension(ending),
+        _ => path.to_owned(),
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(value) => return value,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}

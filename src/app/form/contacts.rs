@@ -1,0 +1,98 @@
+//! 工作关系: two columns, internal and external; a row a contact: party, nature, matter.
+
+use egui::{Ui, vec2};
+
+use super::Form;
+use super::card::{card_ui, head_ui, help_ui};
+use super::field::{Style, control_ui};
+use super::rows::{Rows, add_ui};
+use crate::app::icon;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::row_button_ui;
+use crate::document::{Contact, Field, Place};
+use crate::lang::Text;
+
+/// A side of the relations.
+struct Side {
+    rows: Rows<Contact>,
+    matter: Field,
+    nature: Field,
+    head: Text,
+    help: Text,
+}
+
+const INTERNAL: Side = Side {
+    rows: Rows {
+        field: Field::InternalParty,
+        list: |document, _| Some(&mut document.relations.internal),
+        make: |party| Contact { party, ..Contact::default() },
+    },
+    matter: Field::InternalMatter,
+    nature: Field::InternalNature,
+    head: Text::new("内部", "Internal"),
+    help: Text::new("本单位的岗位与部门", "Positions and departments of the house"),
+};
+
+const EXTERNAL: Side = Side {
+    rows: Rows {
+        field: Field::ExternalParty,
+        list: |document, _| Some(&mut document.relations.external),
+        make: |party| Contact { party, ..Contact::default() },
+    },
+    matter: Field::ExternalMatter,
+    nature: Field::ExternalNature,
+    head: Text::new("外部", "External"),
+    help: Text::new("客户、供应商、主管机关等", "Customers, suppliers, authorities …"),
+};
+
+/// 工作关系
+pub(super) fn contacts_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let columns = if ui.available_width() < 480.0 { 1 } else { 2 };
+    let width = (ui.available_width() - 12.0 * (columns as f32 - 1.0)) / columns as f32;
+    let sides = [INTERNAL, EXTERNAL];
+    for pair in sides.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            for side in pair {
+                ui.allocate_ui(vec2(width, 0.0), |ui| {
+                    ui.vertical(|ui| side_ui(ui, form, side));
+                });
+            }
+        });
+    }
+}
+
+fn side_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side) {
+    card_ui(ui, false, |ui| {
+        head_ui(ui, side.head.get(form.lang));
+        help_ui(ui, side.help.get(form.lang));
+        ui.add_space(4.0);
+        for row in 0..side.rows.count(form.editor.document(), 0) {
+            contact_ui(ui, form, side, row);
+        }
+        let what = form.t("对象", "Party");
+        add_ui(ui, form, side.rows, 0, what);
+    });
+}
+
+fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
+    let head = side.head.get(form.lang);
+    let name = |form: &Form<'_>, field| format!("{head} {} {}", row + 1, form.label(field));
+    ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+    let width = ui.available_width();
+    ui.horizontal_top(|ui| {
+        let party = name(form, side.rows.field);
+        let rest = width - theme::BUTTON - 116.0;
+        ui.vertical(|ui| side.rows.row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() }));
+        let nature = name(form, side.nature);
+        control_ui(ui, form, Place::at(side.nature, row), &nature, 108.0, Style::default());
+        let erase = format!("{} {head} {}", form.t("删除", "Delete"), row + 1);
+        if row_button_ui(ui, icon::CLOSE, &erase).clicked() {
+            side.rows.remove(form, 0, row);
+        }
+    });
+    let matter = name(form, side.matter);
+    control_ui(ui, form, Place::at(side.matter, row), &matter, width, Style::default());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, tokens(ui).line));
+}

@@ -1,0 +1,309 @@
+//! The control that fits each kind of field.
+
+use egui::{Response, Ui, vec2};
+
+use super::card::{help_ui, label_ui};
+use super::{Form, has_focus, id_of};
+use crate::app::icon;
+use crate::app::theme;
+use crate::app::widget::button::icon_button_of_ui;
+use crate::app::widget::calendar::calendar_ui;
+use crate::app::widget::mark::strip_ui;
+use crate::app::widget::menu::{chooser_ui, popup_ui};
+use crate::app::widget::text::TextField;
+use crate::document::schema::{Kind, Lens, Want};
+use crate::document::{Choice, Date, Percent, Place, PositionDescription};
+use crate::lang::Text;
+
+/// How a control of text looks.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Style {
+    /// Looks like plain text until it has the focus.
+    pub(super) plain: bool,
+    pub(super) bold: bool,
+    /// The lines of prose to begin with.
+    pub(super) rows: usize,
+}
+
+/// Shows a field with its name above, its guidance, and what was found in it below.
+pub(super) fn field_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32) {
+    field_of_ui(ui, form, place, width, false);
+}
+
+/// As [`field_ui`], with room for the guidance even where there is none, beside a field that has some.
+fn field_of_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32, roomy: bool) {
+    let spec = place.field.spec();
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        label_ui(ui, spec.label.get(form.lang), spec.want == Want::Required);
+        let help = spec.help.get(form.lang);
+        help_ui(ui, if help.is_empty() && roomy { " " } else { help });
+        ui.add_space(2.0);
+        control_ui(ui, form, place, spec.label.get(form.lang), width, Style { rows: 3, ..Style::default() });
+        findings_ui(ui, form, place);
+        ui.add_space(6.0);
+    });
+}
+
+/// Says what was found at `place`.
+pub(super) fn findings_ui(ui: &mut Ui, form: &Form<'_>, place: Place) {
+    for finding in form.findings_at(place) {
+        ui.add_space(2.0);
+        strip_ui(ui, finding.severity, finding.message.get(form.lang));
+    }
+}
+
+/// Shows the control of `place` alone; `name` is what a screen reader says.
+pub(super) fn control_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    name: &str,
+    width: f32,
+    style: Style,
+) -> Response {
+    let wanted = form.state.wanted == Some(place);
+    if wanted {
+        form.state.wanted = None;
+        ui.memory_mut(|memory| memory.request_focus(id_of(place)));
+    }
+    let response = kind_ui(ui, form, place, name, width, style);
+    if wanted {
+        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 48.0)), None);
+    }
+    if response.has_focus() && form.state.focus != Some(place) {
+        form.state.focus = Some(place);
+        form.state.found = None;
+        ui.ctx().request_repaint();
+    }
+    if response.lost_focus() {
+        form.state.left.insert(place);
+        form.editor.end_step();
+        ui.ctx().request_repaint();
+    }
+    response
+}
+
+fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, name: &str, width: f32, style: Style) -> Response {
+    match place.field.spec().kind {
+        Kind::Line(lens) => text_ui(ui, form, place, lens, (name, width, style), false),
+        Kind::Prose(lens) => text_ui(ui, form, place, lens, (name, width, style), style.rows > 0),
+        Kind::Count(lens) => typed_ui(ui, form, place, (name, width, ""), (lens, show_count, read_count)),
+        Kind::Percent(lens) => typed_ui(ui, form, place, (name, width, "%"), (lens, show_percent, read_percent)),
+        Kind::Date(lens) => date_ui(ui, form, place, name, width, lens),
+        Kind::Rank(_) => super::qualifications::rank_ui(ui, form, place, name),
+        Kind::Status(lens) => choice_ui(
+            ui,
+            form,
+            place,
+            (name, width),
+            |d| (lens.get)(d, place).copied(),
+            |d, v| {
+                put(d, place, lens, v);
+            },
+        ),
+        Kind::AuthorityKind(lens) => {
+            choice_ui(ui, form, place, (name, width), |d| (lens.get)(d, place).copied(), |d, v| put(d, place, lens, v))
+        }
+        Kind::Nature(lens) => optional_ui(ui, form, place, (name, width), lens),
+        Kind::AuthorityLevel(lens) => optional_ui(ui, form, place, (name, width), lens),
+    }
+}
+
+fn put<T>(document: &mut PositionDescription, place: Place, lens: Lens<T>, value: T) {
+    if let Some(old) = (lens.get_mut)(document, place) {
+        *old = value;
+    }
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    lens: Lens<String>,
+    (name, width, style): (&str, f32, Style),
+    breaks: bool,
+) -> Response {
+    let mut text = (lens.get)(form.editor.document(), place).cloned().unwrap_or_default();
+    let enter = !breaks
+        && !form.state.composing
+        && has_focus(ui, place)
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    if enter {
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+    }
+    let mut field =
+        TextField::new(id_of(place), name, width).hint(place.field.spec().example.get(form.lang)).plain(style.plain);
+    if breaks {
+        field = field.breaks(style.rows);
+    }
+    if style.bold {
+        field = field.bold();
+    }
+    let response = field.ui(ui, &mut text);
+    if response.changed() {
+        if !breaks {
+            text = text.replace(['\n', '\r'], " ");
+        }
+        form.edit(place, |document| put(document, place, lens, text));
+    }
+    response
+}
+
+/// The ways between a value and its text.
+type Typed<T> = (Lens<Option<T>>, fn(T) -> String, fn(&str) -> Result<T, ()>);
+
+fn show_count(count: u32) -> String {
+    count.to_string()
+}
+
+fn read_count(text: &str) -> Result<u32, ()> {
+    text.parse().map_err(|_| ())
+}
+
+fn show_percent(percent: Percent) -> String {
+    percent.to_string()
+}
+
+fn read_percent(text: &str) -> Result<Percent, ()> {
+    text.parse()
+}
+
+fn show_date(date: Date) -> String {
+    date.to_string()
+}
+
+fn read_date(text: &str) -> Result<Date, ()> {
+    text.replace(['/', '.', '年', '月'], "-").trim_end_matches(['日', '-']).parse().map_err(|_| ())
+}
+
+/// A field whose text stands for a value: while it cannot be read, the value stays as it is.
+fn typed_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    (name, width, unit): (&str, f32, &str),
+    (lens, show, read): Typed<T>,
+) -> Response {
+    let value = (lens.get)(form.editor.document(), place).copied().flatten();
+    let mut text = match &form.state.draft {
+        Some((drafted, draft)) if *drafted == place => draft.clone(),
+        _ => value.map(show).unwrap_or_default(),
+    };
+    let wrong = !text.is_empty() && read(&text).is_err();
+    let response = TextField::new(id_of(place), name, width)
+        .hint(place.field.spec().example.get(form.lang))
+        .unit(unit)
+        .wrong(wrong)
+        .ui(ui, &mut text);
+    if response.changed() {
+        if matches!(place.field.spec().kind, Kind::Count(_)) {
+            text =
+                text.chars().filter_map(|c| c.to_digit(10).or_else(|| wide_digit(c))).map(|d| d.to_string()).collect();
+        }
+        if text.trim().is_empty() {
+            form.edit(place, |document| put(document, place, lens, None));
+        } else if let Ok(value) = read(text.trim()) {
+            form.edit(place, |document| put(document, place, lens, Some(value)));
+        }
+        form.state.draft = Some((place, text));
+    }
+    if response.lost_focus() && form.state.draft.as_ref().is_some_and(|(drafted, _)| *drafted == place) {
+        form.state.draft = None;
+    }
+    response
+}
+
+fn wide_digit(c: char) -> Option<u32> {
+    ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
+}
+
+fn date_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    name: &str,
+    width: f32,
+    lens: Lens<Option<Date>>,
+) -> Response {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let rest = width - theme::BUTTON - 2.0;
+        let response = typed_ui(ui, form, place, (name, rest, ""), (lens, show_date, read_date));
+        let title = form.t("选择日期", "Pick a date");
+        let size = vec2(theme::BUTTON, theme::ROW);
+        let button = icon_button_of_ui(ui, icon::CALENDAR, &format!("{title} {name}"), size, false);
+        let chosen = (lens.get)(form.editor.document(), place).copied().flatten();
+        popup_ui(&button, |ui| {
+            if let Some(day) = calendar_ui(ui, id_of(place).with("month"), chosen, form.today, form.lang) {
+                form.step(place, |document| put(document, place, lens, Some(day)));
+            }
+        });
+        response
+    })
+    .inner
+}
+
+fn choice_ui<T: Choice>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    (name, width): (&str, f32),
+    get: impl Fn(&PositionDescription) -> Option<T>,
+    set: impl FnOnce(&mut PositionDescription, T),
+) -> Response {
+    let chosen = get(form.editor.document());
+    let rows: Vec<_> = T::ALL.iter().map(|&choice| (choice.label().get(form.lang), Some(choice) == chosen)).collect();
+    let shown = chosen.map(|choice| choice.label().get(form.lang));
+    let (response, taken) = chooser_ui(ui, id_of(place), width, shown, "", &rows);
+    name_chooser(ui, &response, name, shown.unwrap_or_default());
+    if let Some(taken) = taken.and_then(|index| T::ALL.get(index)) {
+        form.step(place, |document| set(document, *taken));
+    }
+    response
+}
+
+fn optional_ui<T: Choice>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    (name, width): (&str, f32),
+    lens: Lens<Option<T>>,
+) -> Response {
+    let chosen = (lens.get)(form.editor.document(), place).copied().flatten();
+    let none = Text::new("不写", "None").get(form.lang);
+    let mut rows = vec![(none, chosen.is_none())];
+    rows.extend(T::ALL.iter().map(|&choice| (choice.label().get(form.lang), Some(choice) == chosen)));
+    let shown = chosen.map(|choice| choice.label().get(form.lang));
+    let (response, taken) = chooser_ui(ui, id_of(place), width, shown, form.label(place.field), &rows);
+    name_chooser(ui, &response, name, shown.unwrap_or_default());
+    if let Some(taken) = taken {
+        let value = taken.checked_sub(1).and_then(|index| T::ALL.get(index)).copied();
+        form.step(place, |document| put(document, place, lens, value));
+    }
+    response
+}
+
+fn name_chooser(ui: &Ui, response: &Response, name: &str, value: &str) {
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, ui.is_enabled(), name);
+        info.current_text_value = Some(value.to_owned());
+        info
+    });
+}
+
+/// Shows fields two in a row, or one where the form is narrow.
+pub(super) fn pairs_ui(ui: &mut Ui, form: &mut Form<'_>, places: &[Place]) {
+    let columns = if ui.available_width() < 460.0 { 1 } else { 2 };
+    let width = (ui.available_width() - 16.0 * (columns as f32 - 1.0)) / columns as f32;
+    for row in places.chunks(columns) {
+        let roomy = row.iter().any(|place| !place.field.spec().help.get(form.lang).is_empty());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            for &place in row {
+                field_of_ui(ui, form, place, width, roomy);
+            }
+        });
+    }
+}

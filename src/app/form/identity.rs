@@ -1,0 +1,60 @@
+//! 基本信息, and the sections that are a few plain fields: 设置目的, 工作条件, 备注.
+
+use egui::Ui;
+
+use super::Form;
+use super::card::card_ui;
+use super::field::{Style, control_ui, field_ui, findings_ui, pairs_ui};
+use super::rows::{Rows, list_ui};
+use crate::document::{Field, Place};
+
+const DIRECT_REPORTS: Rows<String> = Rows {
+    field: Field::DirectReports,
+    list: |document, _| Some(&mut document.identity.direct_reports),
+    make: |text| text,
+};
+
+/// 基本信息
+pub(super) fn identity_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    card_ui(ui, false, |ui| {
+        let fields = [
+            Field::Title,
+            Field::Code,
+            Field::Department,
+            Field::Organization,
+            Field::Status,
+            Field::DocumentNumber,
+            Field::Headcount,
+            Field::Location,
+            Field::Grade,
+            Field::Level,
+            Field::JobFamily,
+        ];
+        pairs_ui(ui, form, &fields.map(Place::of));
+    });
+    card_ui(ui, false, |ui| {
+        pairs_ui(ui, form, &[Field::ReportsTo, Field::DirectReportCount].map(Place::of));
+        let width = ui.available_width();
+        list_ui(ui, form, DIRECT_REPORTS, width);
+    });
+}
+
+/// A section that is one text.
+pub(super) fn prose_ui(ui: &mut Ui, form: &mut Form<'_>, field: Field, rows: usize) {
+    card_ui(ui, false, |ui| {
+        let (place, width) = (Place::of(field), ui.available_width());
+        let name = form.label(field);
+        control_ui(ui, form, place, name, width, Style { rows, ..Style::default() });
+        findings_ui(ui, form, place);
+    });
+}
+
+/// 工作条件
+pub(super) fn conditions_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    card_ui(ui, false, |ui| {
+        for field in [Field::Hours, Field::Environment, Field::Equipment, Field::Travel] {
+            let width = ui.available_width();
+            field_ui(ui, form, Place::of(field), width);
+        }
+    });
+}

@@ -1,0 +1,230 @@
+//! The form: a file a section, each made of the controls in `field.rs` and the lists in `rows.rs`.
+//!
+//! Every change goes through [`Form::edit`] or [`Form::step`], and so through the editor's one door.
+//!
+//! To add a section, add a file and an arm in [`section_ui`].
+
+mod authorities;
+mod card;
+mod contacts;
+mod drag;
+mod duties;
+mod duty;
+pub(super) mod field;
+mod identity;
+mod indicators;
+mod lines;
+mod other;
+mod paste;
+mod qualifications;
+mod revisions;
+mod rows;
+mod weights;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Id, Ui};
+
+use super::toast::Toast;
+use super::widget::mark::strip_ui;
+use crate::check::Finding;
+use crate::document::{Date, Field, Place, PositionDescription, Section};
+use crate::editor::Editor;
+use crate::lang::{Lang, Text};
+use drag::Drag;
+
+/// What the form remembers of the open document between two frames.
+pub(super) struct State {
+    /// The section that shows.
+    pub(super) section: Section,
+    /// The place that had the focus last.
+    pub(super) focus: Option<Place>,
+    /// The place of the finding that was shown last.
+    pub(super) found: Option<Place>,
+    /// The place that shall have the focus as soon as it is drawn.
+    wanted: Option<Place>,
+    /// The places whose field was left: from then on what they lack is said.
+    left: BTreeSet<Place>,
+    /// What stands in a field of numbers while it is typed.
+    draft: Option<(Place, String)>,
+    /// The duties that show their head only.
+    pub(super) folded: BTreeSet<usize>,
+    drag: Drag,
+    /// What is typed into the box that takes many duties at once, while it is open.
+    paste: Option<String>,
+    /// The input method is composing: its keys are not ours.
+    composing: bool,
+    personal_shows: bool,
+    /// The section was just changed: the form starts at its top.
+    pub(super) to_top: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            section: Section::Identity,
+            focus: None,
+            found: None,
+            wanted: None,
+            left: BTreeSet::new(),
+            draft: None,
+            folded: BTreeSet::new(),
+            drag: Drag::default(),
+            paste: None,
+            composing: false,
+            personal_shows: false,
+            to_top: false,
+        }
+    }
+}
+
+impl State {
+    /// Shows `section`; what the old one lacks is said from now on.
+    pub(super) fn go(&mut self, section: Section) {
+        if section != self.section {
+            let fields = Field::ALL.iter().filter(|field| field.spec().section == self.section);
+            self.left.extend(fields.map(|&field| Place::of(field)));
+            self.section = section;
+            self.focus = None;
+            self.found = None;
+            self.to_top = true;
+        }
+    }
+
+    /// Shows `place` and gives it the focus.
+    pub(super) fn jump(&mut self, place: Place, document: &PositionDescription) {
+        self.go(place.field.spec().section);
+        self.left.insert(place);
+        self.draft = None;
+        let places = Place::each(place.field, document);
+        let near = places.iter().rfind(|&&other| other <= place).or(places.first()).copied();
+        self.wanted = if places.contains(&place) { Some(place) } else { near };
+        if place.field.spec().section == Section::Duties {
+            self.folded.remove(&place.row());
+        }
+        self.personal_shows |= place.field == Field::Personal;
+    }
+
+    /// Notes whether an input method is composing.
+    pub(super) fn watch_input_method(&mut self, ctx: &egui::Context) {
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
+                    egui::Event::Ime(egui::ImeEvent::Commit(_)) => self.composing = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+}
+
+/// What the form works with during a frame.
+pub(super) struct Form<'a> {
+    pub(super) editor: &'a mut Editor,
+    pub(super) state: &'a mut State,
+    pub(super) lang: Lang,
+    /// Since any fixed moment.
+    pub(super) now: Duration,
+    pub(super) today: Date,
+    /// Who stands in a new revision.
+    pub(super) author: &'a str,
+    /// What is to be told afterwards.
+    pub(super) toast: &'a mut Option<Toast>,
+}
+
+impl Form<'_> {
+    fn document(&self) -> Arc<PositionDescription> {
+        Arc::clone(self.editor.document())
+    }
+
+    fn t(&self, zh: &'static str, en: &'static str) -> &'static str {
+        Text::new(zh, en).get(self.lang)
+    }
+
+    fn label(&self, field: Field) -> &'static str {
+        field.spec().label.get(self.lang)
+    }
+
+    /// A change that merges with the one before, such as a letter typed.
+    fn edit(&mut self, place: Place, change: impl FnOnce(&mut PositionDescription)) {
+        self.editor.edit(place, self.now, change);
+    }
+
+    /// A change that is a step of its own, such as a row added.
+    fn step(&mut self, place: Place, change: impl FnOnce(&mut PositionDescription)) {
+        self.editor.end_step();
+        self.editor.edit(place, self.now, change);
+        self.editor.end_step();
+        self.state.draft = None;
+    }
+
+    fn focus(&mut self, place: Place) {
+        self.state.wanted = Some(place);
+    }
+
+    /// What was found at `place` and may be said by now.
+    fn findings_at(&self, place: Place) -> Vec<Finding> {
+        let findings = self.editor.findings().iter().filter(|finding| finding.place == place);
+        findings.filter(|finding| self.may_say(finding)).cloned().collect()
+    }
+
+    /// What is missing is not said before the field was left.
+    fn may_say(&self, finding: &Finding) -> bool {
+        let document = self.editor.document();
+        Field::text(finding.place, document, self.lang).is_some()
+            || finding.place.field.has_content(document)
+            || self.state.left.contains(&finding.place)
+    }
+}
+
+/// The identity of the control of `place`.
+pub(super) fn id_of(place: Place) -> Id {
+    Id::unique(("place", place.key()))
+}
+
+fn has_focus(ui: &Ui, place: Place) -> bool {
+    ui.memory(|memory| memory.has_focus(id_of(place)))
+}
+
+/// Shows the form of the section in force.
+pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+    let section = form.state.section;
+    loose_findings_ui(ui, form, section);
+    match section {
+        Section::Identity => identity::identity_ui(ui, form),
+        Section::Relations => contacts::contacts_ui(ui, form),
+        Section::Purpose => identity::prose_ui(ui, form, Field::Purpose, 4),
+        Section::Duties => duties::duties_ui(ui, form),
+        Section::Authorities => authorities::authorities_ui(ui, form),
+        Section::Indicators => indicators::indicators_ui(ui, form),
+        Section::Qualifications => qualifications::qualifications_ui(ui, form),
+        Section::Conditions => identity::conditions_ui(ui, form),
+        Section::Other => other::other_ui(ui, form),
+        Section::Revisions => revisions::revisions_ui(ui, form),
+        Section::Notes => identity::prose_ui(ui, form, Field::Notes, 8),
+    }
+}
+
+/// Says what was found in the section but at no field of it, except where a card of its own says it.
+fn loose_findings_ui(ui: &mut Ui, form: &Form<'_>, section: Section) {
+    let document = form.document();
+    let loose: Vec<Finding> = form
+        .editor
+        .findings()
+        .iter()
+        .filter(|finding| finding.place.field.spec().section == section && finding.place.field != Field::DutyWeight)
+        .filter(|finding| !Place::each(finding.place.field, &document).contains(&finding.place))
+        .filter(|finding| form.may_say(finding))
+        .cloned()
+        .collect();
+    for finding in &loose {
+        strip_ui(ui, finding.severity, finding.message.get(form.lang));
+    }
+    if !loose.is_empty() {
+        ui.add_space(8.0);
+    }
+}

@@ -1,0 +1,211 @@
+//! Lists that grow under the hands: Enter adds, Backspace in an empty row removes, Alt with an arrow moves,
+//! pasted lines become rows.
+
+use egui::{Event, Key, Modifiers, Response, Ui};
+
+use super::card::{help_ui, label_ui};
+use super::field::{Style, control_ui, findings_ui};
+use super::{Form, has_focus, lines};
+use crate::app::icon;
+use crate::app::theme;
+use crate::app::widget::button::{Button, Look, row_button_ui};
+use crate::document::schema::{Shape, Want};
+use crate::document::{Field, Place, PositionDescription};
+
+/// A list of the description whose rows have a text.
+pub(super) struct Rows<T: 'static> {
+    /// The text of a row.
+    pub(super) field: Field,
+    /// The list, in row `parent` where it stands inside another.
+    pub(super) list: fn(&mut PositionDescription, usize) -> Option<&mut Vec<T>>,
+    /// A row with this text.
+    pub(super) make: fn(String) -> T,
+}
+
+impl<T> Clone for Rows<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Rows<T> {}
+
+/// What the keys ask of a list.
+enum Act {
+    Add,
+    Erase,
+    Up,
+    Down,
+    Paste(Vec<String>),
+}
+
+impl<T: Clone + 'static> Rows<T> {
+    pub(super) fn place(self, parent: usize, row: usize) -> Place {
+        match self.field.spec().shape {
+            Shape::Subs(..) => Place::inside(self.field, parent, row),
+            _ => Place::at(self.field, row),
+        }
+    }
+
+    pub(super) fn count(self, document: &PositionDescription, parent: usize) -> usize {
+        match self.field.spec().shape {
+            Shape::One => 1,
+            Shape::Rows(rows) => rows(document),
+            Shape::Subs(_, subs) => subs(document, parent),
+        }
+    }
+
+    /// Puts rows with `texts` at `row` and gives the last of them the focus.
+    pub(super) fn insert(self, form: &mut Form<'_>, parent: usize, row: usize, texts: Vec<String>) {
+        let last = row + texts.len().max(1) - 1;
+        form.step(self.place(parent, row), |document| {
+            if let Some(list) = (self.list)(document, parent) {
+                let row = row.min(list.len());
+                list.splice(row..row, texts.into_iter().map(self.make));
+            }
+        });
+        form.focus(self.place(parent, last));
+    }
+
+    /// Adds an empty row at the end.
+    pub(super) fn append(self, form: &mut Form<'_>, parent: usize) {
+        let row = self.count(form.editor.document(), parent);
+        self.insert(form, parent, row, vec![String::new()]);
+    }
+
+    pub(super) fn remove(self, form: &mut Form<'_>, parent: usize, row: usize) {
+        form.step(self.place(parent, row), |document| {
+            if let Some(list) = (self.list)(document, parent)
+                && row < list.len()
+            {
+                list.remove(row);
+            }
+        });
+    }
+
+    /// Moves a row to where another stands and takes the focus along.
+    pub(super) fn shift(self, form: &mut Form<'_>, parent: usize, row: usize, to: usize) {
+        form.step(self.place(parent, row), |document| {
+            if let Some(list) = (self.list)(document, parent)
+                && row < list.len()
+                && to < list.len()
+            {
+                let moved = list.remove(row);
+                list.insert(to, moved);
+            }
+        });
+        form.focus(self.place(parent, to));
+    }
+
+    /// Shows the text of a row and does what its keys ask.
+    pub(super) fn row_ui(
+        self,
+        ui: &mut Ui,
+        form: &mut Form<'_>,
+        (parent, row): (usize, usize),
+        name: &str,
+        width: f32,
+        style: Style,
+    ) -> Response {
+        let place = self.place(parent, row);
+        if has_focus(ui, place)
+            && !form.state.composing
+            && let Some(act) = act(ui, is_empty(form, place))
+        {
+            self.act(form, parent, row, act);
+        }
+        let response = control_ui(ui, form, place, name, width, style);
+        findings_ui(ui, form, place);
+        response
+    }
+
+    fn act(self, form: &mut Form<'_>, parent: usize, row: usize, act: Act) {
+        let count = self.count(form.editor.document(), parent);
+        let empty = is_empty(form, self.place(parent, row));
+        match act {
+            Act::Add if empty => {}
+            Act::Add => self.insert(form, parent, row + 1, vec![String::new()]),
+            Act::Erase => {
+                self.remove(form, parent, row);
+                if count > 1 {
+                    form.focus(self.place(parent, row.saturating_sub(1)));
+                }
+            }
+            Act::Up if row > 0 => self.shift(form, parent, row, row - 1),
+            Act::Down if row + 1 < count => self.shift(form, parent, row, row + 1),
+            Act::Up | Act::Down => {}
+            Act::Paste(texts) if empty => {
+                self.remove(form, parent, row);
+                self.insert(form, parent, row, texts);
+            }
+            Act::Paste(texts) => self.insert(form, parent, row + 1, texts),
+        }
+    }
+}
+
+fn is_empty(form: &Form<'_>, place: Place) -> bool {
+    Field::text(place, form.editor.document(), form.lang).is_none()
+}
+
+/// Takes a key that means the list out of the input.
+fn act(ui: &Ui, empty: bool) -> Option<Act> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::ALT, Key::ArrowUp) {
+            return Some(Act::Up);
+        }
+        if input.consume_key(Modifiers::ALT, Key::ArrowDown) {
+            return Some(Act::Down);
+        }
+        if input.consume_key(Modifiers::NONE, Key::Enter) {
+            return Some(Act::Add);
+        }
+        if empty && input.consume_key(Modifiers::NONE, Key::Backspace) {
+            return Some(Act::Erase);
+        }
+        let pasted =
+            input.events.iter().position(|event| matches!(event, Event::Paste(text) if text.trim().contains('\n')));
+        let Event::Paste(text) = input.events.remove(pasted?) else { return None };
+        Some(Act::Paste(lines::items(&text)))
+    })
+}
+
+/// Shows a whole list of plain texts: its name, its rows, and the button that adds one.
+pub(super) fn list_ui(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<String>, width: f32) {
+    let spec = rows.field.spec();
+    let label = spec.label.get(form.lang);
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        label_ui(ui, label, spec.want == Want::Required);
+        help_ui(ui, spec.help.get(form.lang));
+        ui.add_space(2.0);
+        for row in 0..rows.count(form.editor.document(), 0) {
+            let erase = ui
+                .horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    let name = format!("{label} {}", row + 1);
+                    let rest = width - theme::BUTTON - 2.0;
+                    ui.vertical(|ui| rows.row_ui(ui, form, (0, row), &name, rest, Style::default()));
+                    ui.add_space(0.0);
+                    row_button_ui(ui, icon::CLOSE, &format!("{} {name}", form.t("删除", "Delete"))).clicked()
+                })
+                .inner;
+            if erase {
+                rows.remove(form, 0, row);
+            }
+        }
+        add_ui(ui, form, rows, 0, label);
+        ui.add_space(8.0);
+    });
+}
+
+/// Shows the button that adds a row.
+pub(super) fn add_ui<T: Clone>(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<T>, parent: usize, what: &str) {
+    let text = match form.lang {
+        crate::lang::Lang::Zh => format!("添加{what}"),
+        crate::lang::Lang::En => format!("Add {}", what.to_lowercase()),
+    };
+    if Button::new(&text, Look::QuietAccent).icon(icon::ADD).small().ui(ui).clicked() {
+        rows.append(form, parent);
+    }
+}

@@ -1,0 +1,65 @@
+//! The symbols of the window: a code point each of `assets/icons/icons.ttf`.
+
+macro_rules! icons {
+    ($($name:ident = $code:literal;)+) => {
+        $(pub(super) const $name: char = $code;)+
+    };
+}
+
+icons! {
+    ADD = '\u{E145}';
+    ARROW_DOWN = '\u{E5DB}';
+    ARROW_UP = '\u{E5D8}';
+    AUTHORITIES = '\u{E90E}';
+    CALENDAR = '\u{EBCC}';
+    CHECK = '\u{E5CA}';
+    CHEVRON_LEFT = '\u{E408}';
+    CHEVRON_RIGHT = '\u{E409}';
+    CLOSE = '\u{E14C}';
+    CONDITIONS = '\u{EA40}';
+    COPY = '\u{E14D}';
+    DELETE = '\u{E872}';
+    DOCUMENT = '\u{E873}';
+    DRAG = '\u{E945}';
+    DUTIES = '\u{E6B1}';
+    ERROR = '\u{E000}';
+    FIT_WIDTH = '\u{F779}';
+    FOLD = '\u{E5CE}';
+    FOLD_ALL = '\u{E5D6}';
+    FOLLOW = '\u{E3B4}';
+    HISTORY = '\u{E28E}';
+    IDENTITY = '\u{EA67}';
+    INDICATORS = '\u{F190}';
+    INFO = '\u{E88E}';
+    MINUS = '\u{E15B}';
+    MORE = '\u{E5D3}';
+    MORE_VERTICAL = '\u{E5D4}';
+    NEW = '\u{E89C}';
+    NEXT = '\u{E313}';
+    NOTES = '\u{E26C}';
+    OPEN = '\u{E2C8}';
+    OTHER = '\u{E091}';
+    PANEL_CLOSE = '\u{F705}';
+    PANEL_OPEN = '\u{F704}';
+    PASTE = '\u{E14F}';
+    PDF = '\u{E415}';
+    PREVIOUS = '\u{E316}';
+    PURPOSE = '\u{E153}';
+    QUALIFICATIONS = '\u{E80C}';
+    REDO = '\u{E15A}';
+    RELATIONS = '\u{E97A}';
+    SAVE = '\u{E161}';
+    SAVE_AS = '\u{EB60}';
+    SETTINGS = '\u{E8B8}';
+    TEMPLATE_FINANCE = '\u{EF63}';
+    TEMPLATE_ENGLISH = '\u{E894}';
+    TEMPLATE_PEOPLE = '\u{F233}';
+    TEMPLATE_PROPERTY = '\u{EA3D}';
+    TEMPLATE_SALES = '\u{E54E}';
+    TEMPLATE_SERVICE = '\u{F0E2}';
+    TEMPLATE_WAREHOUSE = '\u{E1A1}';
+    UNDO = '\u{E166}';
+    UNFOLD = '\u{E5CF}';
+    UNFOLD_ALL = '\u{E5D7}';
+    WARNING = '\u{E002}';
+}

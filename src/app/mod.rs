@@ -1,0 +1,158 @@
+//! The window: an editor of one description, with its printed pages beside it.
+//!
+//! A frame goes like this: what was done elsewhere comes in, the keys that mean a command are taken out of the
+//! input, the panels show and leave the commands they were given, the commands are carried out.
+//!
+//! Nothing here reads a file, a clock or the environment: `work.rs` has files read on another thread, the time comes
+//! through [`Clock`]. To add a panel, add a file to `panel/`; to add a command, see `command.rs`.
+
+mod act;
+mod command;
+mod dialog;
+mod form;
+mod icon;
+mod logo;
+mod open;
+mod panel;
+mod preview;
+mod template;
+mod theme;
+mod toast;
+mod widget;
+mod work;
+
+use std::path::PathBuf;
+
+use command::Command;
+pub use dialog::{Dialogs, Question, Reply, SystemDialogs};
+pub use logo::logo;
+use open::Open;
+use preview::Preview;
+pub use theme::install;
+use toast::Toast;
+use work::Work;
+
+use crate::storage::settings::Settings;
+
+/// The time, as the window needs it.
+pub trait Clock {
+    /// The date and the time of day where the person is.
+    fn now(&self) -> jiff::civil::DateTime;
+}
+
+/// What the window is given from outside.
+pub struct Setup {
+    /// What is remembered from the last time.
+    pub settings: Settings,
+    /// Where that is to be kept, when anywhere.
+    pub settings_path: Option<PathBuf>,
+    /// Tells the time.
+    pub clock: Box<dyn Clock>,
+    /// Asks for file names.
+    pub dialogs: Box<dyn Dialogs>,
+    /// The file to open first.
+    pub file: Option<PathBuf>,
+}
+
+/// The window.
+pub struct App {
+    settings: Settings,
+    settings_path: Option<PathBuf>,
+    clock: Box<dyn Clock>,
+    dialogs: Box<dyn Dialogs>,
+    work: Work,
+    open: Option<Open>,
+    preview: Preview,
+    /// Whether the preview shows; nothing said yet means: where there is room.
+    preview_shows: Option<bool>,
+    commands: Vec<Command>,
+    toasts: Vec<Toast>,
+    /// What waits for an answer about unsaved changes.
+    pending: Option<act::Pending>,
+    /// What is to happen once the document is saved.
+    after_save: Option<act::Pending>,
+    settings_show: bool,
+    quits: bool,
+    title: String,
+}
+
+impl App {
+    /// A window of `ctx`, in which [`install`] has put the faces and the colours.
+    #[must_use]
+    pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
+        theme::choose(ctx, setup.settings.theme);
+        let mut work = Work::new(ctx.clone());
+        if let Some(file) = setup.file {
+            work.open(file);
+        }
+        Self {
+            settings: setup.settings,
+            settings_path: setup.settings_path,
+            clock: setup.clock,
+            dialogs: setup.dialogs,
+            work,
+            open: None,
+            preview: Preview::new(ctx.clone()),
+            preview_shows: None,
+            commands: Vec::new(),
+            toasts: Vec::new(),
+            pending: None,
+            after_save: None,
+            settings_show: false,
+            quits: false,
+            title: String::new(),
+        }
+    }
+
+    /// Shows a frame.
+    pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_reports(&ctx);
+        self.take_drops(&ctx);
+        self.watch_close(&ctx);
+        if let Some(open) = &mut self.open {
+            open.form.watch_input_method(&ctx);
+        }
+        if self.pending.is_none() {
+            self.commands.extend(Command::pressed(&ctx));
+        }
+        self.run_commands(&ctx);
+        self.preview.collect();
+        panel::panels_ui(self, ui);
+        panel::settings::settings_ui(self, &ctx);
+        panel::ask::ask_ui(self, &ctx);
+        toast::toasts_ui(self, &ctx);
+        self.run_commands(&ctx);
+        self.name_window(&ctx);
+    }
+
+    /// Tells whether something is still being read, written or asked.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.work.is_busy()
+    }
+
+    /// The open description, when there is one.
+    #[must_use]
+    pub fn document(&self) -> Option<&crate::document::PositionDescription> {
+        self.open.as_ref().map(|open| &**open.editor.document())
+    }
+
+    /// What the window remembers.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn run_commands(&mut self, ctx: &egui::Context) {
+        for command in std::mem::take(&mut self.commands) {
+            self.run(command, ctx);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+}

@@ -1,0 +1,100 @@
+//! The open document: its editor, its file, what the form remembers of it, and what the panels say about it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::form;
+use crate::check::Severity;
+use crate::document::schema::{Completeness, completeness};
+use crate::document::{PositionDescription, Section};
+use crate::editor::Editor;
+use crate::lang::Lang;
+
+/// An open document.
+pub(super) struct Open {
+    pub(super) editor: Editor,
+    /// Its file, once it has one.
+    pub(super) path: Option<PathBuf>,
+    /// The time of day at which it was saved last.
+    pub(super) saved_at: Option<String>,
+    pub(super) form: form::State,
+    digest: Digest,
+}
+
+/// What the panels say about a document, worked out once a change.
+pub(super) struct Digest {
+    of: Arc<PositionDescription>,
+    pub(super) sections: [SectionDigest; Section::ALL.len()],
+    /// The share of what is wanted that is there.
+    pub(super) share: f32,
+    pub(super) dirty: bool,
+}
+
+/// What the panels say about a section.
+#[derive(Clone, Copy)]
+pub(super) struct SectionDigest {
+    pub(super) section: Section,
+    pub(super) completeness: Completeness,
+    /// How many findings it has, and how grave the gravest is.
+    pub(super) findings: Option<(usize, Severity)>,
+}
+
+impl Open {
+    pub(super) fn new(document: PositionDescription, path: Option<PathBuf>) -> Self {
+        let editor = Editor::new(document);
+        let digest = Digest::of(&editor);
+        Self { editor, path, saved_at: None, form: form::State::default(), digest }
+    }
+
+    /// What there is to say about the document as it stands.
+    pub(super) fn digest(&mut self) -> &Digest {
+        if !Arc::ptr_eq(&self.digest.of, self.editor.document()) {
+            self.digest = Digest::of(&self.editor);
+        }
+        &self.digest
+    }
+
+    /// Notes that the document was saved, so that what there is to say is worked out again.
+    pub(super) fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, at: String) {
+        self.editor.mark_saved(document);
+        self.path = Some(path);
+        self.saved_at = Some(at);
+        self.digest = Digest::of(&self.editor);
+    }
+
+    /// Its name in the tab and in the title of the window.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        let title = self.editor.document().identity.title.trim();
+        if title.is_empty() {
+            let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            file.unwrap_or_else(|| crate::lang::Text::new("未命名", "Untitled").get(lang).to_owned())
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// The file to suggest, with `ending`.
+    pub(super) fn suggestion(&self, ending: &str, lang: Lang) -> PathBuf {
+        if let Some(path) = &self.path {
+            return path.with_extension(ending);
+        }
+        let safe = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
+        let name: String = self.name(lang).chars().map(safe).collect();
+        PathBuf::from(format!("{name}.{ending}"))
+    }
+}
+
+impl Digest {
+    fn of(editor: &Editor) -> Self {
+        let document = editor.document();
+        let sections = Section::ALL.map(|section| {
+            let found = || editor.findings().iter().filter(|finding| finding.place.field.spec().section == section);
+            SectionDigest {
+                section,
+                completeness: section.completeness(document),
+                findings: found().map(|finding| finding.severity).min().map(|gravest| (found().count(), gravest)),
+            }
+        });
+        Self { of: Arc::clone(document), sections, share: completeness(document), dirty: editor.is_dirty() }
+    }
+}

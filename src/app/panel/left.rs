@@ -1,0 +1,159 @@
+//! The left column: the title, the sections with what is found and how far they are, the whole at the foot.
+
+use egui::{Align, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::icon;
+use crate::app::open::{Open, SectionDigest};
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{paint_focus, paint_icon};
+use crate::app::widget::mark::{bar_ui, paint_badge, paint_ring, tone_of};
+use crate::app::widget::menu::{line_of, one_line};
+use crate::document::schema::Completeness;
+use crate::document::{Choice, Section};
+use crate::lang::{Lang, Text};
+
+/// The symbol of a section.
+pub(super) fn icon_of(section: Section) -> char {
+    match section {
+        Section::Identity => icon::IDENTITY,
+        Section::Relations => icon::RELATIONS,
+        Section::Purpose => icon::PURPOSE,
+        Section::Duties => icon::DUTIES,
+        Section::Authorities => icon::AUTHORITIES,
+        Section::Indicators => icon::INDICATORS,
+        Section::Qualifications => icon::QUALIFICATIONS,
+        Section::Conditions => icon::CONDITIONS,
+        Section::Other => icon::OTHER,
+        Section::Revisions => icon::HISTORY,
+        Section::Notes => icon::NOTES,
+    }
+}
+
+/// Shows the column; `narrow` leaves the icons only.
+pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
+    let lang = app.settings.lang;
+    let Some(open) = &mut app.open else { return };
+    let chosen = open.form.section;
+    let mut go = None;
+    if !narrow {
+        foot_ui(open, ui, lang);
+        head_ui(open, ui, lang);
+    }
+    let sections = open.digest().sections;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add_space(4.0);
+        for digest in sections {
+            if digest.section == Section::Revisions {
+                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 13.0), Sense::hover());
+                let span = rect.shrink2(vec2(if narrow { 8.0 } else { 16.0 }, 0.0));
+                ui.painter().hline(span.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
+            }
+            if section_ui(ui, digest, digest.section == chosen, narrow, lang) {
+                go = Some(digest.section);
+            }
+        }
+    });
+    if let Some(section) = go {
+        app.commands.push(Command::Go(section));
+    }
+}
+
+fn head_ui(open: &Open, ui: &mut Ui, lang: Lang) {
+    let document = open.editor.document();
+    let tokens = tokens(ui);
+    let inner = ui.available_width() - 32.0;
+    let title = open.name(lang);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 70.0), Sense::hover());
+    let galley = line_of(ui, &title, theme::bold(theme::FIELD + 1.0), tokens.text, inner);
+    let cut = galley.elided;
+    ui.painter().galley(Pos2::new(rect.left() + 16.0, rect.top() + 16.0), galley, tokens.text);
+    let version = document.newest_revision().map(|revision| revision.version.clone()).unwrap_or_default();
+    let last = format!("{version} {}", document.status.label().get(lang));
+    let line = [document.identity.code.clone(), last.trim().to_owned()].into_iter().filter(|part| !part.is_empty());
+    let line = line.collect::<Vec<_>>().join(" · ");
+    let galley = one_line(ui, &line, theme::CAPTION, tokens.text3, inner);
+    ui.painter().galley(Pos2::new(rect.left() + 16.0, rect.top() + 40.0), galley, tokens.text3);
+    if cut {
+        response.on_hover_text(title);
+    }
+}
+
+fn section_ui(ui: &mut Ui, digest: SectionDigest, chosen: bool, narrow: bool, lang: Lang) -> bool {
+    let (outer, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
+    let name = digest.section.name().get(lang);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
+    let tokens = tokens(ui);
+    let rect = outer.shrink2(vec2(8.0, 0.0));
+    if chosen {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens.accent_soft);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
+    }
+    paint_focus(ui, rect, response.has_focus());
+    let ink = if chosen { tokens.accent } else { tokens.text2 };
+    let middle = rect.center().y;
+    if narrow {
+        paint_icon(ui, rect.center(), icon_of(digest.section), theme::ICON, ink);
+        if let Some((_, severity)) = digest.findings {
+            let dot = Pos2::new(rect.right() - 6.0, rect.top() + 7.0);
+            ui.painter().circle_filled(dot, 3.0, tone_of(tokens, severity).text);
+        }
+        let command = Command::Go(digest.section);
+        return response.on_hover_text(command.tooltip(ui.ctx(), lang)).clicked();
+    }
+    paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), icon_of(digest.section), theme::ICON, ink);
+    paint_ring(ui, Pos2::new(rect.right() - 15.0, middle), digest.completeness);
+    let mut right = rect.right() - 30.0;
+    if let Some((count, severity)) = digest.findings {
+        right -= paint_badge(ui, Pos2::new(right, middle), &count.to_string(), tone_of(tokens, severity)) + 4.0;
+    }
+    let font = if chosen { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
+    let ink = if chosen { tokens.accent } else { tokens.text };
+    let galley = line_of(ui, name, font, ink, right - rect.left() - 34.0);
+    ui.painter().galley(Pos2::new(rect.left() + 34.0, middle - galley.size().y / 2.0), galley, ink);
+    response.clicked()
+}
+
+/// The share of the whole, and the sections that lack something.
+fn foot_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {
+    let digest = open.digest();
+    let share = digest.share;
+    let lacking: Vec<_> = digest
+        .sections
+        .iter()
+        .filter(|section| lacks(section))
+        .map(|section| section.section.name().get(lang))
+        .collect();
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 10));
+    egui::Panel::bottom("completeness").exact_size(80.0).frame(frame).show(ui, |ui| {
+        let tokens = tokens(ui);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.horizontal(|ui| {
+            let text = Text::new("完成度", "Completeness").get(lang);
+            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens.text2));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let percent = format!("{:.0}%", (share * 100.0).floor());
+                ui.label(RichText::new(percent).font(theme::bold(theme::BODY)).color(tokens.text));
+            });
+        });
+        bar_ui(ui, share);
+        if !lacking.is_empty() {
+            let (head, comma) = match lang {
+                Lang::Zh => ("还差:", "、"),
+                Lang::En => ("Missing: ", ", "),
+            };
+            let text = format!("{head}{}", lacking.join(comma));
+            let label = RichText::new(&text).size(theme::CAPTION).color(tokens.text3);
+            ui.add(egui::Label::new(label).truncate()).on_hover_text(&text);
+        }
+    });
+}
+
+/// Sections of which nothing is wanted are not lacking when they are empty.
+fn lacks(digest: &SectionDigest) -> bool {
+    let optional = matches!(digest.section, Section::Other | Section::Notes);
+    !optional && digest.completeness != Completeness::Full
+}

@@ -1,0 +1,57 @@
+//! The regions of the window, a file each, and where they go.
+
+pub(super) mod ask;
+mod left;
+mod middle;
+mod pages;
+pub(super) mod settings;
+mod start;
+mod status;
+mod top;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::App;
+use super::theme::tokens;
+
+/// Below this width the preview shows only when asked for.
+const ROOM_FOR_PREVIEW: f32 = 1180.0;
+/// Below this width the sections are icons only.
+const ROOM_FOR_NAMES: f32 = 900.0;
+const LEFT: f32 = 220.0;
+const ICONS: f32 = 52.0;
+const PREVIEW: f32 = 460.0;
+/// The form gets no narrower than this for the preview's sake.
+const FORM: f32 = 400.0;
+
+/// Tells whether the preview shows.
+pub(super) fn preview_shows(app: &App, ctx: &egui::Context) -> bool {
+    app.preview_shows.unwrap_or_else(|| ctx.content_rect().width() >= ROOM_FOR_PREVIEW)
+}
+
+/// Shows every panel.
+pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
+    let tokens = tokens(ui);
+    let bare = |fill| Frame::new().fill(fill);
+    Panel::top("top").exact_size(44.0).frame(bare(tokens.app)).show(ui, |ui| top::top_ui(app, ui));
+    if app.open.is_none() {
+        CentralPanel::no_frame().frame(bare(tokens.panel)).show(ui, |ui| start::start_ui(app, ui));
+        return;
+    }
+    Panel::bottom("status").exact_size(28.0).frame(bare(tokens.app)).show(ui, |ui| status::status_ui(app, ui));
+    let width = ui.available_width();
+    let preview = preview_shows(app, ui.ctx());
+    let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
+    let left = if narrow { ICONS } else { LEFT };
+    Panel::left("sections").exact_size(left).resizable(false).frame(bare(tokens.app)).show(ui, |ui| {
+        left::left_ui(app, ui, narrow);
+    });
+    if preview {
+        let room = (width - left - FORM).clamp(240.0, PREVIEW);
+        Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
+            pages::pages_ui(app, ui);
+        });
+    }
+    let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
+    CentralPanel::no_frame().frame(middle).show(ui, |ui| middle::middle_ui(app, ui));
+}

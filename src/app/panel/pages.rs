@@ -1,0 +1,257 @@
+//! The preview: the pages on the canvas, the field in focus marked on them, zoom and page steps at the foot.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{
+    Align, Color32, CornerRadius, Frame, Layout, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke,
+};
+use egui::{Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
+
+use crate::app::command::Command;
+use crate::app::preview::{Preview, Sheet, Zoom};
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
+use crate::app::widget::mark::chip_ui;
+use crate::app::{App, icon};
+use crate::document::{Place, Section};
+use crate::lang::{Lang, Text};
+use crate::page::Zone;
+
+/// Around the pages and between them.
+const EDGE: f32 = 18.0;
+const GAP: f32 = 16.0;
+/// Window points a point on paper, at full size.
+const FULL: f32 = 96.0 / 72.0;
+/// How many pixels of a page side at most: a picture of more would be slow and large.
+const MOST_PIXELS: f32 = 3000.0;
+
+/// Shows the preview.
+pub(super) fn pages_ui(app: &mut App, ui: &mut Ui) {
+    let tokens = tokens(ui);
+    let bar = |fill| Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 0));
+    Panel::top("preview head").exact_size(44.0).frame(bar(tokens.panel)).show(ui, |ui| head_ui(app, ui));
+    Panel::bottom("preview foot").exact_size(36.0).frame(bar(tokens.panel)).show(ui, |ui| foot_ui(app, ui));
+    sheets_ui(app, ui);
+}
+
+fn head_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    ui.horizontal_centered(|ui| {
+        let tokens = tokens(ui);
+        ui.add_space(6.0);
+        let text = Text::new("标准表格", "Standard form").get(lang);
+        ui.label(RichText::new(text).font(theme::bold(theme::BODY)).color(tokens.text));
+        if !app.preview.missing.is_empty() {
+            let count = app.preview.missing.len();
+            let text = match lang {
+                Lang::Zh => format!("{count} 个字无法打印"),
+                Lang::En => format!("{count} characters not printable"),
+            };
+            chip_ui(ui, Some(icon::WARNING), &text, tokens.warning.text, tokens.warning.soft);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let size = vec2(theme::BUTTON, theme::BUTTON);
+            let hide = Text::new("隐藏预览", "Hide preview").get(lang);
+            if icon_button_of_ui(ui, icon::PANEL_CLOSE, hide, size, false).clicked() {
+                app.commands.push(Command::TogglePreview);
+            }
+            let follow = Text::new("跟随正在填写的字段", "Follow the field in focus").get(lang);
+            if icon_button_of_ui(ui, icon::FOLLOW, follow, size, app.preview.follows).clicked() {
+                app.preview.follows = !app.preview.follows;
+                app.preview.follow_due = app.preview.follows;
+            }
+        });
+    });
+}
+
+fn foot_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let count = app.preview.sheets.len();
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let page = app.preview.page;
+        let ink = tokens(ui).text;
+        ui.add_enabled_ui(page > 0, |ui| {
+            if icon_button_ui(ui, icon::PREVIOUS, Text::new("上一页", "Previous page").get(lang)).clicked() {
+                app.preview.go_to = Some(page - 1);
+            }
+        });
+        let text = match lang {
+            Lang::Zh => format!("{} / {count} 页", page + 1),
+            Lang::En => format!("{} / {count}", page + 1),
+        };
+        ui.label(RichText::new(text).size(theme::BODY).color(ink));
+        ui.add_enabled_ui(page + 1 < count, |ui| {
+            if icon_button_ui(ui, icon::NEXT, Text::new("下一页", "Next page").get(lang)).clicked() {
+                app.preview.go_to = Some(page + 1);
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let size = vec2(theme::BUTTON, theme::BUTTON);
+            let fits = app.preview.zoom == Zoom::Fit;
+            for (command, icon, down) in
+                [(Command::FitWidth, icon::FIT_WIDTH, fits), (Command::ZoomIn, icon::ADD, false)]
+            {
+                if icon_button_of_ui(ui, icon, command.label().get(lang), size, down).clicked() {
+                    app.commands.push(command);
+                }
+            }
+            let percent = format!("{:.0}%", app.preview.shown_zoom * 100.0);
+            ui.label(RichText::new(percent).size(theme::BODY).color(ink));
+            if icon_button_of_ui(ui, icon::MINUS, Command::ZoomOut.label().get(lang), size, false).clicked() {
+                app.commands.push(Command::ZoomOut);
+            }
+        });
+    });
+}
+
+fn sheets_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let Some(open) = &mut app.open else { return };
+    let preview = &mut app.preview;
+    wheel(preview, ui);
+    let width = preview.sheets.first().map_or(595.3, |sheet| sheet.width);
+    let fit = (ui.available_width() - 2.0 * EDGE) / width;
+    let scale = match preview.zoom {
+        Zoom::Fit => fit,
+        Zoom::Times(zoom) => zoom * FULL,
+    };
+    preview.shown_zoom = scale / FULL;
+    let focus = open.form.focus;
+    let mut clicked = None;
+    let mut visible = 0..1;
+    ScrollArea::both().auto_shrink(false).show_viewport(ui, |ui, view| {
+        let tops = tops(&preview.sheets, scale);
+        let size = vec2(ui.available_width().max(width * scale + 2.0 * EDGE), tops.last().copied().unwrap_or(0.0));
+        let (_, whole) = ui.allocate_space(size);
+        visible = seen(&tops, view.y_range());
+        preview.page = page_at(&tops, view.top() + 40.0);
+        if let Some(page) = preview.go_to.take() {
+            let top = whole.top() + tops.get(page).copied().unwrap_or(0.0) - GAP / 2.0;
+            ui.scroll_to_rect(Rect::from_min_size(Pos2::new(whole.left(), top), vec2(1.0, 1.0)), Some(Align::Min));
+        }
+        for (index, (sheet, top)) in preview.sheets.iter().zip(&tops).enumerate() {
+            let left = whole.center().x - sheet.width * scale / 2.0;
+            let top = whole.top() + top;
+            let size = vec2(sheet.width, sheet.height) * scale;
+            let rect = Rect::from_min_size(Pos2::new(left.round(), top.round()), size);
+            let marked = focus.and_then(|place| zone_of(sheet, place));
+            if let Some(zone) = marked.filter(|_| preview.follow_due && preview.follows) {
+                preview.follow_due = false;
+                ui.scroll_to_rect(on_screen(rect, zone, scale).expand(24.0), None);
+            }
+            if visible.contains(&index) {
+                clicked = clicked.or(sheet_ui(ui, sheet, (index, rect), scale, marked, lang));
+            }
+        }
+    });
+    let pixels = (scale * ui.pixels_per_point()).min(MOST_PIXELS / width);
+    preview.ask(open.editor.document(), lang, pixels, visible.clone());
+    preview.forget_beyond(&visible);
+    if let Some(place) = clicked.and_then(|zone| Place::from_key(zone.key)) {
+        let document = Arc::clone(open.editor.document());
+        open.form.jump(place, &document);
+    }
+}
+
+/// Ctrl and the wheel zoom.
+fn wheel(preview: &mut Preview, ui: &Ui) {
+    let delta = ui.input(egui::InputState::zoom_delta);
+    if (delta - 1.0).abs() > f32::EPSILON && ui.rect_contains_pointer(ui.max_rect()) {
+        preview.zoom = Zoom::Times((preview.shown_zoom * delta).clamp(0.25, 3.0));
+    }
+}
+
+/// The top of each page, and behind them the height of the whole.
+fn tops(sheets: &[Sheet], scale: f32) -> Vec<f32> {
+    let mut top = EDGE;
+    let mut tops = Vec::with_capacity(sheets.len() + 1);
+    for sheet in sheets {
+        tops.push(top);
+        top += sheet.height * scale + GAP;
+    }
+    tops.push(top);
+    tops
+}
+
+/// The pages that lie in `view`.
+fn seen(tops: &[f32], view: egui::Rangef) -> Range<usize> {
+    let count = tops.len() - 1;
+    let start = tops[1..].iter().position(|&bottom| bottom > view.min).unwrap_or(0);
+    let end = tops[..count].iter().rposition(|&top| top < view.max).map_or(1, |last| last + 1);
+    start..end.max(start + 1)
+}
+
+fn page_at(tops: &[f32], y: f32) -> usize {
+    tops[..tops.len() - 1].iter().rposition(|&top| top <= y).unwrap_or(0)
+}
+
+/// Where `place` lies on the page: a duty as a whole, any other field by itself.
+fn zone_of(sheet: &Sheet, place: Place) -> Option<Zone> {
+    let of = |zone: &&Zone| Place::from_key(zone.key).is_some_and(|other| belongs(other, place));
+    sheet.zones.iter().filter(of).copied().reduce(|a, b| {
+        let (x, y) = (a.rect.x.min(b.rect.x), a.rect.y.min(b.rect.y));
+        let (right, bottom) = (a.rect.right().max(b.rect.right()), a.rect.bottom().max(b.rect.bottom()));
+        Zone { key: a.key, rect: crate::page::Rect::new(x, y, right - x, bottom - y) }
+    })
+}
+
+fn belongs(zone: Place, focus: Place) -> bool {
+    let section = focus.field.spec().section;
+    let row = matches!(section, Section::Duties | Section::Indicators | Section::Revisions);
+    if row && focus.named_row().is_some() {
+        zone.field.spec().section == section && zone.named_row() == focus.named_row()
+    } else {
+        zone == focus
+    }
+}
+
+fn on_screen(page: Rect, zone: Zone, scale: f32) -> Rect {
+    let min = page.min + vec2(zone.rect.x, zone.rect.y) * scale;
+    Rect::from_min_size(min, vec2(zone.rect.w, zone.rect.h) * scale)
+}
+
+/// Shows a page and tells which zone was clicked.
+fn sheet_ui(
+    ui: &mut Ui,
+    sheet: &Sheet,
+    (index, rect): (usize, Rect),
+    scale: f32,
+    marked: Option<Zone>,
+    lang: Lang,
+) -> Option<Zone> {
+    let page = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("sheet", index)));
+    let response = page.interact(rect, page.scope_id().with("page"), Sense::click());
+    response.widget_info(|| {
+        let name = match lang {
+            Lang::Zh => format!("第 {} 页", index + 1),
+            Lang::En => format!("Page {}", index + 1),
+        };
+        WidgetInfo::labeled(Role::Image, true, name)
+    });
+    let painter = page.painter();
+    let line = Stroke::new(1.0, tokens(&page).line);
+    painter.rect(rect, CornerRadius::ZERO, theme::PAPER, line, StrokeKind::Outside);
+    if let Some(texture) = &sheet.texture {
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        painter.image(texture.id(), rect, whole, Color32::WHITE);
+    }
+    if let Some(zone) = marked {
+        let zone = on_screen(rect, zone, scale);
+        painter.rect_filled(zone, CornerRadius::ZERO, theme::PAPER_MARK);
+        let bar = Rect::from_min_size(zone.min - vec2(1.0, 0.0), vec2(3.0, zone.height()));
+        painter.rect_filled(bar, CornerRadius::ZERO, theme::PAPER_BAR);
+    }
+    let zone = |at: Pos2| {
+        let (x, y) = ((at.x - rect.left()) / scale, (at.y - rect.top()) / scale);
+        let under = sheet.zones.iter().filter(|zone| zone.rect.contains(x, y));
+        under.min_by(|a, b| (a.rect.w * a.rect.h).total_cmp(&(b.rect.w * b.rect.h))).copied()
+    };
+    let hovered = response.hover_pos().and_then(zone);
+    let clicked = response.clicked().then(|| response.interact_pointer_pos().and_then(zone)).flatten();
+    if hovered.is_some() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    clicked
+}

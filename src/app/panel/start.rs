@@ -1,0 +1,142 @@
+//! The start screen: templates to begin with, files to go on with.
+
+use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use crate::app::act::Pending;
+use crate::app::command::Command;
+use crate::app::template::{TEMPLATES, Template};
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
+use crate::app::widget::menu::{line_of, one_line};
+use crate::app::{App, icon};
+use crate::lang::{Lang, Text};
+
+const WIDEST: f32 = 920.0;
+const GAP: f32 = 14.0;
+
+/// Shows the start screen.
+pub(super) fn start_ui(app: &mut App, ui: &mut Ui) {
+    let room = ui.available_width();
+    let width = (room - 48.0).min(WIDEST);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let side = ((room - width) / 2.0).max(24.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space(side - 8.0);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.add_space(if ui.ctx().content_rect().height() > 700.0 { 64.0 } else { 24.0 });
+                head_ui(app, ui);
+                ui.add_space(14.0);
+                templates_ui(app, ui);
+                ui.add_space(24.0);
+                recent_ui(app, ui);
+                ui.add_space(32.0);
+            });
+        });
+    });
+}
+
+fn head_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    ui.horizontal(|ui| {
+        let ink = tokens(ui).text;
+        let title = Text::new("写一份岗位说明书", "Write a position description").get(lang);
+        ui.label(RichText::new(title).font(theme::bold(20.0)).color(ink));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = Text::new("打开文件…", "Open file…").get(lang);
+            if Button::new(text, Look::Outlined).icon(icon::OPEN).ui(ui).clicked() {
+                app.commands.push(Command::Open);
+            }
+        });
+    });
+}
+
+fn templates_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let width = ui.available_width();
+    let columns = (((width + GAP) / (200.0 + GAP)) as usize).clamp(1, 4);
+    let card = (width - GAP * (columns as f32 - 1.0)) / columns as f32;
+    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    let mut chosen = None;
+    for row in TEMPLATES.chunks(columns) {
+        ui.horizontal(|ui| {
+            for template in row {
+                if card_ui(ui, template, card, lang) {
+                    chosen = Some(template);
+                }
+            }
+        });
+    }
+    if let Some(template) = chosen {
+        app.start_with(template.document());
+    }
+}
+
+fn card_ui(ui: &mut Ui, template: &Template, width: f32, lang: Lang) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 116.0), Sense::click());
+    let name = template.name.get(lang);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let tokens = tokens(ui);
+    let line = if response.hovered() { tokens.accent_line } else { tokens.line };
+    ui.painter().rect(rect, theme::CARD_CORNER, tokens.card, Stroke::new(1.0, line), StrokeKind::Inside);
+    paint_focus(ui, rect, response.has_focus());
+    let square = egui::Rect::from_min_size(rect.min + vec2(16.0, 14.0), vec2(36.0, 36.0));
+    ui.painter().rect_filled(square, theme::CARD_CORNER, tokens.accent_soft);
+    paint_icon(ui, square.center(), template.icon, 22.0, tokens.accent);
+    let galley = line_of(ui, name, theme::bold(theme::FIELD), tokens.text, width - 32.0);
+    ui.painter().galley(rect.min + vec2(16.0, 60.0), galley, tokens.text);
+    let galley = one_line(ui, template.about.get(lang), theme::CAPTION, tokens.text2, width - 32.0);
+    ui.painter().galley(rect.min + vec2(16.0, 83.0), galley, tokens.text2);
+    response.clicked()
+}
+
+fn recent_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let tokens = tokens(ui);
+    ui.horizontal(|ui| {
+        let title = Text::new("最近", "Recent").get(lang);
+        ui.label(RichText::new(title).font(theme::bold(theme::TITLE)).color(tokens.text));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let hint = Text::new("拖入 .ron 文件即可打开", "Drop a .ron file here to open it").get(lang);
+            ui.label(RichText::new(hint).size(theme::CAPTION).color(tokens.text3));
+        });
+    });
+    ui.add_space(8.0);
+    let recent = app.settings.recent.clone();
+    if recent.is_empty() {
+        let text = Text::new("还没有打开过文件", "No file has been opened yet").get(lang);
+        ui.label(RichText::new(text).size(theme::BODY).color(tokens.text3));
+        return;
+    }
+    let line = Stroke::new(1.0, tokens.line);
+    Frame::new().fill(tokens.card).stroke(line).corner_radius(theme::CARD_CORNER).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (index, path) in recent.iter().enumerate() {
+            if row_ui(ui, path, index > 0) {
+                app.guard(Pending::File(path.clone()), ui.ctx());
+            }
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, path: &std::path::Path, ruled: bool) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name.as_ref()));
+    let tokens = tokens(ui);
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink(1.0), theme::CORNER, tokens.soft);
+    }
+    if ruled {
+        ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
+    }
+    paint_focus(ui, rect.shrink(2.0), response.has_focus());
+    paint_icon(ui, Pos2::new(rect.left() + 22.0, rect.center().y), icon::DOCUMENT, theme::ICON, tokens.text2);
+    let room = rect.width() - 56.0;
+    let galley = one_line(ui, &name, theme::FIELD, tokens.text, room);
+    ui.painter().galley(Pos2::new(rect.left() + 42.0, rect.top() + 4.0), galley, tokens.text);
+    let folder = path.parent().unwrap_or(path).display().to_string();
+    let galley = one_line(ui, &folder, theme::CAPTION, tokens.text3, room);
+    ui.painter().galley(Pos2::new(rect.left() + 42.0, rect.top() + 24.0), galley, tokens.text3);
+    response.clicked()
+}

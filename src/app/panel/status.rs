@@ -1,0 +1,103 @@
+//! The status bar: saved or not and when, the file, the sum of the weights, the pages, the findings.
+
+use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use crate::app::command::Command;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{paint_focus, paint_icon};
+use crate::app::widget::mark::{icon_of, tone_of};
+use crate::app::widget::menu::one_line;
+use crate::app::{App, icon};
+use crate::check::Severity;
+use crate::document::Percent;
+use crate::lang::{Lang, Text};
+
+/// Shows the status bar.
+pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let pages = app.preview.sheets.len();
+    let Some(open) = &mut app.open else { return };
+    let dirty = open.digest().dirty;
+    let tokens = tokens(ui);
+    ui.spacing_mut().item_spacing.x = 8.0;
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        let (icon, ink, text) = match (&open.path, dirty, &open.saved_at) {
+            (None, _, _) => (icon::SAVE, tokens.text3, Text::new("未保存", "Not saved").get(lang).to_owned()),
+            (_, true, _) => {
+                (icon::SAVE, tokens.warning.text, Text::new("有改动未保存", "Unsaved changes").get(lang).to_owned())
+            }
+            (_, _, Some(at)) => (icon::CHECK, tokens.good, format!("{} {at}", Text::new("已保存", "Saved").get(lang))),
+            (..) => (icon::CHECK, tokens.good, Text::new("已保存", "Saved").get(lang).to_owned()),
+        };
+        piece_ui(ui, Some((icon, ink)), &text, tokens.text2, false);
+        if let Some(path) = &open.path {
+            rule_ui(ui);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let piece = piece_ui(ui, Some((icon::DOCUMENT, tokens.text3)), &name, tokens.text2, false);
+            piece.on_hover_text(path.display().to_string());
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
+            let findings = open.editor.findings();
+            let gravest = findings.iter().map(|finding| finding.severity).min();
+            if findings_ui(ui, findings.len(), gravest, lang).clicked() {
+                app.commands.push(Command::NextFinding);
+            }
+            if pages > 0 {
+                rule_ui(ui);
+                let text = match lang {
+                    Lang::Zh => format!("{pages} 页"),
+                    Lang::En => format!("{pages} pages"),
+                };
+                piece_ui(ui, None, &text, tokens.text2, false);
+            }
+            if let Some(sum) = open.editor.document().weight_sum() {
+                rule_ui(ui);
+                let ink = if sum == Percent::HUNDRED { tokens.text2 } else { tokens.warning.text };
+                piece_ui(ui, None, &format!("{} {sum}%", Text::new("权重", "Weights").get(lang)), ink, false);
+            }
+        });
+    });
+}
+
+fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang) -> Response {
+    let tokens = tokens(ui);
+    let Some(gravest) = gravest else {
+        let text = Text::new("没有问题", "No findings").get(lang);
+        return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, false);
+    };
+    let text = match lang {
+        Lang::Zh => format!("{count} 个问题"),
+        Lang::En if count == 1 => "1 finding".to_owned(),
+        Lang::En => format!("{count} findings"),
+    };
+    let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
+    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::NextFinding.tooltip(ui.ctx(), lang))
+}
+
+fn rule_ui(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(1.0, 16.0), Sense::hover());
+    ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, tokens(ui).line));
+}
+
+/// A symbol and a text, which may be a button.
+fn piece_ui(ui: &mut Ui, mark: Option<(char, Color32)>, text: &str, ink: Color32, clicks: bool) -> Response {
+    let room = (ui.available_width() - 40.0).clamp(20.0, 360.0);
+    let galley = one_line(ui, text, theme::CAPTION, ink, room);
+    let before = if mark.is_some() { 20.0 } else { 0.0 };
+    let size = vec2(galley.size().x + before + 8.0, 24.0);
+    let (rect, response) = ui.allocate_exact_size(size, if clicks { Sense::click() } else { Sense::hover() });
+    let kind = if clicks { Role::Button } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(kind, ui.is_enabled(), text));
+    if clicks && response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens(ui).softer);
+    }
+    paint_focus(ui, rect, clicks && response.has_focus());
+    if let Some((icon, ink)) = mark {
+        paint_icon(ui, Pos2::new(rect.left() + 12.0, rect.center().y), icon, theme::SMALL_ICON, ink);
+    }
+    let at = Pos2::new(rect.left() + 4.0 + before, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    response
+}

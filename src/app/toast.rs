@@ -1,0 +1,101 @@
+//! Short notes of what happened, which go by themselves.
+
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+
+use super::command::Command;
+use super::theme::{self, tokens};
+use super::widget::button::{Button, Look, icon_button_ui, icon_ui};
+use super::{App, icon};
+use crate::lang::Text;
+
+/// How long a note stays, in seconds; one that asks for something stays longer.
+const SHORT: f64 = 5.0;
+const LONG: f64 = 15.0;
+
+/// A note.
+pub(super) struct Toast {
+    text: String,
+    kind: Kind,
+    /// When it goes; set when it is first shown.
+    until: Option<f64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Done,
+    /// Done, and can be taken back.
+    Undoable,
+    Failed,
+}
+
+impl Toast {
+    pub(super) fn done(text: impl Into<String>) -> Self {
+        Self { text: text.into(), kind: Kind::Done, until: None }
+    }
+
+    pub(super) fn undoable(text: impl Into<String>) -> Self {
+        Self { text: text.into(), kind: Kind::Undoable, until: None }
+    }
+
+    pub(super) fn failed(text: impl Into<String>) -> Self {
+        Self { text: text.into(), kind: Kind::Failed, until: None }
+    }
+}
+
+/// Shows the notes above the status bar.
+pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
+    let now = ctx.input(|input| input.time);
+    for toast in &mut app.toasts {
+        let stay = if toast.kind == Kind::Failed { LONG } else { SHORT };
+        let until = *toast.until.get_or_insert(now + stay);
+        ctx.request_repaint_after_secs((until - now).max(0.0) as f32);
+    }
+    app.toasts.retain(|toast| toast.until.is_none_or(|until| now < until));
+    if app.toasts.is_empty() {
+        return;
+    }
+    let mut closed = None;
+    let lang = app.settings.lang;
+    Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).order(Order::Foreground).show(
+        ctx,
+        |ui| {
+            for (index, toast) in app.toasts.iter().enumerate() {
+                let tokens = tokens(ui);
+                let tone = if toast.kind == Kind::Failed { tokens.error.line } else { tokens.line };
+                Frame::new()
+                    .fill(tokens.card)
+                    .stroke(Stroke::new(1.0, tone))
+                    .corner_radius(theme::CARD_CORNER)
+                    .shadow(ui.visuals().popup_shadow)
+                    .inner_margin(Margin::symmetric(12, 6))
+                    .show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            let (icon, ink) = match toast.kind {
+                                Kind::Failed => (icon::ERROR, tokens.error.text),
+                                Kind::Done | Kind::Undoable => (icon::CHECK, tokens.good),
+                            };
+                            icon_ui(ui, icon, theme::SMALL_ICON, ink);
+                            let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
+                            ui.set_max_width(640.0);
+                            ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
+                            let undo = toast.kind == Kind::Undoable
+                                && Button::new(Command::Undo.label().get(lang), Look::Accented)
+                                    .small()
+                                    .ui(ui)
+                                    .clicked();
+                            if undo {
+                                app.commands.push(Command::Undo);
+                            }
+                            let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang));
+                            if close.clicked() || undo {
+                                closed = Some(index);
+                            }
+                        });
+                    });
+            }
+        },
+    );
+    if let Some(index) = closed {
+        app.toasts.remove(index);
+    }
+}

@@ -1,0 +1,146 @@
+//! Buttons: filled, outlined, quiet, and of an icon alone.
+
+use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use crate::app::icon;
+use crate::app::theme::{self, Tokens, tokens};
+
+/// How much a button wants to be seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Look {
+    /// The one thing to do.
+    Filled,
+    /// Something to do.
+    Outlined,
+    /// Something to do, in the accent colour.
+    Accented,
+    /// Part of a row.
+    Quiet,
+    /// Part of a row, in the accent colour.
+    QuietAccent,
+}
+
+/// A button to be shown with [`Button::ui`].
+pub(in crate::app) struct Button<'a> {
+    icon: Option<char>,
+    text: &'a str,
+    look: Look,
+    height: f32,
+}
+
+impl<'a> Button<'a> {
+    pub(in crate::app) fn new(text: &'a str, look: Look) -> Self {
+        Self { icon: None, text, look, height: theme::BUTTON }
+    }
+
+    pub(in crate::app) fn icon(self, icon: char) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    pub(in crate::app) fn small(self) -> Self {
+        Self { height: theme::SMALL, ..self }
+    }
+
+    pub(in crate::app) fn ui(self, ui: &mut Ui) -> Response {
+        let size = if self.height < theme::BUTTON { theme::CAPTION } else { theme::BODY };
+        let tokens = tokens(ui);
+        let galley = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(size), Color32::PLACEHOLDER);
+        let icon_width = if self.icon.is_some() { theme::SMALL_ICON + 6.0 } else { 0.0 };
+        let padding = if self.height < theme::BUTTON { 8.0 } else { 10.0 };
+        let width = padding * 2.0 + icon_width + galley.size().x;
+        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
+        if ui.is_rect_visible(rect) {
+            let ink = self.paint_ground(ui, rect, &response, tokens);
+            let mut x = rect.left() + padding;
+            if let Some(icon) = self.icon {
+                let middle = egui::pos2(x + theme::SMALL_ICON / 2.0, rect.center().y);
+                paint_icon(ui, middle, icon, theme::SMALL_ICON, ink);
+                x += icon_width;
+            }
+            let top = rect.center().y - galley.size().y / 2.0;
+            ui.painter().galley(egui::pos2(x, top), galley, ink);
+        }
+        response
+    }
+
+    /// Paints what lies under the text and tells the colour of the text.
+    fn paint_ground(&self, ui: &Ui, rect: egui::Rect, response: &Response, tokens: &Tokens) -> Color32 {
+        let hovered = response.hovered() && ui.is_enabled();
+        let (fill, line, ink) = match self.look {
+            Look::Filled => {
+                (if hovered { tokens.accent_hover } else { tokens.accent_fill }, Stroke::NONE, theme::ON_ACCENT)
+            }
+            Look::Outlined => {
+                let fill = if hovered { tokens.soft } else { tokens.card };
+                (fill, Stroke::new(1.0, tokens.strong_line), tokens.text)
+            }
+            Look::Accented => {
+                let fill = if hovered { tokens.accent_soft } else { tokens.card };
+                (fill, Stroke::new(1.0, tokens.accent_line), tokens.accent)
+            }
+            Look::Quiet => (if hovered { tokens.softer } else { Color32::TRANSPARENT }, Stroke::NONE, tokens.text2),
+            Look::QuietAccent => {
+                (if hovered { tokens.accent_soft } else { Color32::TRANSPARENT }, Stroke::NONE, tokens.accent)
+            }
+        };
+        ui.painter().rect(rect, theme::CORNER, fill, line, StrokeKind::Inside);
+        paint_focus(ui, rect, response.has_focus());
+        ink
+    }
+}
+
+/// A button of an icon alone. `name` is its tooltip and its accessible name.
+pub(in crate::app) fn icon_button_ui(ui: &mut Ui, icon: char, name: &str) -> Response {
+    icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
+}
+
+/// A button of an icon alone in a row of fields, as tall as they are.
+pub(in crate::app) fn row_button_ui(ui: &mut Ui, icon: char, name: &str) -> Response {
+    icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::ROW), false)
+}
+
+/// A button of an icon alone that may be pressed down.
+pub(in crate::app) fn icon_button_of_ui(ui: &mut Ui, icon: char, name: &str, size: egui::Vec2, down: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        let tokens = tokens(ui);
+        let hovered = response.hovered() && ui.is_enabled();
+        if hovered || down {
+            ui.painter().rect_filled(rect, theme::CORNER, if hovered { tokens.softer } else { tokens.soft });
+        }
+        paint_focus(ui, rect, response.has_focus());
+        let ink = if down { tokens.accent } else { tokens.text2 };
+        let ink = if ui.is_enabled() { ink } else { ink.gamma_multiply(0.45) };
+        paint_icon(ui, rect.center(), icon, theme::ICON, ink);
+    }
+    response.on_hover_text(name)
+}
+
+/// Paints `icon` around `middle`.
+pub(in crate::app) fn paint_icon(ui: &Ui, middle: egui::Pos2, icon: char, size: f32, ink: Color32) {
+    let galley = ui.painter().layout_no_wrap(icon.to_string(), theme::icons(size), ink);
+    ui.painter().galley(middle - galley.rect.center().to_vec2(), galley, ink);
+}
+
+/// An icon in a line of text.
+pub(in crate::app) fn icon_ui(ui: &mut Ui, icon: char, size: f32, ink: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+    paint_icon(ui, rect.center(), icon, size, ink);
+}
+
+/// Paints the ring around what has the focus.
+pub(in crate::app) fn paint_focus(ui: &Ui, rect: egui::Rect, focused: bool) {
+    if focused {
+        let accent = tokens(ui).accent;
+        let ring = Stroke::new(2.0, accent.gamma_multiply(0.25));
+        ui.painter().rect_stroke(rect, theme::CORNER, Stroke::new(1.0, accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, theme::CORNER, ring, StrokeKind::Outside);
+    }
+}
+
+/// The button that opens a menu of a row.
+pub(in crate::app) fn more_button_ui(ui: &mut Ui, name: &str) -> Response {
+    row_button_ui(ui, icon::MORE, name)
+}

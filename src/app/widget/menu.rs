@@ -1,0 +1,147 @@
+//! Menus: a row of a menu, the button that opens one, a chooser that looks like a field.
+
+use egui::{Color32, Id, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::button::{paint_focus, paint_icon};
+use crate::app::icon;
+use crate::app::theme::{self, tokens};
+
+/// A row of a menu.
+pub(in crate::app) struct Row<'a> {
+    pub(in crate::app) icon: Option<char>,
+    pub(in crate::app) text: &'a str,
+    /// The keys that do the same.
+    pub(in crate::app) keys: &'a str,
+    /// It is the choice in force.
+    pub(in crate::app) chosen: bool,
+}
+
+impl<'a> Row<'a> {
+    pub(in crate::app) fn new(text: &'a str) -> Self {
+        Self { icon: None, text, keys: "", chosen: false }
+    }
+
+    pub(in crate::app) fn icon(self, icon: char) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    pub(in crate::app) fn chosen(self, chosen: bool) -> Self {
+        Self { chosen, ..self }
+    }
+
+    /// Shows it; a click closes the menu.
+    pub(in crate::app) fn ui(&self, ui: &mut Ui) -> Response {
+        let tokens = tokens(ui);
+        let text = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(theme::BODY), tokens.text);
+        let keys = ui.painter().layout_no_wrap(self.keys.to_owned(), theme::regular(theme::CAPTION), tokens.text3);
+        let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
+        let width = (34.0 + text.size().x + gap + keys.size().x).max(ui.available_width()).max(160.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, theme::BUTTON), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
+        }
+        let ink = if ui.is_enabled() { tokens.text } else { tokens.text3.gamma_multiply(0.6) };
+        if let Some(icon) = if self.chosen { Some(icon::CHECK) } else { self.icon } {
+            let ink = if self.chosen { tokens.accent } else { ink };
+            paint_icon(ui, Pos2::new(rect.left() + 17.0, rect.center().y), icon, theme::SMALL_ICON, ink);
+        }
+        let top = rect.center().y - text.size().y / 2.0;
+        ui.painter().galley_with_override_text_color(Pos2::new(rect.left() + 32.0, top), text, ink);
+        let at = Pos2::new(rect.right() - 10.0 - keys.size().x, rect.center().y - keys.size().y / 2.0);
+        ui.painter().galley(at, keys, tokens.text3);
+        if response.clicked() {
+            ui.close();
+        }
+        response
+    }
+}
+
+/// A thin line between the rows of a menu.
+pub(in crate::app) fn rule_ui(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
+}
+
+/// Opens a menu under `response`.
+pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+    egui::Popup::menu(response).gap(4.0).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        add(ui);
+    });
+}
+
+/// A word that opens a menu.
+pub(in crate::app) fn menu_ui(ui: &mut Ui, text: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = tokens(ui);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::regular(theme::BODY), tokens.text);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, theme::BUTTON), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    if response.hovered() || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response)) {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens.softer);
+    }
+    paint_focus(ui, rect, response.has_focus());
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text);
+    popup_ui(&response, add);
+}
+
+/// A chooser that looks like a field. The rows give the number of the choice that was taken.
+pub(in crate::app) fn chooser_ui(
+    ui: &mut Ui,
+    id: Id,
+    width: f32,
+    shown: Option<&str>,
+    hint: &str,
+    rows: &[(&str, bool)],
+) -> (Response, Option<usize>) {
+    let (_, rect) = ui.allocate_space(vec2(width, theme::ROW));
+    let response = ui.interact(rect, id, Sense::click());
+    let tokens = tokens(ui);
+    if ui.is_rect_visible(rect) {
+        let line = Stroke::new(1.0, tokens.strong_line);
+        ui.painter().rect(rect, theme::CORNER, tokens.field, line, StrokeKind::Inside);
+        paint_focus(ui, rect, response.has_focus());
+        let ink = if shown.is_some() { tokens.text } else { ui.visuals().weak_text_color() };
+        paint_text(ui, rect, shown.unwrap_or(hint), ink);
+        let middle = Pos2::new(rect.right() - 14.0, rect.center().y);
+        paint_icon(ui, middle, icon::UNFOLD, theme::SMALL_ICON, tokens.text3);
+    }
+    let mut taken = None;
+    popup_ui(&response, |ui| {
+        for (index, &(text, chosen)) in rows.iter().enumerate() {
+            if Row::new(text).chosen(chosen).ui(ui).clicked() {
+                taken = Some(index);
+            }
+        }
+    });
+    (response, taken)
+}
+
+fn paint_text(ui: &Ui, rect: egui::Rect, text: &str, ink: Color32) {
+    let galley = one_line(ui, text, theme::FIELD, ink, rect.width() - 34.0);
+    ui.painter().galley(Pos2::new(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+}
+
+/// `text` on one line of `width`, with "…" at the end where it is cut.
+pub(in crate::app) fn one_line(
+    ui: &Ui,
+    text: &str,
+    size: f32,
+    ink: Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
+    line_of(ui, text, theme::regular(size), ink, width)
+}
+
+/// As [`one_line`], in any face.
+pub(in crate::app) fn line_of(
+    ui: &Ui,
+    text: &str,
+    font: egui::FontId,
+    ink: Color32,
+    width: f32,
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}

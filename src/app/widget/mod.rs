@@ -1,0 +1,9 @@
+//! Controls that know nothing of a description: buttons, badges, a field of text, a calendar.
+//!
+//! Each carries an accessible name. Colours come from [`super::theme`].
+
+pub(super) mod button;
+pub(super) mod calendar;
+pub(super) mod mark;
+pub(super) mod menu;
+pub(super) mod text;

@@ -1,0 +1,100 @@
+//! A field of text that grows with what is in it.
+
+use egui::{Align2, Color32, Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+
+use crate::app::theme::{self, tokens};
+
+/// A field of text, to be shown with [`TextField::ui`].
+pub(in crate::app) struct TextField<'a> {
+    id: Id,
+    /// What a screen reader says.
+    name: &'a str,
+    hint: &'a str,
+    width: f32,
+    /// The lines to begin with, where Enter starts a new one.
+    breaks: Option<usize>,
+    /// Looks like plain text until it has the focus or the pointer.
+    plain: bool,
+    bold: bool,
+    wrong: bool,
+    unit: &'a str,
+}
+
+impl<'a> TextField<'a> {
+    pub(in crate::app) fn new(id: Id, name: &'a str, width: f32) -> Self {
+        let (hint, unit) = ("", "");
+        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit }
+    }
+
+    pub(in crate::app) fn hint(self, hint: &'a str) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// Lets Enter start a new line, and begins with `rows` lines.
+    pub(in crate::app) fn breaks(self, rows: usize) -> Self {
+        Self { breaks: Some(rows), ..self }
+    }
+
+    pub(in crate::app) fn plain(self, plain: bool) -> Self {
+        Self { plain, ..self }
+    }
+
+    pub(in crate::app) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    pub(in crate::app) fn wrong(self, wrong: bool) -> Self {
+        Self { wrong, ..self }
+    }
+
+    /// A unit at the right end.
+    pub(in crate::app) fn unit(self, unit: &'a str) -> Self {
+        Self { unit, ..self }
+    }
+
+    pub(in crate::app) fn ui(self, ui: &mut Ui, text: &mut String) -> Response {
+        let tokens = tokens(ui);
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let ground = ui.painter().add(egui::Shape::Noop);
+        let font = if self.bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
+        let right = if self.unit.is_empty() { 8 } else { 26 };
+        let mut edit = TextEdit::multiline(text)
+            .id(self.id)
+            .font(font)
+            .hint_text(self.hint)
+            .frame(Frame::new().inner_margin(Margin { left: 8, right, top: 5, bottom: 5 }))
+            .desired_width(self.width)
+            .desired_rows(self.breaks.unwrap_or(1))
+            .min_size(vec2(self.width, theme::ROW))
+            .align(if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
+            .text_color(tokens.text);
+        if self.breaks.is_none() {
+            edit = edit.return_key(None);
+        }
+        let response = edit.show(ui).response.response;
+        let rect = response.rect;
+        let show = focused || !self.plain || response.hovered();
+        let line = match (focused, self.wrong) {
+            _ if !show => Color32::TRANSPARENT,
+            (_, true) => tokens.error.text,
+            (true, _) => tokens.accent,
+            (false, _) if self.plain => tokens.line,
+            (false, _) => tokens.strong_line,
+        };
+        let fill = if focused || !self.plain { tokens.field } else { Color32::TRANSPARENT };
+        let frame = egui::epaint::RectShape::new(rect, theme::CORNER, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+        ui.painter().set(ground, frame);
+        if focused {
+            let ring = Stroke::new(2.0, line.gamma_multiply(0.25));
+            ui.painter().rect_stroke(rect, theme::CORNER, ring, StrokeKind::Outside);
+        }
+        if !self.unit.is_empty() {
+            let at = egui::pos2(rect.right() - 9.0, rect.center().y);
+            ui.painter().text(at, Align2::RIGHT_CENTER, self.unit, theme::regular(theme::BODY), tokens.text3);
+        }
+        if self.breaks.is_none() {
+            ui.ctx().accesskit_node_builder(self.id, |node| node.set_role(egui::Role::TextInput));
+        }
+        response.accessible_name(self.name)
+    }
+}
