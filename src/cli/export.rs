@@ -41,6 +41,8 @@ enum FormOption {
     Weighted,
     /// 使命版
     Mission,
+    /// 叙述版
+    Narrative,
 }
 
 impl From<FormOption> for Form {
@@ -49,6 +51,7 @@ impl From<FormOption> for Form {
             FormOption::Standard => Self::Standard,
             FormOption::Weighted => Self::Weighted,
             FormOption::Mission => Self::Mission,
+            FormOption::Narrative => Self::Narrative,
         }
     }
 }

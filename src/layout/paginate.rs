@@ -41,7 +41,7 @@ impl SetBlock {
         let head = |note: &str| std::iter::once(set(block.heading_row(note))).chain(heads.clone()).collect();
         Self {
             head: if block.goes_on { heads.clone().into_iter().collect() } else { head("") },
-            head_again: head(again),
+            head_again: if block.prose { Vec::new() } else { head(again) },
             goes_on: block.goes_on,
             name: block.heading.text.clone(),
             rows: block.rows.into_iter().map(set).collect(),
@@ -63,7 +63,7 @@ impl SetBlock {
 #[must_use]
 pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     let blocks: Vec<SetBlock> = blocks.into_iter().map(|block| SetBlock::new(block, again)).collect();
-    let mut flow = Flow { area, y: area.top, sheets: vec![Sheet::default()] };
+    let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()] };
     let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
     for (index, block) in blocks.into_iter().enumerate() {
         let mut together = heights[index];
@@ -82,6 +82,8 @@ pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
 struct Flow {
     area: Area,
     y: Pt,
+    /// Where the table begins that the rows at hand belong to.
+    framed_from: Option<Pt>,
     sheets: Vec<Sheet>,
 }
 
@@ -121,8 +123,8 @@ impl Flow {
             self.place(&row);
             return false;
         }
-        let tall = row.height > self.area.height() / 2.0;
-        let parts = if tall || fresh { split(&row, self.room()) } else { None };
+        let breaks = !row.ruled || row.height > self.area.height() / 2.0;
+        let parts = if breaks || fresh { split(&row, self.room()) } else { None };
         let rest = match parts {
             Some((part, rest)) => {
                 self.place(&part);
@@ -153,17 +155,23 @@ impl Flow {
     }
 
     fn place(&mut self, row: &SetRow) {
-        let (x, y, first) = (self.area.x, self.y, self.y <= self.area.top);
+        if !row.ruled {
+            self.close();
+        }
+        let first = self.framed_from.is_none();
+        if first && row.ruled {
+            self.framed_from = Some(self.y);
+        }
+        let (x, y) = (self.area.x, self.y);
         self.sheet().row(row, (x, y), row.height, first);
         self.y += row.height;
     }
 
-    /// Frames what stands on the page.
+    /// Frames the table that ends here, if there is one.
     fn close(&mut self) {
-        let rect = Rect::new(self.area.x, self.area.top, WIDTH, self.y - self.area.top);
-        if rect.h > 0.0 {
-            self.sheet().frame(rect);
-        }
+        let Some(top) = self.framed_from.take() else { return };
+        let rect = Rect::new(self.area.x, top, WIDTH, self.y - top);
+        self.sheet().frame(rect);
     }
 
     fn turn(&mut self) {

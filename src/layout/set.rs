@@ -1,7 +1,7 @@
 //! Rows to set rows: text broken into lines, heights known, and cut in two where a page ends.
 
 use super::line::{self, Line, Style};
-use super::table::{BODY, Body, Cell, Figure, HANG, ITEM_GAP, LEADING, Para, Row, SIDE, SMALL};
+use super::table::{BODY, Body, Cell, Figure, HANG, ITEM_GAP, Para, Row, SIDE, SMALL};
 use crate::page::{Color, Pt};
 
 /// A word that is wider than its cell is set smaller, down to this size, rather than broken.
@@ -16,6 +16,8 @@ pub struct SetRow {
     pub height: Pt,
     /// Never parts from the row above it.
     pub clings: bool,
+    /// Rules stand around it and between its cells.
+    pub ruled: bool,
 }
 
 /// A cell whose text is broken into lines.
@@ -81,12 +83,8 @@ pub fn text_height(lines: &[SetLine]) -> Pt {
 #[must_use]
 pub fn set(row: Row) -> SetRow {
     let cells: Vec<SetCell> = row.cells.into_iter().map(set_cell).collect();
-    sized(cells, row.min_height, row.clings)
-}
-
-fn sized(cells: Vec<SetCell>, min_height: Pt, clings: bool) -> SetRow {
-    let height = cells.iter().map(SetCell::height).fold(min_height, Pt::max);
-    SetRow { cells, height, clings }
+    let height = cells.iter().map(SetCell::height).fold(row.min_height, Pt::max);
+    SetRow { cells, height, clings: row.clings, ruled: row.ruled }
 }
 
 fn set_cell(cell: Cell) -> SetCell {
@@ -104,8 +102,7 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
     // The widest number decides how far all items of the list hang.
     let hang = paras
         .iter()
-        .filter_map(|para| para.marker.as_ref())
-        .map(|marker| line::single(marker, BODY).width + 0.3 * BODY.size)
+        .filter_map(|para| Some(line::single(para.marker.as_ref()?, para.marker_style).width + 0.3 * BODY.size))
         .fold(HANG * BODY.size, Pt::max);
     let mut lines = Vec::new();
     for (index, para) in paras.iter().enumerate() {
@@ -124,8 +121,9 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
     let set = spread(para).unwrap_or_else(|| line::lines(&para.text, style, width - indent));
     let last = set.len() - 1;
+    let marker_style = Style { size: para.marker_style.size.min(style.size), ..para.marker_style };
     let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));
-    let height = LEADING * style.size;
+    let height = para.leading * style.size;
     let mut push = |pieces| lines.push(SetLine { pieces, color: para.color, gap: 0.0, height, key: para.key, para: 0 });
     for (index, line) in set.into_iter().enumerate() {
         // The note stands behind the last line if there is room, under it otherwise.
@@ -135,7 +133,7 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let x = indent + para.align.offset(taken, width - indent);
         let mut pieces = Vec::new();
         if let (0, Some(marker)) = (index, &para.marker) {
-            pieces.push((0.0, line::single(marker, style), style));
+            pieces.push((0.0, line::single(marker, marker_style), marker_style));
         }
         let after = x + line.width;
         pieces.push((x - line.hang, line, style));
@@ -190,7 +188,11 @@ pub fn split(row: &SetRow, room: Pt) -> Option<(SetRow, SetRow)> {
         above.push(SetCell { body: first, ..cell.clone() });
         below.push(SetCell { body: rest, ..cell.clone() });
     }
-    cut.then(|| (sized(above, 0.0, row.clings), sized(below, 0.0, false)))
+    let part = |cells: Vec<SetCell>, clings| {
+        let height = cells.iter().map(SetCell::height).fold(0.0, Pt::max);
+        SetRow { cells, height, clings, ruled: row.ruled }
+    };
+    cut.then(|| (part(above, row.clings), part(below, false)))
 }
 
 fn split_rows(rows: &[SetRow], room: Pt) -> Option<(Vec<SetRow>, Vec<SetRow>)> {

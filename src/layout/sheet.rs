@@ -51,12 +51,12 @@ impl Sheet {
     /// Draws `row` with its top left corner at `x` and `y`, `height` high, with a rule at the top unless it is the `first`.
     pub fn row(&mut self, row: &SetRow, (x, y): (Pt, Pt), height: Pt, first: bool) {
         let width: Pt = row.cells.iter().map(|cell| cell.width).sum();
-        if !first {
+        if row.ruled && !first {
             self.rule((x, y), (x + width, y), RULE_WIDTH, RULE);
         }
         let mut left = x;
         for (index, cell) in row.cells.iter().enumerate() {
-            if index > 0 {
+            if row.ruled && index > 0 {
                 self.rule((left, y), (left, y + height), RULE_WIDTH, RULE);
             }
             self.cell(cell, Rect::new(left, y, cell.width, height));

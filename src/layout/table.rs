@@ -75,8 +75,12 @@ pub struct Para {
     pub color: Color,
     /// Where it stands.
     pub align: Align,
-    /// The number in front of it.
+    /// The number or the label in front of it, behind which its lines hang.
     pub marker: Option<String>,
+    /// How the marker is set.
+    pub marker_style: Style,
+    /// From one baseline to the next, for an em of 1.
+    pub leading: f32,
     /// A smaller note behind a heading.
     pub note: String,
     /// Set two or three characters as wide as four.
@@ -94,6 +98,8 @@ impl Para {
             color: Color::BLACK,
             align: Align::Left,
             marker: None,
+            marker_style: BODY,
+            leading: LEADING,
             note: String::new(),
             spread: false,
             key: None,
@@ -249,18 +255,21 @@ pub struct Row {
     pub min_height: Pt,
     /// Never parts from the row above it.
     pub clings: bool,
+    /// Rules stand around it and between its cells; without them it is prose, which may break between any lines.
+    pub ruled: bool,
 }
 
 impl Row {
     /// A row of `cells`.
     #[must_use]
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, min_height: 0.0, clings: false }
+        Self { cells, min_height: 0.0, clings: false, ruled: true }
     }
 }
 
 /// A block of the form: a heading and rows under it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own, and any may hold with any")]
 pub struct Block {
     /// The heading, which stands again with (续) on the next page.
     pub heading: Para,
@@ -274,6 +283,8 @@ pub struct Block {
     pub with_next: bool,
     /// Goes on with the block above: its heading stands only on the pages that it runs over to.
     pub goes_on: bool,
+    /// Is prose, whose heading is not boxed and does not stand again.
+    pub prose: bool,
 }
 
 impl Block {
@@ -281,12 +292,16 @@ impl Block {
     #[must_use]
     pub fn new(heading: &str, rows: Vec<Row>) -> Self {
         let heading = Para::new(heading).style(HEADING).align(Align::Centre);
-        Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false }
+        Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false, prose: false }
     }
 
     /// The row of the heading, with `note` behind it.
     #[must_use]
     pub fn heading_row(&self, note: &str) -> Row {
+        if self.prose {
+            let cell = Cell { pad: 7.0, ..Cell::para(170.0, self.heading.clone()) };
+            return Row { ruled: false, ..Row::new(vec![cell]) };
+        }
         let para = Para { note: format!("{}{note}", self.heading.note), ..self.heading.clone() };
         Row::new(vec![Cell { fill: Some(HEADING_FILL), ..Cell::para(170.0, para) }])
     }

@@ -48,7 +48,7 @@ pub fn draw(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, numbe
 /// The cells of a row as rows of their own, so that no rule stands between them.
 fn bare(row: SetRow) -> Vec<SetRow> {
     let height = row.height;
-    row.cells.into_iter().map(|cell| SetRow { cells: vec![cell], height, clings: false }).collect()
+    row.cells.into_iter().map(|cell| SetRow { cells: vec![cell], height, clings: false, ruled: false }).collect()
 }
 
 fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str) {

@@ -3,6 +3,7 @@
 //! To add a form, add a file here, and a variant with its arms to [`Form`].
 
 mod mission;
+mod narrative;
 mod parts;
 mod person;
 mod record;
@@ -26,16 +27,19 @@ pub enum Form {
     Weighted,
     /// The one that opens with what the post is for.
     Mission,
+    /// The one for reading.
+    Narrative,
 }
 
 impl Choice for Form {
-    const ALL: &'static [Self] = &[Self::Standard, Self::Weighted, Self::Mission];
+    const ALL: &'static [Self] = &[Self::Standard, Self::Weighted, Self::Mission, Self::Narrative];
 
     fn label(self) -> Text {
         match self {
             Self::Standard => Text::new("标准表格", "Standard"),
             Self::Weighted => Text::new("权重表", "Weighted"),
             Self::Mission => Text::new("使命版", "Mission"),
+            Self::Narrative => Text::new("叙述版", "Narrative"),
         }
     }
 }
@@ -48,6 +52,7 @@ impl Form {
             Self::Standard => standard::blocks(source(26.0)),
             Self::Weighted => weighted::blocks(source(28.0)),
             Self::Mission => mission::blocks(source(26.0)),
+            Self::Narrative => narrative::blocks(source(26.0)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the forms share: labelled cells, lists and tables made from values and their places.
 
 use crate::document::{Field, Percent, Place, PositionDescription};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::layout::block::frame;
 use crate::layout::line;
 use crate::layout::table::{Align, BODY, Cell, FAINT, Para, Row};
@@ -52,6 +52,14 @@ impl Source<'_> {
         let filled = places.into_iter().filter(|&place| self.has(place));
         let paras: Vec<Para> = filled.map(|place| self.para(place)).collect();
         if paras.is_empty() { vec![nothing()] } else { Para::numbered(paras) }
+    }
+
+    /// What all rows of `field` read, on one line; nothing when there is nothing.
+    pub fn run_together(&self, field: Field) -> Option<Para> {
+        let places = Place::each(field, self.document).into_iter();
+        let texts: Vec<String> = places.filter_map(|place| Field::text(place, self.document, self.lang)).collect();
+        let comma = Text::new("、", ", ").get(self.lang);
+        (!texts.is_empty()).then(|| Para::new(texts.join(comma)).key(Place::of(field).key()))
     }
 
     /// Tells whether there is something to read at `place`.

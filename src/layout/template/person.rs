@@ -86,59 +86,50 @@ fn language_list(source: Source<'_>) -> Vec<Para> {
     Para::numbered(languages.filter_map(para).collect())
 }
 
-/// 任职资格 in one column of labels, a row a field that has content.
-pub fn in_one_column(source: Source<'_>) -> Option<Block> {
-    let text = |field| source.text_row(field);
-    let list = |field| source.list_row(field);
-    let row = |field, paras: Vec<Para>| (!paras.is_empty()).then(|| source.labelled(source.label(field), paras));
-    let rows = [
+/// The fields of 任职资格 that have content, each with what it reads.
+pub fn entries(source: Source<'_>) -> Vec<(Field, Vec<Para>)> {
+    let only = |field| (field, if source.any(field) { vec![source.only(field)] } else { Vec::new() });
+    let list = |field| (field, if source.any(field) { source.list(field) } else { Vec::new() });
+    let together = |field| (field, source.run_together(field).into_iter().collect());
+    let mut entries = vec![
         list(Field::Personal),
-        text(Field::Education),
-        text(Field::Major),
+        only(Field::Education),
+        only(Field::Major),
         list(Field::Experience),
         list(Field::Certificates),
         list(Field::Skills),
-        row(Field::LanguageName, language_list(source)),
-        text(Field::Computer),
-        row(Field::KnowledgeName, knowledge_list(source)),
-        row(Field::Competencies, run_together(source, Field::Competencies)),
+        (Field::LanguageName, language_list(source)),
+        only(Field::Computer),
+        (Field::KnowledgeName, knowledge_list(source)),
+        together(Field::Competencies),
         list(Field::OtherQualifications),
     ];
-    let rows: Vec<Row> = rows.into_iter().flatten().collect();
-    (!rows.is_empty()).then(|| Block::new(heading(source), rows))
+    entries.retain(|(_, paras)| !paras.is_empty());
+    entries
 }
 
-/// Short entries on one line; none when there are none.
-fn run_together(source: Source<'_>, field: Field) -> Vec<Para> {
-    let entries = Place::each(field, source.document).into_iter();
-    let entries: Vec<String> = entries.filter_map(|place| Field::text(place, source.document, source.lang)).collect();
-    let text = entries.join(Text::new("、", ", ").get(source.lang));
-    if text.is_empty() { Vec::new() } else { vec![Para::new(text).key(Place::of(field).key())] }
+/// 任职资格 in one column of labels, a row a field that has content.
+pub fn in_one_column(source: Source<'_>) -> Option<Block> {
+    let row = |(field, paras): (Field, Vec<Para>)| source.labelled(source.label(field), paras);
+    let rows: Vec<Row> = entries(source).into_iter().map(row).collect();
+    (!rows.is_empty()).then(|| Block::new(heading(source), rows))
 }
 
 /// 任职资格 in three bands: 基本要求, 经验, 知识.
 pub fn in_bands(source: Source<'_>) -> Option<Block> {
-    let row = |field: Field, paras: Vec<Para>| {
-        let filled = source.any(field) && !paras.is_empty();
-        filled.then(|| Row::new(vec![Cell::label(26.0, source.label(field)), Cell::paras(118.0, paras)]))
-    };
-    let list = |field| row(field, source.list(field));
-    let basic = [
-        row(Field::Education, vec![source.only(Field::Education)]),
-        row(Field::Major, vec![source.only(Field::Major)]),
-        list(Field::Certificates),
-        row(Field::LanguageName, language_list(source)),
-        row(Field::Computer, vec![source.only(Field::Computer)]),
-        row(Field::Competencies, run_together(source, Field::Competencies)),
-        list(Field::Personal),
-        list(Field::OtherQualifications),
-    ];
-    let experience = [list(Field::Experience)];
-    let knowledge = [row(Field::KnowledgeName, knowledge_list(source)), list(Field::Skills)];
+    let (mut basic, mut experience, mut knowledge) = (Vec::new(), Vec::new(), Vec::new());
+    for (field, paras) in entries(source) {
+        let row = Row::new(vec![Cell::label(26.0, source.label(field)), Cell::paras(118.0, paras)]);
+        match field {
+            Field::Experience => experience.push(row),
+            Field::KnowledgeName | Field::Skills => knowledge.push(row),
+            _ => basic.push(row),
+        }
+    }
     let bands: [(Text, Vec<Row>); 3] = [
-        (Text::new("基本要求", "Basic"), basic.into_iter().flatten().collect()),
-        (Text::new("经验", "Experience"), experience.into_iter().flatten().collect()),
-        (Text::new("知识", "Knowledge"), knowledge.into_iter().flatten().collect()),
+        (Text::new("基本要求", "Basic"), basic),
+        (Text::new("经验", "Experience"), experience),
+        (Text::new("知识", "Knowledge"), knowledge),
     ];
     let band = |(label, rows): (Text, Vec<Row>)| {
         (!rows.is_empty()).then(|| Row::new(vec![Cell::label(26.0, label.get(source.lang)), Cell::rows(144.0, rows)]))

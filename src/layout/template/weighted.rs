@@ -64,10 +64,9 @@ fn value(source: Source<'_>, field: Field) -> Para {
 
 /// The posts below, and how many persons they are.
 fn direct_reports(source: Source<'_>) -> Para {
-    let names = source.document.identity.direct_reports.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-    let names = names.collect::<Vec<_>>().join(Text::new("、", ", ").get(source.lang));
+    let names = source.run_together(Field::DirectReports).map(|names| names.text);
     let count = source.any(Field::DirectReportCount).then(|| source.persons(Field::DirectReportCount).text);
-    let text = [Some(names), count].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let text = [names, count].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let place = Place::of(Field::DirectReports);
     if text.is_empty() { nothing() } else { Para::new(text) }.key(place.key())
 }

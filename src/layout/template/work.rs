@@ -1,7 +1,7 @@
 //! 职责, 考核指标 and 职权: what is done, how it is measured, what may be decided.
 
 use super::parts::{Source, figures};
-use crate::document::{AuthorityGroup, AuthorityKind, Choice, Field, Percent, Place};
+use crate::document::{AuthorityKind, Choice, Field, Percent, Place};
 use crate::lang::{Lang, Text};
 use crate::layout::table::{Align, BOLD, Block, Cell, FAINT, LABEL_FILL, Para, Row, SIDE};
 use crate::page::mm;
@@ -98,29 +98,29 @@ pub fn indicators(source: Source<'_>) -> Option<Block> {
 /// 工作职权, a row a kind.
 pub fn authorities(source: Source<'_>) -> Option<Block> {
     let groups = &source.document.authorities;
-    let row = |(index, group): (usize, &AuthorityGroup)| {
-        let kind = match (group.kind, group.name.trim()) {
-            (AuthorityKind::Other, name) if !name.is_empty() => source.para(Place::at(Field::AuthorityName, index)),
-            (kind, name) => {
-                let para = source.para(Place::at(Field::AuthorityKind, index));
-                let text = if name.is_empty() {
-                    para.text.clone()
-                } else {
-                    format!("{}（{name}）", kind.label().get(source.lang))
-                };
-                Para { text, spread: name.is_empty(), ..para }
-            }
-        };
-        let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(source.label_width, kind.align(Align::Centre)) };
+    let row = |index| {
+        let kind = authority_kind(source, index).align(Align::Centre);
+        let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(source.label_width, kind) };
         Row::new(vec![label.repeating(), Cell::paras(170.0 - source.label_width, powers(source, index))])
     };
-    let rows: Vec<Row> = groups.iter().enumerate().map(row).collect();
+    let rows: Vec<Row> = (0..groups.len()).map(row).collect();
     let heading = Text::new("工作职权", "Authorities").get(source.lang);
     (!rows.is_empty()).then(|| Block::new(heading, rows))
 }
 
+/// The kind of group `index`; a name of its own takes the place of “other”.
+pub fn authority_kind(source: Source<'_>, index: usize) -> Para {
+    let group = &source.document.authorities[index];
+    let kind = source.para(Place::at(Field::AuthorityKind, index));
+    match (group.kind, group.name.trim()) {
+        (_, "") => Para { spread: true, ..kind },
+        (AuthorityKind::Other, _) => source.para(Place::at(Field::AuthorityName, index)),
+        (_, name) => Para { text: format!("{}（{name}）", kind.text), ..kind },
+    }
+}
+
 /// The powers of group `index`, numbered, each with its level unless the text already says it.
-fn powers(source: Source<'_>, index: usize) -> Vec<Para> {
+pub fn powers(source: Source<'_>, index: usize) -> Vec<Para> {
     let powers = &source.document.authorities[index].powers;
     let mut paras = source.list_at((0..powers.len()).map(|power| Place::inside(Field::Power, index, power)).collect());
     let filled = powers.iter().filter(|power| !power.text.trim().is_empty());

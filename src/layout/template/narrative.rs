@@ -1,0 +1,230 @@
+//! 叙述版: for reading, not for filling in. Numbered headings, prose and lists; tables only where people sign.
+
+use super::parts::Source;
+use super::{person, record, work};
+use crate::document::{Contact, Field, OtherSection, Percent, Place};
+use crate::lang::{Lang, Text};
+use crate::layout::line::Style;
+use crate::layout::table::{Align, Block, Cell, Para, Row};
+use crate::page::Face;
+
+/// The text.
+const TEXT: Style = Style { face: Face::Regular, size: 10.5 };
+/// Labels and the names of duties.
+const STRONG: Style = Style { face: Face::Bold, size: 10.5 };
+/// The headings.
+const HEADING: Style = Style { face: Face::Bold, size: 12.0 };
+/// From one baseline to the next, for an em of 1: 17 points.
+const LEADING: f32 = 17.0 / 10.5;
+
+/// A label of more characters stands on a line of its own.
+const LONG_LABEL: usize = 20;
+
+/// A heading and what stands under it.
+type Part = (Para, Vec<Row>);
+
+/// The blocks of the form, from the top; a section without any content is left out.
+#[must_use]
+pub fn blocks(source: Source<'_>) -> Vec<Block> {
+    let titled = |zh, en, rows| (Para::new(Text::new(zh, en).get(source.lang)), rows);
+    let conditions = [Field::Hours, Field::Environment, Field::Equipment, Field::Travel];
+    let mut parts: Vec<Part> = vec![
+        titled("基本信息", "Basic information", labelled(source, &identity(source))),
+        titled("职位设置目的", "Purpose", purpose(source)),
+        titled("工作职责", "Duties", duties(source)),
+        titled("工作职权", "Authorities", authorities(source)),
+        titled("沟通职责", "Working relations", contacts(source)),
+        titled("工作目标", "Goals", goals(source)),
+        titled("任职资格", "Qualifications", qualifications(source)),
+        titled("工作条件", "Working conditions", labelled(source, &conditions)),
+    ];
+    parts.extend(source.document.sections.iter().enumerate().map(|(index, section)| other(source, index, section)));
+    parts.retain(|(heading, rows)| !rows.is_empty() || heading.key.is_some());
+    let numbered = parts.into_iter().enumerate().map(|(index, part)| block(source.lang, index + 1, part));
+    let mut blocks: Vec<Block> = numbered.collect();
+    if let Some(last) = blocks.last_mut() {
+        // A table follows: it keeps its distance.
+        last.rows.push(Row { min_height: 14.0, ..prose(Para::new("")) });
+    }
+    blocks.extend(record::revisions(source));
+    blocks.push(record::signatures(source));
+    blocks
+}
+
+fn block(lang: Lang, number: usize, (heading, rows): Part) -> Block {
+    let text = match lang {
+        Lang::Zh => format!("{}、{}", in_hanzi(number), heading.text),
+        Lang::En => format!("{number}. {}", heading.text),
+    };
+    let heading = Para { text, style: HEADING, align: Align::Left, ..heading };
+    Block { heading, whole: false, prose: true, ..Block::new("", rows) }
+}
+
+/// A number below a hundred in hanzi.
+fn in_hanzi(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let ten = match number / 10 {
+        0 => String::new(),
+        1 => "十".to_owned(),
+        tens => format!("{}十", DIGITS[tens % 10]),
+    };
+    ten + DIGITS[number % 10]
+}
+
+/// A paragraph across the page.
+fn prose(para: Para) -> Row {
+    Row { ruled: false, ..Row::new(vec![Cell { pad: 1.5, ..Cell::para(170.0, text(para)) }]) }
+}
+
+fn text(para: Para) -> Para {
+    Para {
+        leading: LEADING,
+        marker_style: if para.style == STRONG { STRONG } else { para.marker_style },
+        ..para.style(TEXT)
+    }
+}
+
+/// A label in bold, and behind it what `para` says; under it when the label is long.
+fn with_label(source: Source<'_>, label: &str, para: Para) -> Vec<Row> {
+    if label.chars().count() > LONG_LABEL {
+        return titled_list(Para::new(label), vec![para]);
+    }
+    let colon = Text::new("：", ": ").get(source.lang);
+    vec![prose(Para { marker: Some(format!("{label}{colon}")), marker_style: STRONG, ..para })]
+}
+
+/// The fields that have content, each with its label; the rows of a list are run together.
+fn labelled(source: Source<'_>, fields: &[Field]) -> Vec<Row> {
+    let filled = fields.iter().filter(|field| source.any(**field));
+    filled
+        .filter_map(|&field| Some(with_label(source, source.label(field), source.run_together(field)?)))
+        .flatten()
+        .collect()
+}
+
+fn identity(source: Source<'_>) -> Vec<Field> {
+    let mut fields = vec![
+        Field::Title,
+        Field::Code,
+        Field::Organization,
+        Field::Department,
+        Field::ReportsTo,
+        Field::DirectReports,
+        Field::DirectReportCount,
+        Field::Headcount,
+        Field::Grade,
+        Field::Level,
+        Field::JobFamily,
+        Field::Location,
+    ];
+    fields.extend(source.unshown_number());
+    fields
+}
+
+fn purpose(source: Source<'_>) -> Vec<Row> {
+    let mut para = source.only(Field::Purpose);
+    if source.lang == Lang::Zh {
+        // The first line is indented by two characters.
+        para.text.insert_str(0, "　　");
+    }
+    if source.any(Field::Purpose) { vec![prose(para)] } else { Vec::new() }
+}
+
+/// A bold line that stays with what follows, and under it `paras` with their numbers in parentheses.
+fn titled_list(title: Para, paras: Vec<Para>) -> Vec<Row> {
+    let title = Para { style: STRONG, ..title };
+    let title = Row {
+        ruled: false,
+        ..Row::new(vec![Cell { pad: 2.5, ..Cell::para(170.0, Para { leading: LEADING, ..title }) }])
+    };
+    let item = |para: Para| {
+        let marker = para.marker.as_ref().map(|marker| format!("（{}）", marker.trim_end_matches('.')));
+        Row { clings: false, ..prose(Para { marker, ..para }) }
+    };
+    let mut rows = vec![title];
+    rows.extend(paras.into_iter().map(item));
+    if let Some(first) = rows.get_mut(1) {
+        first.clings = true;
+    }
+    rows
+}
+
+fn duties(source: Source<'_>) -> Vec<Row> {
+    let duty = |index: usize| {
+        let mut name = source.para(Place::at(Field::DutyName, index));
+        let weight = |weight: Percent| {
+            Text::new("（权重 ", " (weight ").get(source.lang).to_owned()
+                + &format!("{weight}%")
+                + Text::new("）", ")").get(source.lang)
+        };
+        name.text = format!("{}. {}", index + 1, name.text);
+        name.text.extend(source.document.duties[index].weight.map(weight));
+        titled_list(name, work::tasks(source, index))
+    };
+    (0..source.document.duties.len()).flat_map(duty).collect()
+}
+
+fn authorities(source: Source<'_>) -> Vec<Row> {
+    let group = |index| titled_list(work::authority_kind(source, index), work::powers(source, index));
+    (0..source.document.authorities.len()).flat_map(group).collect()
+}
+
+/// With whom the post deals, inside and outside, and about what.
+fn contacts(source: Source<'_>) -> Vec<Row> {
+    let internal = (Text::new("内部", "Internal"), Field::InternalParty, Field::InternalNature, Field::InternalMatter);
+    let external = (Text::new("外部", "External"), Field::ExternalParty, Field::ExternalNature, Field::ExternalMatter);
+    let relations = &source.document.relations;
+    let side = |(label, party, nature, matter): (Text, Field, Field, Field), contacts: &[Contact]| {
+        let paras = (0..contacts.len()).filter(|&row| contacts[row] != Contact::default()).map(|row| {
+            let read = |field| Field::text(Place::at(field, row), source.document, source.lang);
+            let nature = read(nature).map(|nature| match source.lang {
+                Lang::Zh => format!("（{nature}）"),
+                Lang::En => format!(" ({nature})"),
+            });
+            let matter = read(matter).map(|matter| format!("{}{matter}", Text::new("：", ": ").get(source.lang)));
+            let text = [read(party), nature, matter].into_iter().flatten().collect::<String>();
+            Para::new(text).key(Place::at(party, row).key())
+        });
+        let paras = Para::numbered(paras.collect());
+        if paras.is_empty() { Vec::new() } else { titled_list(Para::new(label.get(source.lang)), paras) }
+    };
+    [side(internal, &relations.internal), side(external, &relations.external)].concat()
+}
+
+/// The indicators, a line each: target, weight and source behind the name.
+fn goals(source: Source<'_>) -> Vec<Row> {
+    let goal = |row| {
+        let read = |field| Field::text(Place::at(field, row), source.document, source.lang);
+        let name = read(Field::IndicatorName).unwrap_or_default();
+        let rest = [Field::IndicatorTarget, Field::IndicatorWeight, Field::IndicatorSource].into_iter();
+        let rest = rest.filter_map(|field| Some((field, read(field)?))).map(|(field, text)| match field {
+            Field::IndicatorTarget => text,
+            _ => format!("{} {text}", source.label(field)),
+        });
+        let rest = rest.collect::<Vec<_>>().join(Text::new("；", "; ").get(source.lang));
+        let para = Para::new(rest).key(Place::at(Field::IndicatorName, row).key());
+        with_label(source, &name, para)
+    };
+    (0..source.document.indicators.len()).flat_map(goal).collect()
+}
+
+fn qualifications(source: Source<'_>) -> Vec<Row> {
+    let rows = |(field, mut paras): (Field, Vec<Para>)| match paras.len() {
+        1 => with_label(source, source.label(field), paras.remove(0)),
+        _ => titled_list(Para::new(source.label(field)), paras),
+    };
+    person::entries(source).into_iter().flat_map(rows).collect()
+}
+
+fn other(source: Source<'_>, index: usize, section: &OtherSection) -> Part {
+    let places =
+        (0..section.paragraphs.len()).map(|paragraph| Place::inside(Field::SectionParagraph, index, paragraph));
+    let rows: Vec<Row> = places.filter(|&place| source.has(place)).map(|place| prose(source.para(place))).collect();
+    let place = Place::at(Field::SectionHeading, index);
+    let heading = match (source.has(place), rows.is_empty()) {
+        (true, _) => source.para(place),
+        (false, false) => Para::new(Text::new("其他", "Other").get(source.lang)),
+        (false, true) => Para::new(""),
+    };
+    (heading, rows)
+}
