@@ -12,7 +12,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
-use crate::document::PositionDescription;
+use crate::document::{Place, PositionDescription};
 use crate::lang::Lang;
 use crate::page::{Pt, Zone};
 use crate::{layout, pdf};
@@ -85,6 +85,8 @@ pub(super) struct Preview {
     pub(super) go_to: Option<usize>,
     /// The zone of the focus is kept in view.
     pub(super) follows: bool,
+    /// The place whose zone was brought into view last.
+    pub(super) followed: Option<Place>,
     /// The zone of the focus shall be brought into view.
     pub(super) follow_due: bool,
 }
@@ -106,6 +108,7 @@ impl Preview {
             page: 0,
             go_to: None,
             follows: true,
+            followed: None,
             follow_due: false,
         }
     }

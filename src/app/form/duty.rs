@@ -184,7 +184,7 @@ fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
     ui.add_space(4.0);
     let mut last = None;
     for row in 0..TASKS.count(form.editor.document(), index) {
-        let rect = task_ui(ui, form, index, row);
+        let rect = task_ui(ui, form, (index, row), lit);
         form.state.drag.may_land(rect, true, Spot::Task(index, row));
         last = Some((rect, row + 1));
     }
@@ -205,15 +205,12 @@ fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
 
 /// The keys that work in the tasks, from right to left.
 fn hints_ui(ui: &mut Ui, form: &Form<'_>) {
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let (next, moves) = (form.t("下一条", "next"), form.t("移动", "move"));
-        ui.add_space((ui.available_width() - 200.0).max(0.0));
-        key_ui(ui, "Enter", next);
-        key_ui(ui, "Alt ↑↓", moves);
-    });
+    ui.spacing_mut().item_spacing.x = 8.0;
+    key_ui(ui, "Alt ↑↓", form.t("移动", "move"));
+    key_ui(ui, "Enter", form.t("下一条", "next"));
 }
 
-fn task_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize) -> Rect {
+fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: bool) -> Rect {
     let number = format!("{}.{}", duty + 1, row + 1);
     let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -226,6 +223,9 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize) -> Rect {
         let width = ui.available_width() - theme::SMALL - 4.0;
         let name = format!("{} {number}", form.label(Field::DutyTask));
         ui.vertical(|ui| TASKS.row_ui(ui, form, (duty, row), &name, width, PLAIN));
+        // There for the keyboard and a screen reader, shown where the hands are.
+        let near = lit || ui.rect_contains_pointer(ui.min_rect().with_max_x(ui.max_rect().right()));
+        ui.multiply_opacity(if near { 1.0 } else { 0.0 });
         task_menu_ui(ui, form, duty, row, &number);
     });
     shown.response.rect

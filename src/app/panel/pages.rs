@@ -119,6 +119,8 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
     };
     preview.shown_zoom = scale / FULL;
     let focus = open.form.focus;
+    preview.follow_due |= focus != preview.followed;
+    preview.followed = focus;
     let mut clicked = None;
     let mut visible = 0..1;
     ScrollArea::both().auto_shrink(false).show_viewport(ui, |ui, view| {
@@ -126,7 +128,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         let size = vec2(ui.available_width().max(width * scale + 2.0 * EDGE), tops.last().copied().unwrap_or(0.0));
         let (_, whole) = ui.allocate_space(size);
         visible = seen(&tops, view.y_range());
-        preview.page = page_at(&tops, view.top() + 40.0);
+        preview.page = page_at(&tops, view.center().y);
         if let Some(page) = preview.go_to.take() {
             let top = whole.top() + tops.get(page).copied().unwrap_or(0.0) - GAP / 2.0;
             ui.scroll_to_rect(Rect::from_min_size(Pos2::new(whole.left(), top), vec2(1.0, 1.0)), Some(Align::Min));

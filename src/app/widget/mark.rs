@@ -120,14 +120,14 @@ pub(in crate::app) fn paint_gap(ui: &Ui, rect: Rect, text: &str, tone: Tone) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, theme::regular(theme::CAPTION), tone.text);
 }
 
-/// A key as it stands on a keyboard, with what it does.
+/// What a key does, and the key as it stands on a keyboard: from right to left.
 pub(in crate::app) fn key_ui(ui: &mut Ui, key: &str, what: &str) {
     let tokens = tokens(ui);
+    ui.label(egui::RichText::new(what).size(theme::CAPTION).color(tokens.text3));
+    ui.add_space(-4.0);
     let galley = ui.painter().layout_no_wrap(key.to_owned(), theme::regular(11.0), tokens.text2);
     let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(8.0, 0.0), Sense::hover());
     let line = Stroke::new(1.0, tokens.strong_line);
     ui.painter().rect(rect, CornerRadius::same(4), tokens.card, line, StrokeKind::Inside);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text2);
-    ui.add_space(-4.0);
-    ui.label(egui::RichText::new(what).size(theme::CAPTION).color(tokens.text3));
 }

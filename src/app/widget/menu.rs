@@ -29,14 +29,14 @@ impl<'a> Row<'a> {
         Self { chosen, ..self }
     }
 
-    /// Shows it; a click closes the menu.
+    /// Shows it, as wide as the widest row; a click closes the menu.
     pub(in crate::app) fn ui(&self, ui: &mut Ui) -> Response {
         let tokens = tokens(ui);
         let text = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(theme::BODY), tokens.text);
         let keys = ui.painter().layout_no_wrap(self.keys.to_owned(), theme::regular(theme::CAPTION), tokens.text3);
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
-        let width = (34.0 + text.size().x + gap + keys.size().x).max(ui.available_width()).max(160.0);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, theme::BUTTON), Sense::click());
+        let width = (34.0 + text.size().x + gap + keys.size().x).max(150.0);
+        let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
@@ -59,7 +59,7 @@ impl<'a> Row<'a> {
 
 /// A thin line between the rows of a menu.
 pub(in crate::app) fn rule_ui(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let (rect, _) = ui.allocate_at_least(vec2(16.0, 9.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
 }
 
