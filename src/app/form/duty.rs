@@ -6,7 +6,7 @@ use super::card::card_ui;
 use super::drag::{Spot, handle_ui, number_handle_ui};
 use super::field::{Style, control_ui, findings_ui};
 use super::rows::{Rows, add_ui};
-use super::{Form, duties, has_focus};
+use super::{Form, duties, far, has_focus};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, more_button_ui};
@@ -211,6 +211,18 @@ fn hints_ui(ui: &mut Ui, form: &Form<'_>) {
 }
 
 fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: bool) -> Rect {
+    let place = TASKS.place(duty, row);
+    let key = {
+        let text = form.editor.document().duties.get(duty).and_then(|duty| duty.tasks.get(row));
+        let findings = form.editor.findings().iter().filter(|finding| finding.place == place).count();
+        far::key(text.map_or("", String::as_str), ui.available_width(), findings)
+    };
+    if !form.wants(place)
+        && !has_focus(ui, place)
+        && let Some(rect) = form.state.heights.skip_ui(ui, key)
+    {
+        return rect;
+    }
     let number = format!("{}.{}", duty + 1, row + 1);
     let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -228,6 +240,7 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
         ui.multiply_opacity(if near { 1.0 } else { 0.0 });
         task_menu_ui(ui, form, duty, row, &number);
     });
+    form.state.heights.learn(key, shown.response.rect.height());
     shown.response.rect
 }
 

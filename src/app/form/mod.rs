@@ -10,6 +10,7 @@ mod contacts;
 mod drag;
 mod duties;
 mod duty;
+mod far;
 pub(super) mod field;
 mod identity;
 mod indicators;
@@ -57,6 +58,7 @@ pub(super) struct State {
     /// The input method is composing: its keys are not ours.
     composing: bool,
     personal_shows: bool,
+    heights: far::Heights,
     /// The section was just changed: the form starts at its top.
     pub(super) to_top: bool,
 }
@@ -75,6 +77,7 @@ impl Default for State {
             paste: None,
             composing: false,
             personal_shows: false,
+            heights: far::Heights::default(),
             to_top: false,
         }
     }
@@ -163,6 +166,11 @@ impl Form<'_> {
 
     fn focus(&mut self, place: Place) {
         self.state.wanted = Some(place);
+    }
+
+    /// Tells whether `place` shall have the focus as soon as it is drawn.
+    fn wants(&self, place: Place) -> bool {
+        self.state.wanted == Some(place)
     }
 
     /// What was found at `place` and may be said by now.
