@@ -9,7 +9,7 @@ use crate::app::theme;
 use crate::app::widget::button::icon_button_of_ui;
 use crate::app::widget::calendar::calendar_ui;
 use crate::app::widget::mark::strip_ui;
-use crate::app::widget::menu::{chooser_ui, popup_ui};
+use crate::app::widget::menu::{box_ui, chooser_ui};
 use crate::app::widget::text::TextField;
 use crate::document::schema::{Kind, Lens, Want};
 use crate::document::{Choice, Date, Percent, Place, PositionDescription};
@@ -63,7 +63,12 @@ pub(super) fn control_ui(
     width: f32,
     style: Style,
 ) -> Response {
-    let wanted = form.state.wanted == Some(place);
+    // A field gives up the focus when something else is clicked: after a click it has to wait for the next frame.
+    let clicked = ui.input(|input| input.pointer.any_click());
+    let wanted = form.wants(place) && !clicked;
+    if form.wants(place) && clicked {
+        ui.ctx().request_repaint();
+    }
     if wanted {
         form.state.wanted = None;
         ui.memory_mut(|memory| memory.request_focus(id_of(place)));
@@ -235,7 +240,7 @@ fn date_ui(
         let size = vec2(theme::BUTTON, theme::ROW);
         let button = icon_button_of_ui(ui, icon::CALENDAR, &format!("{title} {name}"), size, false);
         let chosen = (lens.get)(form.editor.document(), place).copied().flatten();
-        popup_ui(&button, |ui| {
+        box_ui(&button, |ui| {
             if let Some(day) = calendar_ui(ui, id_of(place).with("month"), chosen, form.today, form.lang) {
                 form.step(place, |document| put(document, place, lens, Some(day)));
             }

@@ -71,6 +71,12 @@ pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// Opens a box under `response` that stays open while it is worked in.
+pub(in crate::app) fn box_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+    let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
+    egui::Popup::menu(response).gap(4.0).close_behavior(behavior).show(add);
+}
+
 /// A word that opens a menu.
 pub(in crate::app) fn menu_ui(ui: &mut Ui, text: &str, add: impl FnOnce(&mut Ui)) {
     let tokens = tokens(ui);
