@@ -4,6 +4,9 @@ use super::line::{self, Line, Style};
 use super::table::{BODY, Body, Cell, Figure, HANG, ITEM_GAP, LEADING, Para, Row, SIDE, SMALL};
 use crate::page::{Color, Pt};
 
+/// A word that is wider than its cell is set smaller, down to this size, rather than broken.
+const LEAST: Pt = 7.5;
+
 /// A row whose heights are known.
 #[derive(Clone, Debug)]
 pub struct SetRow {
@@ -118,10 +121,11 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
 
 fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
-    let set = spread(para).unwrap_or_else(|| line::lines(&para.text, para.style, width - indent));
+    let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
+    let set = spread(para).unwrap_or_else(|| line::lines(&para.text, style, width - indent));
     let last = set.len() - 1;
     let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));
-    let height = LEADING * para.style.size;
+    let height = LEADING * style.size;
     let mut push = |pieces| lines.push(SetLine { pieces, color: para.color, gap: 0.0, height, key: para.key, para: 0 });
     for (index, line) in set.into_iter().enumerate() {
         // The note stands behind the last line if there is room, under it otherwise.
@@ -131,10 +135,10 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let x = indent + para.align.offset(taken, width - indent);
         let mut pieces = Vec::new();
         if let (0, Some(marker)) = (index, &para.marker) {
-            pieces.push((0.0, line::single(marker, para.style), para.style));
+            pieces.push((0.0, line::single(marker, style), style));
         }
         let after = x + line.width;
-        pieces.push((x, line, para.style));
+        pieces.push((x - line.hang, line, style));
         pieces.extend(note.map(|note| (after, note, SMALL)));
         push(pieces);
     }

@@ -1,0 +1,65 @@
+//! 其他章节, 修订记录 and 签字确认: what stands at the end of every form.
+
+use super::parts::Source;
+use crate::document::{Field, OtherSection, Place};
+use crate::lang::Text;
+use crate::layout::table::{Align, Block, Cell, FAINT, Para, Row, SMALL};
+use crate::page::mm;
+
+/// A block a section, in order.
+pub fn other_sections(source: Source<'_>) -> Vec<Block> {
+    let sections = source.document.sections.iter().enumerate();
+    let block = |(index, section): (usize, &OtherSection)| {
+        let places =
+            (0..section.paragraphs.len()).map(|paragraph| Place::inside(Field::SectionParagraph, index, paragraph));
+        let paras: Vec<Para> = places.filter(|&place| source.has(place)).map(|place| source.para(place)).collect();
+        let heading = section.heading.trim();
+        if heading.is_empty() && paras.is_empty() {
+            return None;
+        }
+        let heading = if heading.is_empty() { Text::new("其他", "Other").get(source.lang) } else { heading };
+        let rows = if paras.is_empty() { Vec::new() } else { vec![Row::new(vec![Cell::paras(170.0, paras)])] };
+        let mut block = Block::new(heading, rows);
+        block.heading.key = Some(Place::at(Field::SectionHeading, index).key());
+        Some(block)
+    };
+    sections.filter_map(block).collect()
+}
+
+/// 修订记录, the oldest first.
+pub fn revisions(source: Source<'_>) -> Option<Block> {
+    const COLUMNS: [(Field, f32); 6] = [
+        (Field::RevisionVersion, 16.0),
+        (Field::RevisionDate, 27.0),
+        (Field::RevisionSummary, 67.0),
+        (Field::RevisedBy, 20.0),
+        (Field::ReviewedBy, 20.0),
+        (Field::ApprovedBy, 20.0),
+    ];
+    let cell = |row: usize, (field, width): (Field, f32)| {
+        let align = if field == Field::RevisionSummary { Align::Left } else { Align::Centre };
+        Cell::para(width, source.para(Place::at(field, row)).align(align))
+    };
+    let count = source.document.revisions.len();
+    let rows: Vec<Row> = (0..count).map(|row| Row::new(COLUMNS.map(|column| cell(row, column)).into())).collect();
+    let heads = COLUMNS.map(|(field, width)| Cell::head(width, source.label(field)));
+    let block = Block::new(Text::new("修订记录", "Revisions").get(source.lang), rows);
+    (count > 0).then(|| Block { heads: Some(Row::new(heads.into())), with_next: true, ..block })
+}
+
+/// 签字确认, to be signed by hand.
+pub fn signatures(source: Source<'_>) -> Block {
+    let names = [
+        Text::new("任职者", "Jobholder"),
+        Text::new("直接上级", "Superior"),
+        Text::new("人力资源部", "Human resources"),
+        Text::new("日期", "Date"),
+    ];
+    let heads = names.map(|name| Cell::head(42.5, name.get(source.lang)));
+    let date =
+        Para::new(Text::new("年　　月　　日", "").get(source.lang)).style(SMALL).color(FAINT).align(Align::Centre);
+    let blank = || Cell::para(42.5, Para::new(""));
+    let row = Row { min_height: mm(13.0), ..Row::new(vec![blank(), blank(), blank(), Cell::para(42.5, date)]) };
+    let heading = Text::new("签字确认", "Signatures").get(source.lang);
+    Block { heads: Some(Row::new(heads.into())), ..Block::new(heading, vec![row]) }
+}

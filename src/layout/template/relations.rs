@@ -1,0 +1,63 @@
+//! 工作关系: the cross diagram, and under it a table of the contacts.
+
+use super::parts::Source;
+use crate::document::{Contact, Field, Place};
+use crate::lang::Text;
+use crate::layout::block::relations::{self, Diagram};
+use crate::layout::table::{Align, Block, Body, Cell, Row};
+
+/// The diagram and the table; nothing when there is nothing to show.
+pub fn working_relations(source: Source<'_>) -> Vec<Block> {
+    let fields =
+        [Field::ReportsTo, Field::DirectReports, Field::DirectReportCount, Field::InternalParty, Field::ExternalParty];
+    let contacts = [Field::InternalMatter, Field::ExternalMatter, Field::InternalNature, Field::ExternalNature];
+    if !fields.iter().chain(&contacts).any(|field| source.any(*field)) {
+        return Vec::new();
+    }
+    let Diagram { figure, cut } = relations::diagram(source.document, source.lang);
+    let mut rows = vec![Row::new(vec![Cell { body: Body::Figure(figure), ..Cell::paras(170.0, Vec::new()) }])];
+    rows.extend(
+        [Field::ReportsTo, Field::DirectReports]
+            .into_iter()
+            .filter(|field| cut.contains(field))
+            .filter_map(|field| source.list_row(field)),
+    );
+    let heading = Text::new("工作关系", "Working relations").get(source.lang);
+    std::iter::once(Block::new(heading, rows)).chain(contact_table(source, heading, &cut)).collect()
+}
+
+/// The contacts with all that is known of them, when that is more than the diagram shows.
+fn contact_table(source: Source<'_>, heading: &str, cut: &[Field]) -> Option<Block> {
+    let both = &source.document.relations;
+    let internal = [Field::InternalParty, Field::InternalNature, Field::InternalMatter];
+    let external = [Field::ExternalParty, Field::ExternalNature, Field::ExternalMatter];
+    let sides = [
+        (Text::new("内部", "Internal"), &both.internal, internal),
+        (Text::new("外部", "External"), &both.external, external),
+    ];
+    let told = |contact: &Contact| !contact.matter.trim().is_empty() || contact.nature.is_some();
+    let shown = sides.into_iter().filter(|(_, contacts, fields)| contacts.iter().any(told) || cut.contains(&fields[0]));
+    let shown: Vec<_> = shown.collect();
+    let heads = [
+        (26.0, Text::new("范围", "Side")),
+        (44.0, Text::new("对象", "Party")),
+        (28.0, Text::new("性质", "Nature")),
+        (72.0, Text::new("事项", "Matter")),
+    ];
+    let heads = Row::new(heads.map(|(width, text)| Cell::head(width, text.get(source.lang))).into());
+    let side = |(label, contacts, [party, nature, matter]): (Text, &Vec<Contact>, [Field; 3])| {
+        let row = |row| {
+            Row::new(vec![
+                Cell::para(44.0, source.para(Place::at(party, row))),
+                Cell::para(28.0, source.para(Place::at(nature, row)).align(Align::Centre)),
+                Cell::para(72.0, source.para(Place::at(matter, row))),
+            ])
+        };
+        let filled = (0..contacts.len()).filter(|&row| contacts[row] != Contact::default());
+        let rows = Cell::rows(144.0, filled.map(row).collect());
+        Row::new(vec![Cell::label(26.0, label.get(source.lang)), rows])
+    };
+    let rows: Vec<Row> = shown.into_iter().map(side).collect();
+    let block = || Block { heads: Some(heads), whole: false, goes_on: true, ..Block::new(heading, rows.clone()) };
+    (!rows.is_empty()).then(block)
+}

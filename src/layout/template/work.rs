@@ -1,0 +1,136 @@
+//! 职责, 考核指标 and 职权: what is done, how it is measured, what may be decided.
+
+use super::parts::{Source, figures};
+use crate::document::{AuthorityGroup, AuthorityKind, Choice, Field, Percent, Place};
+use crate::lang::{Lang, Text};
+use crate::layout::table::{Align, BOLD, Block, Cell, FAINT, LABEL_FILL, Para, Row, SIDE};
+use crate::page::mm;
+
+/// 主要工作职责, with weights when there are any.
+pub fn duties(source: Source<'_>) -> Option<Block> {
+    let fields = [Field::DutyName, Field::DutyTask, Field::DutyStandard, Field::DutyWeight];
+    if !fields.iter().any(|field| source.any(*field)) {
+        return None;
+    }
+    let duties = &source.document.duties;
+    let sum = source.document.weight_sum();
+    let align = figures(duties.iter().filter_map(|duty| duty.weight.as_ref()).chain(&sum));
+    let wide = if sum.is_some() { 110.0 } else { 128.0 };
+    let mut rows: Vec<Row> = (0..duties.len())
+        .map(|index| {
+            let mut cells = vec![
+                Cell::para(12.0, Para::new((index + 1).to_string()).align(Align::Centre)).repeating(),
+                Cell::para(30.0, source.para(Place::at(Field::DutyName, index))).repeating(),
+                Cell::paras(wide, tasks(source, index)),
+            ];
+            if sum.is_some() {
+                cells.push(Cell::para(18.0, source.para(Place::at(Field::DutyWeight, index)).align(align)));
+            }
+            Row::new(cells)
+        })
+        .collect();
+    rows.extend(sum.map(|sum| total_row(source.lang, sum, align)));
+    let mut block = Block::new(Text::new("主要工作职责", "Main duties").get(source.lang), rows);
+    block.heading.note = Text::new("(按重要性排序)", " (most important first)").get(source.lang).to_owned();
+    block.whole = false;
+    let heads = [(12.0, "序号", "No."), (30.0, "概述", "Duty"), (wide, "内容描述", "Tasks"), (18.0, "权重", "Weight")];
+    let heads = heads.into_iter().take(if sum.is_some() { 4 } else { 3 });
+    block.heads =
+        Some(Row::new(heads.map(|(width, zh, en)| Cell::head(width, Text::new(zh, en).get(source.lang))).collect()));
+    Some(block)
+}
+
+/// The tasks of duty `index`, numbered, and its standard under them.
+fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
+    let places = (0..source.document.duties[index].tasks.len()).map(|task| Place::inside(Field::DutyTask, index, task));
+    let standard = Place::at(Field::DutyStandard, index);
+    let mut paras = source.list_at(places.collect());
+    if source.has(standard) {
+        let mut para = source.para(standard);
+        para.text = format!("{}{}", Text::new("工作标准：", "Standard: ").get(source.lang), para.text);
+        if paras.len() == 1 && paras[0].color == FAINT {
+            paras.clear();
+        }
+        paras.push(para);
+    }
+    paras
+}
+
+fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
+    let label = Para::new(Text::new("权重合计", "Sum of weights").get(lang)).style(BOLD);
+    // Flush right: a column of figures as wide as its cell.
+    let right = Align::Figures(mm(152.0) - 2.0 * SIDE);
+    let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(152.0, label.align(right)) };
+    let sum = Cell::para(18.0, Para::new(format!("{sum}%")).style(BOLD).align(align));
+    Row { clings: true, ..Row::new(vec![label, sum]) }
+}
+
+/// 关键绩效指标, with the columns that have content.
+pub fn indicators(source: Source<'_>) -> Option<Block> {
+    if !source.any(Field::IndicatorName) && !source.any(Field::IndicatorTarget) {
+        return None;
+    }
+    let all = &source.document.indicators;
+    let align = figures(all.iter().filter_map(|indicator| indicator.weight.as_ref()));
+    let (sourced, weighted) = (source.any(Field::IndicatorSource), source.any(Field::IndicatorWeight));
+    let rest = 158.0 - if weighted { 18.0 } else { 0.0 } - if sourced { 40.0 } else { 0.0 };
+    let name = (rest * 0.46_f32).round();
+    let mut columns =
+        vec![(Field::IndicatorName, name, Align::Left), (Field::IndicatorTarget, rest - name, Align::Left)];
+    columns.extend(sourced.then_some((Field::IndicatorSource, 40.0, Align::Left)));
+    columns.extend(weighted.then_some((Field::IndicatorWeight, 18.0, align)));
+    let row = |index: usize| {
+        let number = Cell::para(12.0, Para::new((index + 1).to_string()).align(Align::Centre));
+        let cell = |&(field, width, align)| Cell::para(width, source.para(Place::at(field, index)).align(align));
+        Row::new(std::iter::once(number).chain(columns.iter().map(cell)).collect())
+    };
+    let rows: Vec<Row> = (0..all.len()).map(row).collect();
+    let number = Cell::head(12.0, Text::new("序号", "No.").get(source.lang));
+    let heads = columns.iter().map(|&(field, width, _)| Cell::head(width, source.label(field)));
+    let heads = Row::new(std::iter::once(number).chain(heads).collect());
+    let whole = rows.len() <= 6;
+    let heading = Text::new("关键绩效指标", "Key indicators").get(source.lang);
+    Some(Block { heads: Some(heads), whole, ..Block::new(heading, rows) })
+}
+
+/// 工作职权, a row a kind.
+pub fn authorities(source: Source<'_>) -> Option<Block> {
+    let groups = &source.document.authorities;
+    let row = |(index, group): (usize, &AuthorityGroup)| {
+        let kind = match (group.kind, group.name.trim()) {
+            (AuthorityKind::Other, name) if !name.is_empty() => source.para(Place::at(Field::AuthorityName, index)),
+            (kind, name) => {
+                let para = source.para(Place::at(Field::AuthorityKind, index));
+                let text = if name.is_empty() {
+                    para.text.clone()
+                } else {
+                    format!("{}（{name}）", kind.label().get(source.lang))
+                };
+                Para { text, spread: name.is_empty(), ..para }
+            }
+        };
+        let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(26.0, kind.align(Align::Centre)) };
+        Row::new(vec![label.repeating(), Cell::paras(144.0, powers(source, index))])
+    };
+    let rows: Vec<Row> = groups.iter().enumerate().map(row).collect();
+    let heading = Text::new("工作职权", "Authorities").get(source.lang);
+    (!rows.is_empty()).then(|| Block::new(heading, rows))
+}
+
+/// The powers of group `index`, numbered, each with its level unless the text already says it.
+fn powers(source: Source<'_>, index: usize) -> Vec<Para> {
+    let powers = &source.document.authorities[index].powers;
+    let mut paras = source.list_at((0..powers.len()).map(|power| Place::inside(Field::Power, index, power)).collect());
+    let filled = powers.iter().filter(|power| !power.text.trim().is_empty());
+    for (para, power) in paras.iter_mut().zip(filled) {
+        let Some(level) = power.level else { continue };
+        let level = level.label().get(source.lang);
+        if !power.text.to_lowercase().contains(&level.to_lowercase()) {
+            para.text = match source.lang {
+                Lang::Zh => format!("{}（{level}）", para.text),
+                Lang::En => format!("{} ({})", para.text, level.to_lowercase()),
+            };
+        }
+    }
+    paras
+}
