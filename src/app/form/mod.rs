@@ -20,6 +20,7 @@ mod paste;
 mod qualifications;
 mod revisions;
 mod rows;
+mod typed;
 mod weights;
 
 use std::collections::BTreeSet;

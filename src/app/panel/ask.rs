@@ -55,7 +55,10 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
             app.after_save = Some(pending);
             app.save();
         }
-        Choice::Discard => app.proceed(pending, ctx),
+        Choice::Discard => {
+            app.given.discards = true;
+            app.proceed(pending, ctx);
+        }
         Choice::Cancel => {}
     }
 }
