@@ -2,9 +2,9 @@
 
 mod common;
 
-use rolewright::document::{Duty, Field, Percent, Place, PositionDescription};
+use rolewright::document::{Choice, Duty, Field, Percent, Place, PositionDescription};
 use rolewright::lang::Lang;
-use rolewright::layout::{Options, print};
+use rolewright::layout::{Form, Options, print};
 use rolewright::page::{Face, Item, Page, Run, mm};
 
 /// The right edge of a run.
@@ -53,10 +53,12 @@ fn assert_contained(pages: &[Page], what: &str) {
 #[test]
 fn nothing_leaves_the_page_of_any_document() {
     let mut random = common::Random(3);
-    for nth in 0..100 {
+    for nth in 0..40 {
         let document = random.document();
         for lang in [Lang::Zh, Lang::En] {
-            assert_contained(&print(&document, Options { lang }).pages, &format!("random document {nth}"));
+            for &form in Form::ALL {
+                assert_contained(&print(&document, Options { form, lang }).pages, &format!("{form:?} {nth}"));
+            }
         }
     }
 }
@@ -71,8 +73,10 @@ fn long_texts_everywhere_stay_inside() {
                 *(lens.get_mut)(&mut document, place).expect("there") = text.clone();
             }
         }
-        let printed = print(&document, Options::default());
-        assert_contained(&printed.pages, &text[..12]);
+        for &form in Form::ALL {
+            let printed = print(&document, Options { form, lang: Lang::Zh });
+            assert_contained(&printed.pages, &format!("{form:?} {}", &text[..12]));
+        }
     }
 }
 

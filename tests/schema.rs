@@ -5,9 +5,9 @@ mod common;
 use std::collections::BTreeSet;
 
 use rolewright::document::schema::{Completeness, Kind, Want, completeness};
-use rolewright::document::{Field, Place, PositionDescription, Section};
+use rolewright::document::{Choice, Field, Place, PositionDescription, Section};
 use rolewright::lang::Lang;
-use rolewright::layout::{Options, print};
+use rolewright::layout::{Form, Options, print};
 
 #[test]
 fn every_field_is_where_its_path_says() {
@@ -59,9 +59,10 @@ fn every_entry_speaks_both_languages() {
 
 #[test]
 fn every_field_that_has_content_is_on_the_paper() {
-    for (rows, lang) in [(1, Lang::Zh), (2, Lang::Zh), (9, Lang::Zh), (2, Lang::En)] {
+    let cases = [(1, Lang::Zh), (2, Lang::Zh), (9, Lang::Zh), (2, Lang::En)];
+    for (form, (rows, lang)) in Form::ALL.iter().flat_map(|form| cases.map(|case| (*form, case))) {
         let document = common::full(rows);
-        let paper = common::text_of(&print(&document, Options { lang }).pages);
+        let paper = common::text_of(&print(&document, Options { form, lang }).pages);
         for place in Place::all(&document).filter(|place| place.field != Field::Notes) {
             let text = Field::text(place, &document, lang).expect("everything is filled");
             let printed = match place.field {
@@ -72,7 +73,7 @@ fn every_field_that_has_content_is_on_the_paper() {
                 Field::AuthorityKind if text == "其他" || text == "Other" => continue,
                 _ => text,
             };
-            assert!(paper.contains(&common::squeezed(&printed)), "{rows} {}: {printed}", place.path());
+            assert!(paper.contains(&common::squeezed(&printed)), "{form:?} {rows} {}: {printed}", place.path());
         }
     }
 }

@@ -206,7 +206,7 @@ impl Worker {
     /// Draws the newest document asked for, and returns the job for the next one.
     fn draw(&self, job: Job) -> Option<Job> {
         let mut job = self.jobs.try_iter().last().unwrap_or(job);
-        let printed = layout::print(&job.document, layout::Options { lang: job.lang });
+        let printed = layout::print(&job.document, layout::Options { lang: job.lang, ..Default::default() });
         let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
         let sheets = printed
             .pages

@@ -99,7 +99,7 @@ impl Work {
 
     pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, lang: Lang) {
         self.start(move || {
-            let printed = layout::print(&document, layout::Options { lang });
+            let printed = layout::print(&document, layout::Options { lang, ..Default::default() });
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
             Report::Exported(path, printed.missing, written)

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{DONE, Failure, LangOption, files, read, report};
-use crate::layout::{self, Options};
+use crate::layout::{self, Form, Options};
 use crate::pdf::{self, Effort};
 use crate::storage;
 
@@ -26,22 +26,35 @@ pub struct Export {
     output: Option<PathBuf>,
     /// The printed form
     #[arg(long, value_enum, default_value = "standard")]
-    layout: Form,
+    layout: FormOption,
     /// The language of the labels
     #[arg(long, value_enum, default_value = "zh")]
     lang: LangOption,
 }
 
-/// A printed form.
+/// A printed form, as an option.
 #[derive(Clone, Copy, ValueEnum)]
-enum Form {
+enum FormOption {
     /// 标准表格
     Standard,
+    /// 权重表
+    Weighted,
+    /// 使命版
+    Mission,
+}
+
+impl From<FormOption> for Form {
+    fn from(option: FormOption) -> Self {
+        match option {
+            FormOption::Standard => Self::Standard,
+            FormOption::Weighted => Self::Weighted,
+            FormOption::Mission => Self::Mission,
+        }
+    }
 }
 
 impl Export {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
-        let Form::Standard = self.layout;
         let jobs = self.jobs()?;
         let bar = ProgressBar::with_draw_target(Some(jobs.len() as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}") {
@@ -102,7 +115,7 @@ impl Export {
         if let Some(refusal) = layout::refusal(&document) {
             return Err(Failure::new(input, refusal.en, "fill in identity.title"));
         }
-        let printed = layout::print(&document, Options { lang: self.lang.into() });
+        let printed = layout::print(&document, Options { form: self.layout.into(), lang: self.lang.into() });
         if !printed.missing.is_empty() {
             let missing: String = printed.missing.iter().collect();
             writeln!(err, "warning: {}: the face lacks {missing}; 〓 stands in their place", input.display())?;

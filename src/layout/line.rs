@@ -57,20 +57,13 @@ pub fn single(text: &str, style: Style) -> Line {
     paragraph.line(0, paragraph.glyphs.len(), None)
 }
 
-/// `style`, or a smaller one of `least` at least if the longest word of `text` then fits into `width`.
+/// `style`, or a smaller one of `least` at least if the longest Latin word of `text` then fits into `width`.
 #[must_use]
 pub fn fitting_words(text: &str, style: Style, width: Pt, least: Pt) -> Style {
-    let mut word = 0.0;
-    let mut widest: f32 = 0.0;
-    for glyph in text.split('\n').flat_map(|paragraph| Paragraph::new(paragraph, style).glyphs) {
-        if glyph.breaks {
-            word = 0.0;
-        }
-        // A space hangs over the edge.
-        word += if glyph.char == ' ' { 0.0 } else { glyph.advance };
-        widest = widest.max(word);
-    }
-    let fitting = width * 1000.0 / widest - 0.01;
+    let font = font(style.face);
+    let words = text.split(|c: char| c.is_whitespace() || c as u32 > 0x2e7f);
+    let widest = words.map(|word| font.width(word, 1.0)).fold(0.0, f32::max);
+    let fitting = width / widest - 0.01;
     if (least..style.size).contains(&fitting) { Style { size: fitting, ..style } } else { style }
 }
 

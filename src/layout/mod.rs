@@ -21,11 +21,13 @@ use crate::page::{About, Page};
 use block::frame;
 use paginate::{Area, paginate};
 use sheet::Sheet;
-use template::standard;
+pub use template::Form;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// The printed form.
+    pub form: Form,
     /// The language of the labels.
     pub lang: Lang,
 }
@@ -50,13 +52,12 @@ pub fn refusal(document: &PositionDescription) -> Option<Message> {
     missing.then(|| Message::new("没有岗位名称,无法导出", "it has no job title, and nothing prints without one"))
 }
 
-/// Sets `document` in the standard table form.
+/// Sets `document` on pages.
 #[must_use]
 pub fn print(document: &PositionDescription, options: Options) -> Printed {
-    let source = template::Source { document, lang: options.lang };
     let area = Area { x: frame::LEFT, top: frame::TOP, bottom: frame::BOTTOM };
     let again = Text::new("（续）", " (continued)").get(options.lang);
-    let mut sheets = paginate(standard::blocks(source), area, again);
+    let mut sheets = paginate(options.form.blocks(document, options.lang), area, again);
     let count = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         frame::draw(sheet, document, options.lang, index + 1, count);

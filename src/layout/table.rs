@@ -38,6 +38,8 @@ pub const LABEL_FILL: Color = Color::grey(243);
 pub const FAINT: Color = Color::grey(140);
 /// The one accent colour.
 pub const ACCENT: Color = Color(31, 78, 121);
+/// The accent colour as a tint behind text.
+pub const ACCENT_SOFT: Color = Color(233, 239, 245);
 
 /// Where text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq)]

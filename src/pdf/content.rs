@@ -62,7 +62,9 @@ impl Stream {
         let font = (resource_name(run.face), run.size);
         if self.state.font != Some(font) {
             self.state.font = Some(font);
-            self.word(&format!("/{} ", font.0));
+            self.word("/");
+            self.word(font.0);
+            self.word(" ");
             self.numbers(&[run.size]);
             self.operator("Tf");
         }
@@ -80,10 +82,11 @@ impl Stream {
         self.word("[<");
         let mut gaps = run.gaps.iter().peekable();
         for (index, c) in run.text.chars().enumerate() {
-            let glyph = faces.glyph(run.face, c);
-            self.word(&format!("{glyph:04X}"));
+            self.hex(faces.glyph(run.face, c));
             if let Some((_, gap)) = gaps.next_if(|(at, _)| *at == index) {
-                self.word(&format!(">{}<", decimal(-gap)));
+                self.bytes.push(b'>');
+                self.decimal(-gap);
+                self.bytes.push(b'<');
             }
         }
         self.word(">]");
@@ -94,7 +97,7 @@ impl Stream {
     fn actual_text(&mut self, text: &str) {
         self.word("/Span<</ActualText<FEFF");
         for unit in text.encode_utf16() {
-            self.word(&format!("{unit:04X}"));
+            self.hex(unit);
         }
         self.word(">>>");
         self.operator("BDC");
@@ -131,9 +134,29 @@ impl Stream {
     }
 
     fn numbers(&mut self, numbers: &[f32]) {
-        for number in numbers {
-            let _ = write!(self.bytes, "{} ", decimal(*number));
+        for &number in numbers {
+            self.decimal(number);
+            self.bytes.push(b' ');
         }
+    }
+
+    /// Writes a number with three decimals at most.
+    fn decimal(&mut self, number: f32) {
+        let thousandths = (f64::from(number) * 1000.0).round() as i64;
+        let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
+        let sign = if thousandths < 0 { "-" } else { "" };
+        // Writing to memory does not fail.
+        let _ = match rest {
+            0 => write!(self.bytes, "{sign}{whole}"),
+            rest if rest % 100 == 0 => write!(self.bytes, "{sign}{whole}.{}", rest / 100),
+            rest => write!(self.bytes, "{sign}{whole}.{rest:03}"),
+        };
+    }
+
+    /// Writes four hexadecimal digits: they are half of the stream, and `format!` would take most of the time.
+    fn hex(&mut self, number: u16) {
+        let digit = |shift: u16| b"0123456789ABCDEF"[usize::from(number >> shift & 0xf)];
+        self.bytes.extend([digit(12), digit(8), digit(4), digit(0)]);
     }
 
     fn word(&mut self, word: &str) {
@@ -144,9 +167,4 @@ impl Stream {
         self.word(operator);
         self.bytes.push(b'\n');
     }
-}
-
-/// A number with three decimals at most.
-fn decimal(number: f32) -> f64 {
-    (f64::from(number) * 1000.0).round() / 1000.0
 }

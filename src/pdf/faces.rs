@@ -1,7 +1,5 @@
 //! The faces of a document, cut to the characters that it shows.
 
-use std::collections::BTreeMap;
-
 use printpdf::{
     FontId, FontMetrics, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
@@ -11,11 +9,13 @@ use crate::font::{Font, font};
 use crate::page::{About, Face, Item, Page};
 
 /// The glyphs of one face that a document shows.
-#[derive(Default)]
 struct Used {
-    /// The glyph in the cut face of each character.
-    glyphs: BTreeMap<char, u16>,
+    font: &'static Font,
+    /// Each character once, in the order of their numbers.
+    characters: Vec<char>,
     remapper: GlyphRemapper,
+    /// The glyph in the cut face of each glyph of the whole one.
+    cut: Vec<u16>,
 }
 
 /// The faces of a document.
@@ -49,7 +49,7 @@ impl Faces {
     /// The glyph of `c` in the cut face; 0 (a box) for a character that was not collected.
     #[must_use]
     pub fn glyph(&self, face: Face, c: char) -> u16 {
-        self.used[face as usize].glyphs.get(&c).copied().unwrap_or(0)
+        self.used[face as usize].glyph(c)
     }
 
     /// A document of one page that shows every character once.
@@ -63,13 +63,13 @@ impl Faces {
         let mut operations = vec![Op::StartTextSection];
         for face in Face::ALL {
             let used = &self.used[face as usize];
-            if used.glyphs.is_empty() {
+            if used.characters.is_empty() {
                 continue;
             }
             let id = FontId(resource_name(face).to_owned());
-            document.resources.fonts.map.insert(id.clone(), PdfFont::new(used.cut(face)));
+            document.resources.fonts.map.insert(id.clone(), PdfFont::new(used.cut_face(face)));
             operations.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(10.0) });
-            let all = used.glyphs.keys().collect();
+            let all = used.characters.iter().collect();
             operations.push(Op::ShowText { items: vec![TextItem::Text(all)] });
         }
         operations.push(Op::EndTextSection);
@@ -81,24 +81,33 @@ impl Faces {
 }
 
 impl Used {
-    fn new(font: &Font, chars: impl Iterator<Item = char>) -> Self {
+    fn new(font: &'static Font, characters: impl Iterator<Item = char>) -> Self {
         // In the order of the characters, whatever the order on the pages.
-        let wanted: std::collections::BTreeSet<char> = chars.collect();
-        let mut used = Self::default();
-        for c in wanted {
-            if let Some(glyph) = font.glyph(c) {
-                used.glyphs.insert(c, used.remapper.remap(glyph));
+        let mut characters: Vec<char> = characters.filter(|&c| font.glyph(c).is_some()).collect();
+        characters.sort_unstable();
+        characters.dedup();
+        let mut remapper = GlyphRemapper::new();
+        let mut cut = Vec::new();
+        for glyph in characters.iter().filter_map(|&c| font.glyph(c)) {
+            let index = usize::from(glyph);
+            if cut.len() <= index {
+                cut.resize(index + 1, 0);
             }
+            cut[index] = remapper.remap(glyph);
         }
-        used
+        Self { font, characters, remapper, cut }
+    }
+
+    fn glyph(&self, c: char) -> u16 {
+        self.font.glyph(c).and_then(|glyph| self.cut.get(usize::from(glyph)).copied()).unwrap_or(0)
     }
 
     /// The face with these glyphs alone.
-    fn cut(&self, face: Face) -> ParsedFont {
-        let font = font(face);
-        let bytes = subsetter::subset(font.bytes(), 0, &self.remapper).expect("the embedded face is sound");
-        let characters = self.glyphs.iter().map(|(c, glyph)| (*c as u32, *glyph)).collect();
-        let widths = self.glyphs.iter().map(|(c, glyph)| (*glyph, font.advance(*c))).collect();
+    fn cut_face(&self, face: Face) -> ParsedFont {
+        let bytes = subsetter::subset(self.font.bytes(), 0, &self.remapper).expect("the embedded face is sound");
+        let glyphs = || self.characters.iter().map(|&c| (c, self.glyph(c)));
+        let characters = glyphs().map(|(c, glyph)| (c as u32, glyph)).collect();
+        let widths = glyphs().map(|(c, glyph)| (glyph, self.font.advance(c))).collect();
         let (tag, name, weight) = match face {
             Face::Regular => ("RWREGU", "RolewrightSans-Regular", 400),
             Face::Bold => ("RWBOLD", "RolewrightSans-Bold", 700),
@@ -106,7 +115,7 @@ impl Used {
         let metrics = FontMetrics { ascent: 880, descent: -120 };
         let name = Some(format!("{tag}+{name}"));
         let mut cut = ParsedFont::with_glyph_data(bytes, 0, name, characters, widths, 1000, metrics);
-        let [x_min, y_min, x_max, y_max] = font.bounds();
+        let [x_min, y_min, x_max, y_max] = self.font.bounds();
         let metrics = &mut cut.pdf_font_metrics;
         (metrics.x_min, metrics.y_min, metrics.x_max, metrics.y_max) = (x_min, y_min, x_max, y_max);
         metrics.us_weight_class = weight;

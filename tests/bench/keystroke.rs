@@ -42,7 +42,11 @@ fn picture(bytes: Vec<u8>) {
     let pdf = Pdf::new(bytes).expect("it is a PDF");
     let scale = DPI / 72.0;
     let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let settings = RenderSettings { hinting: false, ..RenderSettings::default() };
+    let settings = RenderSettings {
+        hinting: false,
+        glyph_caching: std::env::var_os("NOCACHE").is_none(),
+        ..RenderSettings::default()
+    };
     black_box(hayro::render(&pdf.pages()[0], &RenderCache::new(), &InterpreterSettings::default(), &settings, &size));
 }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Field, Percent, Place, PositionDescription};
 use crate::lang::Lang;
+use crate::layout::block::frame;
 use crate::layout::line;
 use crate::layout::table::{Align, BODY, Cell, FAINT, Para, Row};
 
@@ -12,16 +13,28 @@ pub struct Source<'a> {
     pub document: &'a PositionDescription,
     /// The language of the labels.
     pub lang: Lang,
+    /// The width of the column of labels, in millimetres.
+    pub label_width: f32,
 }
 
 impl Source<'_> {
     /// What the value at `place` reads, or a grey dash.
     pub fn para(&self, place: Place) -> Para {
-        let para = match Field::text(place, self.document, self.lang) {
-            Some(text) => Para::new(text),
-            None => Para::new("—").color(FAINT),
-        };
-        para.key(place.key())
+        Field::text(place, self.document, self.lang).map_or_else(nothing, Para::new).key(place.key())
+    }
+
+    /// The number of persons in `field`.
+    pub fn persons(&self, field: Field) -> Para {
+        let mut para = self.only(field);
+        if self.any(field) && self.lang == Lang::Zh {
+            para.text.push_str(" 人");
+        }
+        para
+    }
+
+    /// The field of the document's number, when the head of the page has no room for all of it.
+    pub fn unshown_number(&self) -> Option<Field> {
+        (!frame::shows_whole_number(self.document)).then_some(Field::DocumentNumber)
     }
 
     /// What the only place of `field` reads, or a grey dash.
@@ -38,7 +51,7 @@ impl Source<'_> {
     pub fn list_at(&self, places: Vec<Place>) -> Vec<Para> {
         let filled = places.into_iter().filter(|&place| self.has(place));
         let paras: Vec<Para> = filled.map(|place| self.para(place)).collect();
-        if paras.is_empty() { vec![Para::new("—").color(FAINT)] } else { Para::numbered(paras) }
+        if paras.is_empty() { vec![nothing()] } else { Para::numbered(paras) }
     }
 
     /// Tells whether there is something to read at `place`.
@@ -56,31 +69,37 @@ impl Source<'_> {
         field.spec().label.get(self.lang)
     }
 
+    /// A label with `body` beside it, across the page.
+    pub fn labelled(&self, label: &str, body: Vec<Para>) -> Row {
+        Row::new(vec![Cell::label(self.label_width, label), Cell::paras(170.0 - self.label_width, body)])
+    }
+
     /// A label and the list of `field` beside it, as a row; nothing when the list is empty.
     pub fn list_row(&self, field: Field) -> Option<Row> {
-        let row = || Row::new(vec![Cell::label(26.0, self.label(field)), Cell::paras(144.0, self.list(field))]);
-        self.any(field).then(row)
+        self.any(field).then(|| self.labelled(self.label(field), self.list(field)))
     }
 
     /// A label and the text of `field` beside it, as a row; nothing when it is empty.
     pub fn text_row(&self, field: Field) -> Option<Row> {
-        let row = || Row::new(vec![Cell::label(26.0, self.label(field)), Cell::para(144.0, self.only(field))]);
-        self.any(field).then(row)
+        self.any(field).then(|| self.labelled(self.label(field), vec![self.only(field)]))
     }
 
     /// Two labels with the text of their fields beside them, as a row.
     pub fn pair_row(&self, left: Field, right: Option<Field>) -> Row {
-        let mut cells = vec![Cell::label(26.0, self.label(left))];
-        match right {
-            Some(right) => cells.extend([
-                Cell::para(59.0, self.only(left)),
-                Cell::label(26.0, self.label(right)),
-                Cell::para(59.0, self.only(right)),
-            ]),
-            None => cells.push(Cell::para(144.0, self.only(left))),
-        }
-        Row::new(cells)
+        let (label, value) = (self.label_width, 85.0 - self.label_width);
+        let Some(right) = right else { return self.labelled(self.label(left), vec![self.only(left)]) };
+        Row::new(vec![
+            Cell::label(label, self.label(left)),
+            Cell::para(value, self.only(left)),
+            Cell::label(label, self.label(right)),
+            Cell::para(value, self.only(right)),
+        ])
     }
+}
+
+/// A grey dash.
+pub fn nothing() -> Para {
+    Para::new("—").color(FAINT)
 }
 
 /// Aligns the percentages of a column: flush right, the widest in the middle.

@@ -22,12 +22,23 @@ pub fn working_relations(source: Source<'_>) -> Vec<Block> {
             .filter(|field| cut.contains(field))
             .filter_map(|field| source.list_row(field)),
     );
-    let heading = Text::new("工作关系", "Working relations").get(source.lang);
-    std::iter::once(Block::new(heading, rows)).chain(contact_table(source, heading, &cut)).collect()
+    let told = |contact: &Contact| !contact.matter.trim().is_empty() || contact.nature.is_some();
+    let table = contact_table(source, |contacts, field| contacts.iter().any(told) || cut.contains(&field));
+    let table = table.map(|table| Block { goes_on: true, ..table });
+    std::iter::once(Block::new(heading(source), rows)).chain(table).collect()
 }
 
-/// The contacts with all that is known of them, when that is more than the diagram shows.
-fn contact_table(source: Source<'_>, heading: &str, cut: &[Field]) -> Option<Block> {
+/// The table alone, with every contact.
+pub fn contacts(source: Source<'_>) -> Option<Block> {
+    contact_table(source, |contacts, _| contacts.iter().any(|contact| *contact != Contact::default()))
+}
+
+fn heading(source: Source<'_>) -> &'static str {
+    Text::new("工作关系", "Working relations").get(source.lang)
+}
+
+/// The contacts with all that is known of them, on the sides of which `shows` says so.
+fn contact_table(source: Source<'_>, shows: impl Fn(&[Contact], Field) -> bool) -> Option<Block> {
     let both = &source.document.relations;
     let internal = [Field::InternalParty, Field::InternalNature, Field::InternalMatter];
     let external = [Field::ExternalParty, Field::ExternalNature, Field::ExternalMatter];
@@ -35,9 +46,6 @@ fn contact_table(source: Source<'_>, heading: &str, cut: &[Field]) -> Option<Blo
         (Text::new("内部", "Internal"), &both.internal, internal),
         (Text::new("外部", "External"), &both.external, external),
     ];
-    let told = |contact: &Contact| !contact.matter.trim().is_empty() || contact.nature.is_some();
-    let shown = sides.into_iter().filter(|(_, contacts, fields)| contacts.iter().any(told) || cut.contains(&fields[0]));
-    let shown: Vec<_> = shown.collect();
     let heads = [
         (26.0, Text::new("范围", "Side")),
         (44.0, Text::new("对象", "Party")),
@@ -57,7 +65,7 @@ fn contact_table(source: Source<'_>, heading: &str, cut: &[Field]) -> Option<Blo
         let rows = Cell::rows(144.0, filled.map(row).collect());
         Row::new(vec![Cell::label(26.0, label.get(source.lang)), rows])
     };
-    let rows: Vec<Row> = shown.into_iter().map(side).collect();
-    let block = || Block { heads: Some(heads), whole: false, goes_on: true, ..Block::new(heading, rows.clone()) };
-    (!rows.is_empty()).then(block)
+    let rows: Vec<Row> =
+        sides.into_iter().filter(|(_, contacts, fields)| shows(contacts, fields[0])).map(side).collect();
+    (!rows.is_empty()).then(|| Block { heads: Some(heads), whole: false, ..Block::new(heading(source), rows) })
 }

@@ -3,8 +3,7 @@
 use super::parts::Source;
 use super::{person, record, relations, work};
 use crate::document::Field;
-use crate::lang::{Lang, Text};
-use crate::layout::block::frame;
+use crate::lang::Text;
 use crate::layout::table::{BOLD, Block, Body};
 
 /// The blocks of the form, from the top; a block without any content is left out.
@@ -34,15 +33,9 @@ fn identity(source: Source<'_>) -> Block {
         source.pair_row(Field::Department, Some(Field::Headcount)),
         source.pair_row(Field::Grade, Some(Field::Location)),
     ];
-    if let (Lang::Zh, Body::Paras(paras), true) =
-        (source.lang, &mut rows[1].cells[3].body, source.any(Field::Headcount))
-    {
-        paras[0].text.push_str(" 人");
-    }
+    rows[1].cells[3].body = Body::Paras(vec![source.persons(Field::Headcount)]);
     let mut more = vec![Field::Level, Field::JobFamily, Field::Organization];
-    if !frame::shows_whole_number(source.document) {
-        more.push(Field::DocumentNumber);
-    }
+    more.extend(source.unshown_number());
     more.retain(|field| source.any(*field));
     rows.extend(more.chunks(2).map(|pair| source.pair_row(pair[0], pair.get(1).copied())));
     Block::new(Text::new("基本信息", "Basic information").get(source.lang), rows)

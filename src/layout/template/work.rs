@@ -41,7 +41,7 @@ pub fn duties(source: Source<'_>) -> Option<Block> {
 }
 
 /// The tasks of duty `index`, numbered, and its standard under them.
-fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
+pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
     let places = (0..source.document.duties[index].tasks.len()).map(|task| Place::inside(Field::DutyTask, index, task));
     let standard = Place::at(Field::DutyStandard, index);
     let mut paras = source.list_at(places.collect());
@@ -56,7 +56,8 @@ fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
     paras
 }
 
-fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
+/// The row under weighted duties, which never parts from the last of them.
+pub fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
     let label = Para::new(Text::new("权重合计", "Sum of weights").get(lang)).style(BOLD);
     // Flush right: a column of figures as wide as its cell.
     let right = Align::Figures(mm(152.0) - 2.0 * SIDE);
@@ -67,7 +68,8 @@ fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
 
 /// 关键绩效指标, with the columns that have content.
 pub fn indicators(source: Source<'_>) -> Option<Block> {
-    if !source.any(Field::IndicatorName) && !source.any(Field::IndicatorTarget) {
+    let fields = [Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight];
+    if !fields.iter().any(|field| source.any(*field)) {
         return None;
     }
     let all = &source.document.indicators;
@@ -109,8 +111,8 @@ pub fn authorities(source: Source<'_>) -> Option<Block> {
                 Para { text, spread: name.is_empty(), ..para }
             }
         };
-        let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(26.0, kind.align(Align::Centre)) };
-        Row::new(vec![label.repeating(), Cell::paras(144.0, powers(source, index))])
+        let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(source.label_width, kind.align(Align::Centre)) };
+        Row::new(vec![label.repeating(), Cell::paras(170.0 - source.label_width, powers(source, index))])
     };
     let rows: Vec<Row> = groups.iter().enumerate().map(row).collect();
     let heading = Text::new("工作职权", "Authorities").get(source.lang);

@@ -1,0 +1,94 @@
+//! 权重表: the compact form, whose heart is the table of duties and their weights.
+
+use super::parts::{Source, figures, nothing};
+use super::{person, record, relations, work};
+use crate::document::{Field, Place};
+use crate::lang::Text;
+use crate::layout::table::{Align, BOLD, Block, Cell, Para, Row};
+
+/// The width of the labels in the rows at the top, in millimetres.
+const LABEL: f32 = 22.0;
+/// The width of the values beside them.
+const VALUES: [f32; 3] = [36.0, 36.0, 32.0];
+
+/// The blocks of the form, from the top; a block without any content is left out.
+#[must_use]
+pub fn blocks(source: Source<'_>) -> Vec<Block> {
+    let more = [Field::Code, Field::Location, Field::Level, Field::JobFamily, Field::Organization];
+    let mut blocks = vec![overview(source, &more, Text::new("职位概要", "Summary"))];
+    blocks.extend(duties(source));
+    blocks.extend(person::in_one_column(source));
+    blocks.extend(work::authorities(source));
+    blocks.extend(work::indicators(source));
+    blocks.extend(relations::contacts(source));
+    blocks.extend(person::conditions(source));
+    blocks.extend(record::other_sections(source));
+    blocks.extend(record::revisions(source));
+    blocks.push(record::signatures(source));
+    blocks
+}
+
+/// Rows of three pairs on what the post is, with those of `more` that have content, and its purpose across.
+pub fn overview(source: Source<'_>, more: &[Field], purpose: Text) -> Block {
+    let mut fields =
+        vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade, Field::DirectReports];
+    fields.extend(source.unshown_number());
+    fields.extend(more.iter().filter(|field| source.any(**field)));
+    let mut rows: Vec<Row> = fields.chunks(3).map(|fields| triple(source, fields)).collect();
+    if source.any(Field::Purpose) {
+        let text = Cell::para(170.0 - LABEL, source.only(Field::Purpose));
+        rows.push(Row::new(vec![Cell::label(LABEL, purpose.get(source.lang)), text]));
+    }
+    Block::new(Text::new("基本信息", "Basic information").get(source.lang), rows)
+}
+
+/// Up to three labels, each with its value beside it.
+fn triple(source: Source<'_>, fields: &[Field]) -> Row {
+    let mut cells = Vec::new();
+    for (index, width) in VALUES.into_iter().enumerate() {
+        let label = fields.get(index).map_or("", |field| source.label(*field));
+        cells.push(Cell::label(LABEL, label));
+        cells.push(Cell::para(width, fields.get(index).map_or_else(|| Para::new(""), |field| value(source, *field))));
+    }
+    Row::new(cells)
+}
+
+fn value(source: Source<'_>, field: Field) -> Para {
+    match field {
+        Field::Title => source.only(field).style(BOLD),
+        Field::Headcount => source.persons(field),
+        Field::DirectReports => direct_reports(source),
+        _ => source.only(field),
+    }
+}
+
+/// The posts below, and how many persons they are.
+fn direct_reports(source: Source<'_>) -> Para {
+    let names = source.document.identity.direct_reports.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let names = names.collect::<Vec<_>>().join(Text::new("、", ", ").get(source.lang));
+    let count = source.any(Field::DirectReportCount).then(|| source.persons(Field::DirectReportCount).text);
+    let text = [Some(names), count].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let place = Place::of(Field::DirectReports);
+    if text.is_empty() { nothing() } else { Para::new(text) }.key(place.key())
+}
+
+fn duties(source: Source<'_>) -> Option<Block> {
+    let duties = &source.document.duties;
+    let sum = source.document.weight_sum();
+    let align = figures(duties.iter().filter_map(|duty| duty.weight.as_ref()).chain(&sum));
+    let wide = if sum.is_some() { 124.0 } else { 142.0 };
+    let row = |index| {
+        let name = source.para(Place::at(Field::DutyName, index)).style(BOLD).align(Align::Centre);
+        let mut cells = vec![Cell::para(28.0, name).repeating(), Cell::paras(wide, work::tasks(source, index))];
+        let weight = || Cell::para(18.0, source.para(Place::at(Field::DutyWeight, index)).align(align));
+        cells.extend(sum.map(|_| weight()));
+        Row::new(cells)
+    };
+    let mut rows: Vec<Row> = (0..duties.len()).map(row).collect();
+    rows.extend(sum.map(|sum| work::total_row(source.lang, sum, align)));
+    let heads = [(28.0, "职责模块", "Duty"), (wide, "职责细则", "Tasks"), (18.0, "权重比例", "Weight")];
+    let heads = heads.into_iter().take(if sum.is_some() { 3 } else { 2 });
+    let heads = heads.map(|(width, zh, en)| Cell::head(width, Text::new(zh, en).get(source.lang)));
+    let block = Block::new(Text::new("职责", "Duties").get(source.lang), rows);
+    (!duties.is_empty()).then(|| Block { heads: Some(Row::new(heads.collect())), whole: false, ..block })
+}
