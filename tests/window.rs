@@ -321,7 +321,7 @@ fn a_new_revision_has_the_next_version_today_and_the_author() {
 fn a_click_on_the_page_focuses_the_field_that_printed_it() {
     let given = supervisor();
     let (mut screen, _folder) = open(&given);
-    let printed = rolewright::layout::print(&given, rolewright::layout::Options { lang: Lang::Zh });
+    let printed = rolewright::layout::print(&given, rolewright::layout::Options::default());
     let key = rolewright::document::Place::at(Field::DutyName, 1).key();
     let zone = printed.pages[0].zones.iter().find(|zone| zone.key == key).expect("the name is printed").rect;
     let until = Instant::now() + Duration::from_secs(20);
@@ -386,6 +386,33 @@ fn f7_goes_from_finding_to_finding() {
     press(&mut screen, Modifiers::NONE, Key::F7);
     screen.run();
     screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的");
+}
+
+#[test]
+fn ctrl_and_a_digit_go_into_the_first_field_of_a_section() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, CTRL, Key::Num4);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 1").is_focused());
+    press(&mut screen, CTRL, Key::Num1);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
+}
+
+#[test]
+fn the_chosen_form_is_the_one_that_is_exported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, file) = (folder.path().join("岗位.ron"), folder.path().join("岗位.pdf"));
+    storage::save(&source, &supervisor()).expect("it saves");
+    let answers = Answers { file: Some(file.clone()), ..Answers::default() };
+    let mut screen = screen_of(Setup { dialogs: Box::new(answers), file: Some(source), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    let standard = std::fs::read(&file).expect("it was written");
+    click(&mut screen, "权重表");
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    assert_ne!(std::fs::read(&file).expect("it was written"), standard);
 }
 
 #[test]

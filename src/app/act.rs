@@ -43,11 +43,7 @@ impl App {
             Command::PreviousFinding => self.go_to_finding(false),
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
-            Command::Go(section) => {
-                if let Some(open) = &mut self.open {
-                    open.form.go(section);
-                }
-            }
+            Command::Go(section) => self.enter(section),
             Command::Settings => self.settings_show = true,
             Command::TogglePreview => self.preview_shows = Some(!super::panel::preview_shows(self, ctx)),
             Command::ZoomIn => self.preview.zoom = Zoom::Times(self.zoom_step(true)),
@@ -159,10 +155,17 @@ impl App {
     }
 
     fn go_by(&mut self, by: isize) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &self.open else { return };
         let at = Section::ALL.iter().position(|&section| section == open.form.section).unwrap_or(0);
         if let Some(&section) = at.checked_add_signed(by).and_then(|at| Section::ALL.get(at)) {
-            open.form.go(section);
+            self.enter(section);
+        }
+    }
+
+    fn enter(&mut self, section: Section) {
+        if let Some(open) = &mut self.open {
+            let document = Arc::clone(open.editor.document());
+            open.form.enter(section, &document);
         }
     }
 

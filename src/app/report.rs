@@ -11,6 +11,7 @@ use super::toast::Toast;
 use super::work::Report;
 use crate::document::PositionDescription;
 use crate::lang::Text;
+use crate::layout::Options;
 use crate::storage::StorageError;
 
 /// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
@@ -52,7 +53,9 @@ impl App {
         let Some(open) = &self.open else { return };
         let document = Arc::clone(open.editor.document());
         match question {
-            Question::Export => self.work.export(path, document, self.settings.lang),
+            Question::Export => {
+                self.work.export(path, document, Options { form: self.preview.form, lang: self.settings.lang });
+            }
             Question::Save | Question::Open => self.work.save(path, document, self.serial),
         }
     }

@@ -97,9 +97,9 @@ impl Work {
         });
     }
 
-    pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, lang: Lang) {
+    pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, options: layout::Options) {
         self.start(move || {
-            let printed = layout::print(&document, layout::Options { lang, ..Default::default() });
+            let printed = layout::print(&document, options);
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
             Report::Exported(path, printed.missing, written)

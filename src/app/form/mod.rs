@@ -97,6 +97,26 @@ impl State {
         }
     }
 
+    /// Shows `section` and gives its first field the focus.
+    pub(super) fn enter(&mut self, section: Section, document: &PositionDescription) {
+        self.go(section);
+        let (field, newest_first) = match section {
+            Section::Identity => (Field::Title, false),
+            Section::Relations => (Field::InternalParty, false),
+            Section::Purpose => (Field::Purpose, false),
+            Section::Duties => (Field::DutyName, false),
+            Section::Authorities => (Field::Power, false),
+            Section::Indicators => (Field::IndicatorName, false),
+            Section::Qualifications => (Field::Education, false),
+            Section::Conditions => (Field::Hours, false),
+            Section::Other => (Field::SectionHeading, false),
+            Section::Revisions => (Field::RevisionVersion, true),
+            Section::Notes => (Field::Notes, false),
+        };
+        let places = Place::each(field, document);
+        self.wanted = if newest_first { places.last() } else { places.first() }.copied();
+    }
+
     /// Shows `place` and gives it the focus.
     pub(super) fn jump(&mut self, place: Place, document: &PositionDescription) {
         self.go(place.field.spec().section);

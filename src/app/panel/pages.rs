@@ -13,9 +13,11 @@ use crate::app::preview::{Preview, Sheet, Zoom};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
 use crate::app::widget::mark::chip_ui;
+use crate::app::widget::menu::segments_ui;
 use crate::app::{App, icon};
-use crate::document::{Place, Section};
+use crate::document::{Choice, Place, Section};
 use crate::lang::{Lang, Text};
+use crate::layout::Form;
 use crate::page::Zone;
 
 /// Around the pages and between them.
@@ -39,9 +41,10 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     ui.horizontal_centered(|ui| {
         let tokens = tokens(ui);
-        ui.add_space(6.0);
-        let text = Text::new("标准表格", "Standard form").get(lang);
-        ui.label(RichText::new(text).font(theme::bold(theme::BODY)).color(tokens.text));
+        let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == app.preview.form)).collect();
+        if let Some(&form) = segments_ui(ui, &forms).and_then(|taken| Form::ALL.get(taken)) {
+            app.preview.form = form;
+        }
         if !app.preview.missing.is_empty() {
             let count = app.preview.missing.len();
             let text = match lang {

@@ -151,3 +151,36 @@ pub(in crate::app) fn line_of(
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }
+
+/// A row of choices of which one is taken; gives the number of the one that was clicked.
+pub(in crate::app) fn segments_ui(ui: &mut Ui, choices: &[(&str, bool)]) -> Option<usize> {
+    const PAD: f32 = 9.0;
+    let tokens = tokens(ui);
+    let texts: Vec<_> = choices
+        .iter()
+        .map(|(text, _)| ui.painter().layout_no_wrap((*text).to_owned(), theme::regular(theme::BODY), tokens.text2))
+        .collect();
+    let width = texts.iter().map(|text| text.size().x + 2.0 * PAD).sum::<f32>() + 4.0;
+    let (_, whole) = ui.allocate_space(vec2(width, theme::BUTTON));
+    ui.painter().rect_filled(whole, theme::CORNER, tokens.softer);
+    let mut left = whole.left() + 2.0;
+    let mut taken = None;
+    for (index, (text, (name, chosen))) in texts.into_iter().zip(choices).enumerate() {
+        let size = vec2(text.size().x + 2.0 * PAD, theme::BUTTON - 4.0);
+        let rect = egui::Rect::from_min_size(Pos2::new(left, whole.top() + 2.0), size);
+        left += size.x;
+        let response = ui.interact(rect, ui.scope_id().with(("segment", index)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), *chosen, *name));
+        if *chosen {
+            let line = Stroke::new(1.0, tokens.strong_line);
+            ui.painter().rect(rect, theme::CORNER, tokens.card, line, StrokeKind::Inside);
+        }
+        paint_focus(ui, rect, response.has_focus());
+        let ink = if *chosen || response.hovered() { tokens.text } else { tokens.text2 };
+        ui.painter().galley_with_override_text_color(rect.center() - text.size() / 2.0, text, ink);
+        if response.clicked() {
+            taken = Some(index);
+        }
+    }
+    taken
+}
