@@ -245,7 +245,8 @@ fn loose_findings_ui(ui: &mut Ui, form: &Form<'_>, section: Section) {
         .editor
         .findings()
         .iter()
-        .filter(|finding| finding.place.field.spec().section == section && finding.place.field != Field::DutyWeight)
+        .filter(|finding| finding.place.field.spec().section == section)
+        .filter(|finding| !matches!(finding.place.field, Field::DutyWeight | Field::IndicatorWeight))
         .filter(|finding| !Place::each(finding.place.field, &document).contains(&finding.place))
         .filter(|finding| form.may_say(finding))
         .cloned()
