@@ -55,7 +55,11 @@ fn main() -> ExitCode {
     );
     match opened {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => complain(&format!("the window cannot be opened: {error}")),
+        Err(error) => {
+            // The libraries put the places in their source in front.
+            let error = error.to_string();
+            complain(&format!("the window cannot be opened: {}", error.rsplit(": ").next().unwrap_or(&error)))
+        }
     }
 }
 

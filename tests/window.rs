@@ -272,6 +272,14 @@ fn weights_are_filled_up_and_shared_evenly() {
 }
 
 #[test]
+fn a_segment_of_the_weights_selects_its_duty() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "选择职责 2");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 2").is_focused());
+}
+
+#[test]
 fn a_weight_takes_full_width_digits_and_a_sign() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);
@@ -303,8 +311,56 @@ fn a_new_revision_has_the_next_version_today_and_the_author() {
     assert_eq!((newest.version.as_str(), newest.revised_by.as_str()), ("V1.4", "方砚"));
     assert_eq!(newest.date, Some(jiff::civil::date(2026, 7, 1)));
     click(&mut screen, "选择日期 修订时间 2");
-    click(&mut screen, "2026-07-15");
-    assert_eq!(document(&screen).revisions[1].date, Some(jiff::civil::date(2026, 7, 15)));
+    click(&mut screen, "下一月");
+    click(&mut screen, "2026-08-15");
+    assert_eq!(document(&screen).revisions[1].date, Some(jiff::civil::date(2026, 8, 15)));
+    assert!(screen.query_by_label("下一月").is_none(), "a day picked closes the calendar");
+}
+
+#[test]
+fn a_click_on_the_page_focuses_the_field_that_printed_it() {
+    let given = supervisor();
+    let (mut screen, _folder) = open(&given);
+    let printed = rolewright::layout::print(&given, rolewright::layout::Options::default());
+    let key = rolewright::document::Place::at(Field::DutyName, 1).key();
+    let zone = printed.pages[0].zones.iter().find(|zone| zone.key == key).expect("the name is printed").rect;
+    let until = Instant::now() + Duration::from_secs(20);
+    while screen.query_by_label("第 1 页").is_none() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(10));
+        screen.run();
+    }
+    let page = screen.get_by_label("第 1 页").rect();
+    let scale = page.width() / printed.pages[0].width;
+    let at = page.min + egui::vec2(zone.x + zone.w / 2.0, zone.y + zone.h / 2.0) * scale;
+    screen.hover_at(at);
+    screen.run();
+    screen.drag_at(at);
+    screen.drop_at(at);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 2").is_focused());
+}
+
+#[test]
+fn the_settings_keep_the_author() {
+    let mut screen = screen_of(setup(), LARGE);
+    press(&mut screen, CTRL, Key::Comma);
+    type_into(&mut screen, "修订者署名", "之");
+    click(&mut screen, "完成");
+    assert_eq!(app(&screen).settings().author, "方砚之");
+}
+
+#[test]
+fn pasted_lines_become_duties_with_their_tasks() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "粘贴多行…");
+    screen.event(egui::Event::Paste("一、维护档案\n  1. 核对联系人\n二、组织调查".into()));
+    screen.run();
+    click(&mut screen, "添加 2 项职责");
+    let added = &document(&screen).duties[2..];
+    assert_eq!(added[0].name, "维护档案");
+    assert_eq!(added[0].tasks, ["核对联系人"]);
+    assert_eq!(added[1].name, "组织调查");
 }
 
 #[test]
@@ -330,6 +386,33 @@ fn f7_goes_from_finding_to_finding() {
     press(&mut screen, Modifiers::NONE, Key::F7);
     screen.run();
     screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的");
+}
+
+#[test]
+fn ctrl_and_a_digit_go_into_the_first_field_of_a_section() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, CTRL, Key::Num4);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 1").is_focused());
+    press(&mut screen, CTRL, Key::Num1);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
+}
+
+#[test]
+fn the_chosen_form_is_the_one_that_is_exported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, file) = (folder.path().join("岗位.ron"), folder.path().join("岗位.pdf"));
+    storage::save(&source, &supervisor()).expect("it saves");
+    let answers = Answers { file: Some(file.clone()), ..Answers::default() };
+    let mut screen = screen_of(Setup { dialogs: Box::new(answers), file: Some(source), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    let standard = std::fs::read(&file).expect("it was written");
+    click(&mut screen, "权重表");
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    assert_ne!(std::fs::read(&file).expect("it was written"), standard);
 }
 
 #[test]

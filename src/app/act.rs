@@ -1,4 +1,4 @@
-//! What each command does, and what comes back from the work done elsewhere.
+//! What each command does.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,12 +8,9 @@ use super::dialog::Question;
 use super::open::Open;
 use super::preview::Zoom;
 use super::toast::Toast;
-use super::work::Report;
 use super::{App, theme};
 use crate::document::{Place, PositionDescription, Section};
-use crate::lang::Text;
 use crate::layout;
-use crate::storage::StorageError;
 
 /// What would lose unsaved changes, and so may have to wait.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +24,6 @@ pub(super) enum Pending {
     /// Out of the program.
     Quit,
 }
-
-/// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
-const TOO_SOON: f64 = 0.15;
 
 /// The steps of the zoom.
 const ZOOMS: [f32; 10] = [0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -49,11 +43,7 @@ impl App {
             Command::PreviousFinding => self.go_to_finding(false),
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
-            Command::Go(section) => {
-                if let Some(open) = &mut self.open {
-                    open.form.go(section);
-                }
-            }
+            Command::Go(section) => self.enter(section),
             Command::Settings => self.settings_show = true,
             Command::TogglePreview => self.preview_shows = Some(!super::panel::preview_shows(self, ctx)),
             Command::ZoomIn => self.preview.zoom = Zoom::Times(self.zoom_step(true)),
@@ -87,7 +77,7 @@ impl App {
             Pending::Choose => self.ask(Question::Open),
             Pending::File(path) => self.work.open(path),
             Pending::Quit => {
-                self.quits = true;
+                self.given.quits = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
         }
@@ -96,6 +86,8 @@ impl App {
     /// Shows a document, or the start screen.
     pub(super) fn show(&mut self, open: Option<Open>) {
         self.open = open;
+        self.serial += 1;
+        self.given.discards = false;
         self.preview.clear();
     }
 
@@ -108,7 +100,7 @@ impl App {
     pub(super) fn save(&mut self) {
         let Some(open) = &self.open else { return };
         match open.path.clone() {
-            Some(path) => self.work.save(path, Arc::clone(open.editor.document())),
+            Some(path) => self.work.save(path, Arc::clone(open.editor.document()), self.serial),
             None => self.ask(Question::Save),
         }
     }
@@ -122,6 +114,9 @@ impl App {
     }
 
     fn ask(&mut self, question: Question) {
+        if self.given.asking {
+            return;
+        }
         let lang = self.settings.lang;
         let suggestion = match (question, &self.open) {
             (Question::Open, open) => open.as_ref().and_then(|open| open.path.clone()).unwrap_or_default(),
@@ -129,7 +124,8 @@ impl App {
             (Question::Export, Some(open)) => open.suggestion("pdf", lang),
             (Question::Save | Question::Export, None) => return,
         };
-        self.work.ask(&*self.dialogs, question, &suggestion, lang);
+        self.given.asking = true;
+        self.work.ask(&*self.dialogs, question, &suggestion, (lang, self.serial));
     }
 
     fn step(&mut self, back: bool) {
@@ -159,10 +155,17 @@ impl App {
     }
 
     fn go_by(&mut self, by: isize) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &self.open else { return };
         let at = Section::ALL.iter().position(|&section| section == open.form.section).unwrap_or(0);
         if let Some(&section) = at.checked_add_signed(by).and_then(|at| Section::ALL.get(at)) {
-            open.form.go(section);
+            self.enter(section);
+        }
+    }
+
+    fn enter(&mut self, section: Section) {
+        if let Some(open) = &mut self.open {
+            let document = Arc::clone(open.editor.document());
+            open.form.enter(section, &document);
         }
     }
 
@@ -183,91 +186,6 @@ impl App {
         }
     }
 
-    /// Takes in what was done elsewhere.
-    pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
-        for report in self.work.reports() {
-            match report {
-                Report::Answered(question, asked_at, None) => self.unanswered(question, asked_at, ctx),
-                Report::Answered(Question::Open, _, Some(path)) => self.work.open(path),
-                Report::Answered(Question::Save, _, Some(path)) => {
-                    if let Some(open) = &self.open {
-                        self.work.save(path, Arc::clone(open.editor.document()));
-                    }
-                }
-                Report::Answered(Question::Export, _, Some(path)) => {
-                    if let Some(open) = &self.open {
-                        self.work.export(path, Arc::clone(open.editor.document()), self.settings.lang);
-                    }
-                }
-                Report::Opened(path, Ok(document)) => {
-                    self.remember(&path);
-                    self.show(Some(Open::new(*document, Some(path))));
-                }
-                Report::Saved(path, document, Ok(())) => self.saved(path, document, ctx),
-                Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
-                Report::Saved(_, _, Err(error)) => {
-                    self.after_save = None;
-                    self.fail(&error);
-                }
-                Report::Opened(_, Err(error))
-                | Report::Exported(_, _, Err(error))
-                | Report::SettingsKept(Err(error)) => {
-                    self.fail(&error);
-                }
-                Report::SettingsKept(Ok(())) => {}
-            }
-        }
-    }
-
-    fn fail(&mut self, error: &StorageError) {
-        self.toasts.push(Toast::failed(error.line(self.settings.lang)));
-    }
-
-    fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
-        self.after_save = None;
-        if ctx.input(|input| input.time) - asked_at < TOO_SOON {
-            let hint = match question {
-                Question::Open => Text::new(
-                    "系统没有文件对话框,请把文件拖入窗口",
-                    "The system has no file dialog: drop the file on the window",
-                ),
-                Question::Save | Question::Export => Text::new(
-                    "系统没有文件对话框,请安装 zenity 或 xdg-desktop-portal",
-                    "The system has no file dialog: install zenity or xdg-desktop-portal",
-                ),
-            };
-            self.toasts.push(Toast::failed(hint.get(self.settings.lang)));
-        }
-    }
-
-    fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, ctx: &egui::Context) {
-        self.remember(&path);
-        let now = self.clock.now();
-        let at = format!("{:02}:{:02}", now.hour(), now.minute());
-        if let Some(open) = &mut self.open {
-            open.saved(path, document, at);
-        }
-        if let Some(pending) = self.after_save.take() {
-            self.guard(pending, ctx);
-        }
-    }
-
-    fn exported(&mut self, path: &str, missing: &[char]) {
-        let lang = self.settings.lang;
-        let done = Text::new("已导出", "Exported").get(lang);
-        self.toasts.push(Toast::done(format!("{done} {path}")));
-        if !missing.is_empty() {
-            let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
-            let what = Text::new("这些字无法打印,已印成〓:", "These characters cannot be printed, 〓 stands for them:");
-            self.toasts.push(Toast::failed(format!("{} {}", what.get(lang), list.join(", "))));
-        }
-    }
-
-    fn remember(&mut self, path: &std::path::Path) {
-        self.settings.remember(path);
-        self.keep_settings();
-    }
-
     /// Opens a file that was dropped on the window.
     pub(super) fn take_drops(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -279,7 +197,7 @@ impl App {
     /// Stops the window from closing over unsaved changes.
     pub(super) fn watch_close(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.quits && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
+        if asked && !self.given.quits && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.pending = Some(Pending::Quit);
         }

@@ -15,6 +15,7 @@ mod logo;
 mod open;
 mod panel;
 mod preview;
+mod report;
 mod template;
 mod theme;
 mod toast;
@@ -54,6 +55,17 @@ pub struct Setup {
     pub file: Option<PathBuf>,
 }
 
+/// What the person has been asked or has said.
+#[derive(Default)]
+struct Given {
+    /// A file dialog is open.
+    asking: bool,
+    /// The changes may be lost.
+    discards: bool,
+    /// The program may end.
+    quits: bool,
+}
+
 /// The window.
 pub struct App {
     settings: Settings,
@@ -72,7 +84,9 @@ pub struct App {
     /// What is to happen once the document is saved.
     after_save: Option<act::Pending>,
     settings_show: bool,
-    quits: bool,
+    given: Given,
+    /// Counts the documents shown, so that a report about an old one is known for what it is.
+    serial: u64,
     title: String,
 }
 
@@ -99,7 +113,8 @@ impl App {
             pending: None,
             after_save: None,
             settings_show: false,
-            quits: false,
+            given: Given::default(),
+            serial: 0,
             title: String::new(),
         }
     }

@@ -12,8 +12,9 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
-use crate::document::PositionDescription;
+use crate::document::{Place, PositionDescription};
 use crate::lang::Lang;
+use crate::layout::Form;
 use crate::page::{Pt, Zone};
 use crate::{layout, pdf};
 
@@ -21,7 +22,7 @@ use crate::{layout, pdf};
 #[derive(Clone)]
 struct Job {
     document: Arc<PositionDescription>,
-    lang: Lang,
+    options: layout::Options,
     /// Counts the documents opened, so that a picture of an old one is known for what it is.
     epoch: u64,
     /// Pixels a point.
@@ -32,7 +33,7 @@ struct Job {
 
 impl Job {
     fn has_text_of(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.lang == other.lang && self.epoch == other.epoch
+        Arc::ptr_eq(&self.document, &other.document) && self.options == other.options && self.epoch == other.epoch
     }
 }
 
@@ -76,6 +77,8 @@ pub(super) struct Preview {
     pub(super) sheets: Vec<Sheet>,
     /// The characters that the face lacks.
     pub(super) missing: Vec<char>,
+    /// The printed form.
+    pub(super) form: Form,
     pub(super) zoom: Zoom,
     /// Times the size on paper at which the pages showed last.
     pub(super) shown_zoom: f32,
@@ -85,6 +88,8 @@ pub(super) struct Preview {
     pub(super) go_to: Option<usize>,
     /// The zone of the focus is kept in view.
     pub(super) follows: bool,
+    /// The place whose zone was brought into view last.
+    pub(super) followed: Option<Place>,
     /// The zone of the focus shall be brought into view.
     pub(super) follow_due: bool,
 }
@@ -101,11 +106,13 @@ impl Preview {
             epoch: 0,
             sheets: Vec::new(),
             missing: Vec::new(),
+            form: Form::default(),
             zoom: Zoom::Fit,
             shown_zoom: 0.5,
             page: 0,
             go_to: None,
             follows: true,
+            followed: None,
             follow_due: false,
         }
     }
@@ -121,7 +128,8 @@ impl Preview {
 
     /// Asks for `pages` of `document` at `scale` pixels a point, unless that was asked last.
     pub(super) fn ask(&mut self, document: &Arc<PositionDescription>, lang: Lang, scale: f32, pages: Range<usize>) {
-        let job = Job { document: Arc::clone(document), lang, epoch: self.epoch, scale, pages };
+        let options = layout::Options { form: self.form, lang };
+        let job = Job { document: Arc::clone(document), options, epoch: self.epoch, scale, pages };
         let same = |asked: &Job| {
             asked.has_text_of(&job) && asked.scale.to_bits() == scale.to_bits() && asked.pages == job.pages
         };
@@ -203,7 +211,7 @@ impl Worker {
     /// Draws the newest document asked for, and returns the job for the next one.
     fn draw(&self, job: Job) -> Option<Job> {
         let mut job = self.jobs.try_iter().last().unwrap_or(job);
-        let printed = layout::print(&job.document, layout::Options { lang: job.lang, ..Default::default() });
+        let printed = layout::print(&job.document, job.options);
         let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
         let sheets = printed
             .pages

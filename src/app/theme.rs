@@ -58,7 +58,7 @@ pub(super) const ON_ACCENT: Color32 = Color32::WHITE;
 /// The paper of the preview, and the mark on it: paper is white in either theme.
 pub(super) const PAPER: Color32 = Color32::WHITE;
 /// The zone of the field that has the focus.
-pub(super) const PAPER_MARK: Color32 = Color32::from_rgba_premultiplied(7, 31, 38, 38);
+pub(super) const PAPER_MARK: Color32 = Color32::from_rgba_premultiplied(3, 15, 19, 38);
 /// The bar beside that zone.
 pub(super) const PAPER_BAR: Color32 = rgb(0x0017_667F);
 
@@ -235,6 +235,8 @@ fn colours(visuals: &mut egui::Visuals, tokens: &Tokens) {
     visuals.selection.bg_fill = tokens.accent.gamma_multiply(0.28);
     visuals.selection.stroke = Stroke::new(1.0, tokens.accent);
     visuals.hyperlink_color = tokens.accent;
+    // A caret that blinks would wake the program up twice a second for as long as it is open.
+    visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
     visuals.disabled_alpha = 0.5;
     visuals.window_shadow = Shadow { offset: [0, 8], blur: 24, spread: 0, color: Color32::from_black_alpha(48) };

@@ -76,7 +76,6 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
                             };
                             icon_ui(ui, icon, theme::SMALL_ICON, ink);
                             let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
-                            ui.set_max_width(640.0);
                             ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
                             let undo = toast.kind == Kind::Undoable
                                 && Button::new(Command::Undo.label().get(lang), Look::Accented)

@@ -17,10 +17,20 @@ use crate::{layout, pdf};
 
 /// What a job reports.
 pub(super) enum Report {
-    /// With the time at which it was asked.
-    Answered(Question, f64, Option<PathBuf>),
+    /// With the time at which it was asked, and the number of the document that was open then.
+    Answered {
+        question: Question,
+        asked_at: f64,
+        serial: u64,
+        file: Option<PathBuf>,
+    },
     Opened(PathBuf, Result<Box<PositionDescription>, StorageError>),
-    Saved(PathBuf, Arc<PositionDescription>, Result<(), StorageError>),
+    Saved {
+        path: PathBuf,
+        document: Arc<PositionDescription>,
+        serial: u64,
+        outcome: Result<(), StorageError>,
+    },
     /// With the characters that the face lacks.
     Exported(PathBuf, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
@@ -55,13 +65,19 @@ impl Work {
         self.running > 0
     }
 
-    pub(super) fn ask(&mut self, dialogs: &dyn Dialogs, question: Question, suggestion: &Path, lang: Lang) {
+    pub(super) fn ask(
+        &mut self,
+        dialogs: &dyn Dialogs,
+        question: Question,
+        suggestion: &Path,
+        (lang, serial): (Lang, u64),
+    ) {
         let asked_at = self.ctx.input(|input| input.time);
         self.running += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
-        let reply = move |answer| {
+        let reply = move |file| {
             // A window that is gone needs no answer.
-            let _ = sender.send(Report::Answered(question, asked_at, answer));
+            let _ = sender.send(Report::Answered { question, asked_at, serial, file });
             ctx.request_repaint();
         };
         dialogs.ask(question, suggestion, lang, Box::new(reply));
@@ -74,16 +90,16 @@ impl Work {
         });
     }
 
-    pub(super) fn save(&mut self, path: PathBuf, document: Arc<PositionDescription>) {
+    pub(super) fn save(&mut self, path: PathBuf, document: Arc<PositionDescription>, serial: u64) {
         self.start(move || {
-            let saved = storage::save(&path, &document);
-            Report::Saved(path, document, saved)
+            let outcome = storage::save(&path, &document);
+            Report::Saved { path, document, serial, outcome }
         });
     }
 
-    pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, lang: Lang) {
+    pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, options: layout::Options) {
         self.start(move || {
-            let printed = layout::print(&document, layout::Options { lang, ..Default::default() });
+            let printed = layout::print(&document, options);
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
             Report::Exported(path, printed.missing, written)

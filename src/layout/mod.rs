@@ -45,7 +45,7 @@ pub struct Printed {
 
 /// Why `document` should not be given out on paper: the title is the one field without which nothing prints.
 ///
-/// [`print`] sets it all the same, for the preview.
+/// [`print()`] sets it all the same, for the preview.
 #[must_use]
 pub fn refusal(document: &PositionDescription) -> Option<Message> {
     let missing = !Field::Title.has_content(document);

@@ -12,12 +12,12 @@ pub(super) fn card_ui<R>(ui: &mut Ui, lit: bool, add: impl FnOnce(&mut Ui) -> R)
         .fill(tokens.card)
         .stroke(Stroke::new(1.0, line))
         .corner_radius(theme::CARD_CORNER)
-        .inner_margin(Margin::same(12))
+        .inner_margin(Margin::symmetric(12, 9))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             add(ui)
         });
-    ui.add_space(8.0);
+    ui.add_space(3.0);
     shown
 }
 

@@ -6,7 +6,7 @@ use super::card::card_ui;
 use super::drag::{Spot, handle_ui, number_handle_ui};
 use super::field::{Style, control_ui, findings_ui};
 use super::rows::{Rows, add_ui};
-use super::{Form, duties, has_focus};
+use super::{Form, duties, far, has_focus};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, more_button_ui};
@@ -184,7 +184,7 @@ fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
     ui.add_space(4.0);
     let mut last = None;
     for row in 0..TASKS.count(form.editor.document(), index) {
-        let rect = task_ui(ui, form, index, row);
+        let rect = task_ui(ui, form, (index, row), lit);
         form.state.drag.may_land(rect, true, Spot::Task(index, row));
         last = Some((rect, row + 1));
     }
@@ -205,15 +205,24 @@ fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
 
 /// The keys that work in the tasks, from right to left.
 fn hints_ui(ui: &mut Ui, form: &Form<'_>) {
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let (next, moves) = (form.t("下一条", "next"), form.t("移动", "move"));
-        ui.add_space((ui.available_width() - 200.0).max(0.0));
-        key_ui(ui, "Enter", next);
-        key_ui(ui, "Alt ↑↓", moves);
-    });
+    ui.spacing_mut().item_spacing.x = 8.0;
+    key_ui(ui, "Alt ↑↓", form.t("移动", "move"));
+    key_ui(ui, "Enter", form.t("下一条", "next"));
 }
 
-fn task_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize) -> Rect {
+fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: bool) -> Rect {
+    let place = TASKS.place(duty, row);
+    let key = {
+        let text = form.editor.document().duties.get(duty).and_then(|duty| duty.tasks.get(row));
+        let findings = form.editor.findings().iter().filter(|finding| finding.place == place).count();
+        far::key(text.map_or("", String::as_str), ui.available_width(), findings)
+    };
+    if !form.wants(place)
+        && !has_focus(ui, place)
+        && let Some(rect) = form.state.heights.skip_ui(ui, key)
+    {
+        return rect;
+    }
     let number = format!("{}.{}", duty + 1, row + 1);
     let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -226,8 +235,12 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize) -> Rect {
         let width = ui.available_width() - theme::SMALL - 4.0;
         let name = format!("{} {number}", form.label(Field::DutyTask));
         ui.vertical(|ui| TASKS.row_ui(ui, form, (duty, row), &name, width, PLAIN));
+        // There for the keyboard and a screen reader, shown where the hands are.
+        let near = lit || ui.rect_contains_pointer(ui.min_rect().with_max_x(ui.max_rect().right()));
+        ui.multiply_opacity(if near { 1.0 } else { 0.0 });
         task_menu_ui(ui, form, duty, row, &number);
     });
+    form.state.heights.learn(key, shown.response.rect.height());
     shown.response.rect
 }
 

@@ -10,6 +10,7 @@ mod contacts;
 mod drag;
 mod duties;
 mod duty;
+mod far;
 pub(super) mod field;
 mod identity;
 mod indicators;
@@ -19,6 +20,7 @@ mod paste;
 mod qualifications;
 mod revisions;
 mod rows;
+mod typed;
 mod weights;
 
 use std::collections::BTreeSet;
@@ -57,6 +59,7 @@ pub(super) struct State {
     /// The input method is composing: its keys are not ours.
     composing: bool,
     personal_shows: bool,
+    heights: far::Heights,
     /// The section was just changed: the form starts at its top.
     pub(super) to_top: bool,
 }
@@ -75,6 +78,7 @@ impl Default for State {
             paste: None,
             composing: false,
             personal_shows: false,
+            heights: far::Heights::default(),
             to_top: false,
         }
     }
@@ -91,6 +95,26 @@ impl State {
             self.found = None;
             self.to_top = true;
         }
+    }
+
+    /// Shows `section` and gives its first field the focus.
+    pub(super) fn enter(&mut self, section: Section, document: &PositionDescription) {
+        self.go(section);
+        let (field, newest_first) = match section {
+            Section::Identity => (Field::Title, false),
+            Section::Relations => (Field::InternalParty, false),
+            Section::Purpose => (Field::Purpose, false),
+            Section::Duties => (Field::DutyName, false),
+            Section::Authorities => (Field::Power, false),
+            Section::Indicators => (Field::IndicatorName, false),
+            Section::Qualifications => (Field::Education, false),
+            Section::Conditions => (Field::Hours, false),
+            Section::Other => (Field::SectionHeading, false),
+            Section::Revisions => (Field::RevisionVersion, true),
+            Section::Notes => (Field::Notes, false),
+        };
+        let places = Place::each(field, document);
+        self.wanted = if newest_first { places.last() } else { places.first() }.copied();
     }
 
     /// Shows `place` and gives it the focus.
@@ -165,6 +189,11 @@ impl Form<'_> {
         self.state.wanted = Some(place);
     }
 
+    /// Tells whether `place` shall have the focus as soon as it is drawn.
+    fn wants(&self, place: Place) -> bool {
+        self.state.wanted == Some(place)
+    }
+
     /// What was found at `place` and may be said by now.
     fn findings_at(&self, place: Place) -> Vec<Finding> {
         let findings = self.editor.findings().iter().filter(|finding| finding.place == place);
@@ -216,7 +245,8 @@ fn loose_findings_ui(ui: &mut Ui, form: &Form<'_>, section: Section) {
         .editor
         .findings()
         .iter()
-        .filter(|finding| finding.place.field.spec().section == section && finding.place.field != Field::DutyWeight)
+        .filter(|finding| finding.place.field.spec().section == section)
+        .filter(|finding| !matches!(finding.place.field, Field::DutyWeight | Field::IndicatorWeight))
         .filter(|finding| !Place::each(finding.place.field, &document).contains(&finding.place))
         .filter(|finding| form.may_say(finding))
         .cloned()

@@ -1,11 +1,12 @@
 //! The box that takes many duties at once: a line a duty, an indented line a task of the duty above.
 
-use egui::{Id, Modal, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
 use super::card::head_ui;
 use super::{Form, duties, lines};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
+use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
 use crate::document::Duty;
 
@@ -14,9 +15,7 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
     let Some(mut text) = form.state.paste.take() else { return };
     let found = read(&text);
     let (mut done, mut open) = (false, true);
-    let modal = Modal::new(Id::unique("paste duties")).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
-        ui.spacing_mut().item_spacing.y = 8.0;
+    let modal = modal_ui(ui.ctx(), "paste duties", 520.0, |ui| {
         head_ui(ui, form.t("粘贴多行", "Paste lines"));
         let help = form.t(
             "一行一项职责;缩进的行是上一项职责的任务。",

@@ -125,7 +125,7 @@ fn bar_ui(ui: &mut Ui, form: &mut Form<'_>, duties: &[Duty], sum: u32) {
     if sum < HUNDRED {
         let gap = Rect::from_min_max(egui::pos2(x + 1.0, rect.top()), rect.right_bottom());
         let text = format!("{} {}", form.t("缺", "gap"), Percent::from_tenths(HUNDRED - sum));
-        paint_gap(ui, gap, if gap.width() > 40.0 { &text } else { "" }, tokens(ui).warning);
+        paint_gap(ui, gap, if gap.width() > 30.0 { &text } else { "" }, tokens(ui).warning);
     }
 }
 

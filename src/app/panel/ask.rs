@@ -1,10 +1,11 @@
 //! The question about unsaved changes.
 
-use egui::{Id, Key, Modal, Modifiers, RichText};
+use egui::{Key, Modifiers, RichText};
 
 use crate::app::App;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
+use crate::app::widget::modal::modal_ui;
 use crate::lang::{Lang, Text};
 
 enum Choice {
@@ -19,9 +20,7 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     let lang = app.settings.lang;
     let name = app.open.as_ref().map(|open| open.name(lang)).unwrap_or_default();
     let mut choice = None;
-    let modal = Modal::new(Id::unique("unsaved")).show(ctx, |ui| {
-        ui.set_width(420.0);
-        ui.spacing_mut().item_spacing.y = 8.0;
+    let modal = modal_ui(ctx, "unsaved", 420.0, |ui| {
         let tokens = tokens(ui);
         let head = match lang {
             Lang::Zh => format!("「{name}」有改动没有保存"),
@@ -55,7 +54,10 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
             app.after_save = Some(pending);
             app.save();
         }
-        Choice::Discard => app.proceed(pending, ctx),
+        Choice::Discard => {
+            app.given.discards = true;
+            app.proceed(pending, ctx);
+        }
         Choice::Cancel => {}
     }
 }

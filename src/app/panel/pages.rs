@@ -13,9 +13,11 @@ use crate::app::preview::{Preview, Sheet, Zoom};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
 use crate::app::widget::mark::chip_ui;
+use crate::app::widget::menu::segments_ui;
 use crate::app::{App, icon};
-use crate::document::{Place, Section};
+use crate::document::{Choice, Place, Section};
 use crate::lang::{Lang, Text};
+use crate::layout::Form;
 use crate::page::Zone;
 
 /// Around the pages and between them.
@@ -39,9 +41,10 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     ui.horizontal_centered(|ui| {
         let tokens = tokens(ui);
-        ui.add_space(6.0);
-        let text = Text::new("标准表格", "Standard form").get(lang);
-        ui.label(RichText::new(text).font(theme::bold(theme::BODY)).color(tokens.text));
+        let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == app.preview.form)).collect();
+        if let Some(&form) = segments_ui(ui, &forms).and_then(|taken| Form::ALL.get(taken)) {
+            app.preview.form = form;
+        }
         if !app.preview.missing.is_empty() {
             let count = app.preview.missing.len();
             let text = match lang {
@@ -119,6 +122,8 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
     };
     preview.shown_zoom = scale / FULL;
     let focus = open.form.focus;
+    preview.follow_due |= focus != preview.followed;
+    preview.followed = focus;
     let mut clicked = None;
     let mut visible = 0..1;
     ScrollArea::both().auto_shrink(false).show_viewport(ui, |ui, view| {
@@ -126,7 +131,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         let size = vec2(ui.available_width().max(width * scale + 2.0 * EDGE), tops.last().copied().unwrap_or(0.0));
         let (_, whole) = ui.allocate_space(size);
         visible = seen(&tops, view.y_range());
-        preview.page = page_at(&tops, view.top() + 40.0);
+        preview.page = page_at(&tops, view.center().y);
         if let Some(page) = preview.go_to.take() {
             let top = whole.top() + tops.get(page).copied().unwrap_or(0.0) - GAP / 2.0;
             ui.scroll_to_rect(Rect::from_min_size(Pos2::new(whole.left(), top), vec2(1.0, 1.0)), Some(Align::Min));
@@ -136,13 +141,13 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
             let top = whole.top() + top;
             let size = vec2(sheet.width, sheet.height) * scale;
             let rect = Rect::from_min_size(Pos2::new(left.round(), top.round()), size);
-            let marked = focus.and_then(|place| zone_of(sheet, place));
-            if let Some(zone) = marked.filter(|_| preview.follow_due && preview.follows) {
+            let marked = focus.map_or_else(Vec::new, |place| zones_of(sheet, place));
+            if let Some(&zone) = marked.first().filter(|_| preview.follow_due && preview.follows) {
                 preview.follow_due = false;
                 ui.scroll_to_rect(on_screen(rect, zone, scale).expand(24.0), None);
             }
             if visible.contains(&index) {
-                clicked = clicked.or(sheet_ui(ui, sheet, (index, rect), scale, marked, lang));
+                clicked = clicked.or(sheet_ui(ui, sheet, (index, rect), scale, &marked, lang));
             }
         }
     });
@@ -187,21 +192,27 @@ fn page_at(tops: &[f32], y: f32) -> usize {
     tops[..tops.len() - 1].iter().rposition(|&top| top <= y).unwrap_or(0)
 }
 
-/// Where `place` lies on the page: a duty as a whole, any other field by itself.
-fn zone_of(sheet: &Sheet, place: Place) -> Option<Zone> {
+/// Where `place` lies on the page: the row of a table as one, any other field wherever it is printed.
+fn zones_of(sheet: &Sheet, place: Place) -> Vec<Zone> {
     let of = |zone: &&Zone| Place::from_key(zone.key).is_some_and(|other| belongs(other, place));
-    sheet.zones.iter().filter(of).copied().reduce(|a, b| {
-        let (x, y) = (a.rect.x.min(b.rect.x), a.rect.y.min(b.rect.y));
-        let (right, bottom) = (a.rect.right().max(b.rect.right()), a.rect.bottom().max(b.rect.bottom()));
-        Zone { key: a.key, rect: crate::page::Rect::new(x, y, right - x, bottom - y) }
-    })
+    let zones: Vec<Zone> = sheet.zones.iter().filter(of).copied().collect();
+    if is_row(place) { zones.into_iter().reduce(union).into_iter().collect() } else { zones }
+}
+
+fn union(a: Zone, b: Zone) -> Zone {
+    let (x, y) = (a.rect.x.min(b.rect.x), a.rect.y.min(b.rect.y));
+    let (right, bottom) = (a.rect.right().max(b.rect.right()), a.rect.bottom().max(b.rect.bottom()));
+    Zone { key: a.key, rect: crate::page::Rect::new(x, y, right - x, bottom - y) }
+}
+
+fn is_row(place: Place) -> bool {
+    let section = place.field.spec().section;
+    matches!(section, Section::Duties | Section::Indicators | Section::Revisions) && place.named_row().is_some()
 }
 
 fn belongs(zone: Place, focus: Place) -> bool {
-    let section = focus.field.spec().section;
-    let row = matches!(section, Section::Duties | Section::Indicators | Section::Revisions);
-    if row && focus.named_row().is_some() {
-        zone.field.spec().section == section && zone.named_row() == focus.named_row()
+    if is_row(focus) {
+        zone.field.spec().section == focus.field.spec().section && zone.named_row() == focus.named_row()
     } else {
         zone == focus
     }
@@ -218,7 +229,7 @@ fn sheet_ui(
     sheet: &Sheet,
     (index, rect): (usize, Rect),
     scale: f32,
-    marked: Option<Zone>,
+    marked: &[Zone],
     lang: Lang,
 ) -> Option<Zone> {
     let page = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("sheet", index)));
@@ -237,7 +248,7 @@ fn sheet_ui(
         let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
         painter.image(texture.id(), rect, whole, Color32::WHITE);
     }
-    if let Some(zone) = marked {
+    for &zone in marked {
         let zone = on_screen(rect, zone, scale);
         painter.rect_filled(zone, CornerRadius::ZERO, theme::PAPER_MARK);
         let bar = Rect::from_min_size(zone.min - vec2(1.0, 0.0), vec2(3.0, zone.height()));

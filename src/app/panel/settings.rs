@@ -1,12 +1,13 @@
 //! The settings: who writes, in which language, light or dark.
 
-use egui::{Id, Modal, RichText, Ui};
+use egui::{Id, RichText, Ui};
 
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::menu::chooser_ui;
+use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
@@ -20,9 +21,7 @@ pub(in crate::app) fn settings_ui(app: &mut App, ctx: &egui::Context) {
     }
     let lang = app.settings.lang;
     let mut done = false;
-    let modal = Modal::new(Id::unique("settings")).show(ctx, |ui| {
-        ui.set_width(WIDTH);
-        ui.spacing_mut().item_spacing.y = 6.0;
+    let modal = modal_ui(ctx, "settings", WIDTH, |ui| {
         let ink = tokens(ui).text;
         ui.label(RichText::new(Text::new("设置", "Settings").get(lang)).font(theme::bold(theme::TITLE)).color(ink));
         author_ui(app, ui);

@@ -21,7 +21,7 @@ pub(super) fn start_ui(app: &mut App, ui: &mut Ui) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let side = ((room - width) / 2.0).max(24.0);
         ui.horizontal_top(|ui| {
-            ui.add_space(side - 8.0);
+            ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.add_space(if ui.ctx().content_rect().height() > 700.0 { 64.0 } else { 24.0 });

@@ -62,16 +62,14 @@ pub(in crate::app) fn paint_ring(ui: &Ui, middle: Pos2, completeness: Completene
         }
         Completeness::Part(share) => {
             painter.circle_stroke(middle, RADIUS, Stroke::new(1.5, tokens.accent));
-            let steps = 24;
-            let turn = |step: usize| {
-                let angle = std::f32::consts::TAU * (share.clamp(0.08, 0.95) * step as f32 / steps as f32 - 0.25);
-                middle + vec2(angle.cos(), angle.sin()) * (RADIUS - 2.0)
-            };
-            // A triangle a step: a pie of over half a turn is not convex.
-            for step in 0..steps {
-                let wedge = vec![middle, turn(step), turn(step + 1)];
-                painter.add(Shape::convex_polygon(wedge, tokens.accent, Stroke::NONE));
-            }
+            // A thick arc half-way out fills the pie: a pie of over half a turn is not convex.
+            let inner = RADIUS - 2.0;
+            let share = share.clamp(0.08, 0.95);
+            let arc = (0..=24).map(|step| {
+                let angle = std::f32::consts::TAU * (share * step as f32 / 24.0 - 0.25);
+                middle + vec2(angle.cos(), angle.sin()) * (inner / 2.0)
+            });
+            painter.line(arc.collect(), Stroke::new(inner, tokens.accent));
         }
         Completeness::Full => {
             painter.circle_filled(middle, RADIUS + 0.75, tokens.accent_fill);
@@ -120,14 +118,14 @@ pub(in crate::app) fn paint_gap(ui: &Ui, rect: Rect, text: &str, tone: Tone) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, theme::regular(theme::CAPTION), tone.text);
 }
 
-/// A key as it stands on a keyboard, with what it does.
+/// What a key does, and the key as it stands on a keyboard: from right to left.
 pub(in crate::app) fn key_ui(ui: &mut Ui, key: &str, what: &str) {
     let tokens = tokens(ui);
+    ui.label(egui::RichText::new(what).size(theme::CAPTION).color(tokens.text3));
+    ui.add_space(-4.0);
     let galley = ui.painter().layout_no_wrap(key.to_owned(), theme::regular(11.0), tokens.text2);
     let (rect, _) = ui.allocate_exact_size(galley.size() + vec2(8.0, 0.0), Sense::hover());
     let line = Stroke::new(1.0, tokens.strong_line);
     ui.painter().rect(rect, CornerRadius::same(4), tokens.card, line, StrokeKind::Inside);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text2);
-    ui.add_space(-4.0);
-    ui.label(egui::RichText::new(what).size(theme::CAPTION).color(tokens.text3));
 }

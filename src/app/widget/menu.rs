@@ -29,14 +29,14 @@ impl<'a> Row<'a> {
         Self { chosen, ..self }
     }
 
-    /// Shows it; a click closes the menu.
+    /// Shows it, as wide as the widest row; a click closes the menu.
     pub(in crate::app) fn ui(&self, ui: &mut Ui) -> Response {
         let tokens = tokens(ui);
         let text = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(theme::BODY), tokens.text);
         let keys = ui.painter().layout_no_wrap(self.keys.to_owned(), theme::regular(theme::CAPTION), tokens.text3);
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
-        let width = (34.0 + text.size().x + gap + keys.size().x).max(ui.available_width()).max(160.0);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, theme::BUTTON), Sense::click());
+        let width = (34.0 + text.size().x + gap + keys.size().x).max(150.0);
+        let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
@@ -59,7 +59,7 @@ impl<'a> Row<'a> {
 
 /// A thin line between the rows of a menu.
 pub(in crate::app) fn rule_ui(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    let (rect, _) = ui.allocate_at_least(vec2(16.0, 9.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
 }
 
@@ -69,6 +69,12 @@ pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().item_spacing.y = 1.0;
         add(ui);
     });
+}
+
+/// Opens a box under `response` that stays open while it is worked in.
+pub(in crate::app) fn box_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+    let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
+    egui::Popup::menu(response).gap(4.0).close_behavior(behavior).show(add);
 }
 
 /// A word that opens a menu.
@@ -144,4 +150,37 @@ pub(in crate::app) fn line_of(
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
+}
+
+/// A row of choices of which one is taken; gives the number of the one that was clicked.
+pub(in crate::app) fn segments_ui(ui: &mut Ui, choices: &[(&str, bool)]) -> Option<usize> {
+    const PAD: f32 = 9.0;
+    let tokens = tokens(ui);
+    let texts: Vec<_> = choices
+        .iter()
+        .map(|(text, _)| ui.painter().layout_no_wrap((*text).to_owned(), theme::regular(theme::BODY), tokens.text2))
+        .collect();
+    let width = texts.iter().map(|text| text.size().x + 2.0 * PAD).sum::<f32>() + 4.0;
+    let (_, whole) = ui.allocate_space(vec2(width, theme::BUTTON));
+    ui.painter().rect_filled(whole, theme::CORNER, tokens.softer);
+    let mut left = whole.left() + 2.0;
+    let mut taken = None;
+    for (index, (text, (name, chosen))) in texts.into_iter().zip(choices).enumerate() {
+        let size = vec2(text.size().x + 2.0 * PAD, theme::BUTTON - 4.0);
+        let rect = egui::Rect::from_min_size(Pos2::new(left, whole.top() + 2.0), size);
+        left += size.x;
+        let response = ui.interact(rect, ui.scope_id().with(("segment", index)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), *chosen, *name));
+        if *chosen {
+            let line = Stroke::new(1.0, tokens.strong_line);
+            ui.painter().rect(rect, theme::CORNER, tokens.card, line, StrokeKind::Inside);
+        }
+        paint_focus(ui, rect, response.has_focus());
+        let ink = if *chosen || response.hovered() { tokens.text } else { tokens.text2 };
+        ui.painter().galley_with_override_text_color(rect.center() - text.size() / 2.0, text, ink);
+        if response.clicked() {
+            taken = Some(index);
+        }
+    }
+    taken
 }

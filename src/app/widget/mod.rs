@@ -6,4 +6,5 @@ pub(super) mod button;
 pub(super) mod calendar;
 pub(super) mod mark;
 pub(super) mod menu;
+pub(super) mod modal;
 pub(super) mod text;

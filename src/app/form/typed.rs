@@ -1,0 +1,134 @@
+//! Fields whose text stands for a value: counts, percentages, dates. While the text cannot be read as one, the
+//! value stays as it is.
+
+use egui::{Response, Ui, vec2};
+
+use super::field::put;
+use super::{Form, id_of};
+use crate::app::icon;
+use crate::app::theme;
+use crate::app::widget::button::icon_button_of_ui;
+use crate::app::widget::calendar::calendar_ui;
+use crate::app::widget::menu::box_ui;
+use crate::app::widget::text::TextField;
+use crate::document::schema::{Kind, Lens};
+use crate::document::{Date, Percent, Place};
+
+/// The ways between a value and its text.
+type Typed<T> = (Lens<Option<T>>, fn(T) -> String, fn(&str) -> Result<T, ()>);
+
+fn show_count(count: u32) -> String {
+    count.to_string()
+}
+
+fn read_count(text: &str) -> Result<u32, ()> {
+    text.parse().map_err(|_| ())
+}
+
+fn show_percent(percent: Percent) -> String {
+    percent.to_string()
+}
+
+fn read_percent(text: &str) -> Result<Percent, ()> {
+    text.parse()
+}
+
+fn show_date(date: Date) -> String {
+    date.to_string()
+}
+
+fn read_date(text: &str) -> Result<Date, ()> {
+    text.replace(['/', '.', '年', '月'], "-").trim_end_matches(['日', '-']).parse().map_err(|_| ())
+}
+
+/// A whole number: anything but digits is passed over.
+pub(super) fn count_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    name: &str,
+    width: f32,
+    lens: Lens<Option<u32>>,
+) -> Response {
+    typed_ui(ui, form, place, (name, width, ""), (lens, show_count, read_count))
+}
+
+/// A percentage: full-width digits and a sign are taken too.
+pub(super) fn percent_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    name: &str,
+    width: f32,
+    lens: Lens<Option<Percent>>,
+) -> Response {
+    typed_ui(ui, form, place, (name, width, "%"), (lens, show_percent, read_percent))
+}
+
+/// A field whose text stands for a value: while it cannot be read, the value stays as it is.
+fn typed_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    (name, width, unit): (&str, f32, &str),
+    (lens, show, read): Typed<T>,
+) -> Response {
+    let value = (lens.get)(form.editor.document(), place).copied().flatten();
+    let mut text = match &form.state.draft {
+        Some((drafted, draft)) if *drafted == place => draft.clone(),
+        _ => value.map(show).unwrap_or_default(),
+    };
+    let wrong = !text.is_empty() && read(&text).is_err();
+    let response = TextField::new(id_of(place), name, width)
+        .hint(place.field.spec().example.get(form.lang))
+        .unit(unit)
+        .wrong(wrong)
+        .ui(ui, &mut text);
+    if response.changed() {
+        if matches!(place.field.spec().kind, Kind::Count(_)) {
+            text =
+                text.chars().filter_map(|c| c.to_digit(10).or_else(|| wide_digit(c))).map(|d| d.to_string()).collect();
+        }
+        if text.trim().is_empty() {
+            form.edit(place, |document| put(document, place, lens, None));
+        } else if let Ok(value) = read(text.trim()) {
+            form.edit(place, |document| put(document, place, lens, Some(value)));
+        }
+        form.state.draft = Some((place, text));
+    }
+    if response.lost_focus() && form.state.draft.as_ref().is_some_and(|(drafted, _)| *drafted == place) {
+        form.state.draft = None;
+    }
+    response
+}
+
+fn wide_digit(c: char) -> Option<u32> {
+    ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
+}
+
+/// A date, typed or picked from a calendar.
+pub(super) fn date_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    place: Place,
+    name: &str,
+    width: f32,
+    lens: Lens<Option<Date>>,
+) -> Response {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let rest = width - theme::BUTTON - 2.0;
+        let response = typed_ui(ui, form, place, (name, rest, ""), (lens, show_date, read_date));
+        let title = form.t("选择日期", "Pick a date");
+        let size = vec2(theme::BUTTON, theme::ROW);
+        let button = icon_button_of_ui(ui, icon::CALENDAR, &format!("{title} {name}"), size, false);
+        let chosen = (lens.get)(form.editor.document(), place).copied().flatten();
+        box_ui(&button, |ui| {
+            if let Some(day) = calendar_ui(ui, id_of(place).with("month"), chosen, form.today, form.lang) {
+                form.step(place, |document| put(document, place, lens, Some(day)));
+            }
+        });
+        response
+    })
+    .inner
+}

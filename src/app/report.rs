@@ -1,0 +1,122 @@
+//! What comes back from the work done elsewhere, and what the window makes of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::App;
+use super::act::Pending;
+use super::dialog::Question;
+use super::open::Open;
+use super::toast::Toast;
+use super::work::Report;
+use crate::document::PositionDescription;
+use crate::lang::Text;
+use crate::layout::Options;
+use crate::storage::StorageError;
+
+/// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
+const TOO_SOON: f64 = 0.15;
+
+impl App {
+    /// Takes in what was done elsewhere.
+    pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
+        for report in self.work.reports() {
+            match report {
+                Report::Answered { question, asked_at, serial, file } => {
+                    self.given.asking = false;
+                    match file {
+                        None => self.unanswered(question, asked_at, ctx),
+                        Some(path) if question == Question::Open => self.work.open(path),
+                        // The answer is about a document that is no longer open.
+                        Some(_) if serial != self.serial => {}
+                        Some(path) => self.write(question, path),
+                    }
+                }
+                Report::Opened(path, Ok(document)) => self.opened(path, *document),
+                Report::Saved { path, document, serial, outcome: Ok(()) } => self.saved(path, document, serial, ctx),
+                Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
+                Report::Saved { outcome: Err(error), .. } => {
+                    self.after_save = None;
+                    self.fail(&error);
+                }
+                Report::Opened(_, Err(error))
+                | Report::Exported(_, _, Err(error))
+                | Report::SettingsKept(Err(error)) => {
+                    self.fail(&error);
+                }
+                Report::SettingsKept(Ok(())) => {}
+            }
+        }
+    }
+
+    fn write(&mut self, question: Question, path: PathBuf) {
+        let Some(open) = &self.open else { return };
+        let document = Arc::clone(open.editor.document());
+        match question {
+            Question::Export => {
+                self.work.export(path, document, Options { form: self.preview.form, lang: self.settings.lang });
+            }
+            Question::Save | Question::Open => self.work.save(path, document, self.serial),
+        }
+    }
+
+    /// Shows a file that was read, unless something was written in the meantime: then it asks first.
+    fn opened(&mut self, path: PathBuf, document: PositionDescription) {
+        if !self.given.discards && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
+            self.pending = Some(Pending::File(path));
+            return;
+        }
+        self.remember(&path);
+        self.show(Some(Open::new(document, Some(path))));
+    }
+
+    fn fail(&mut self, error: &StorageError) {
+        self.toasts.push(Toast::failed(error.line(self.settings.lang)));
+    }
+
+    fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
+        self.given.discards = false;
+        self.after_save = None;
+        if ctx.input(|input| input.time) - asked_at < TOO_SOON {
+            let hint = match question {
+                Question::Open => Text::new(
+                    "系统没有文件对话框,请把文件拖入窗口",
+                    "The system has no file dialog: drop the file on the window",
+                ),
+                Question::Save | Question::Export => Text::new(
+                    "系统没有文件对话框,请安装 zenity 或 xdg-desktop-portal",
+                    "The system has no file dialog: install zenity or xdg-desktop-portal",
+                ),
+            };
+            self.toasts.push(Toast::failed(hint.get(self.settings.lang)));
+        }
+    }
+
+    fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, serial: u64, ctx: &egui::Context) {
+        self.remember(&path);
+        let now = self.clock.now();
+        let at = format!("{:02}:{:02}", now.hour(), now.minute());
+        if let Some(open) = self.open.as_mut().filter(|_| serial == self.serial) {
+            open.saved(path, document, at);
+        }
+        if let Some(pending) = self.after_save.take() {
+            self.guard(pending, ctx);
+        }
+    }
+
+    fn exported(&mut self, path: &str, missing: &[char]) {
+        let lang = self.settings.lang;
+        let done = Text::new("已导出", "Exported").get(lang);
+        self.toasts.push(Toast::done(format!("{done} {path}")));
+        if !missing.is_empty() {
+            let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
+            let what = Text::new("这些字无法打印,已印成〓:", "These characters cannot be printed, 〓 stands for them:");
+            self.toasts.push(Toast::failed(format!("{} {}", what.get(lang), list.join(", "))));
+        }
+    }
+
+    fn remember(&mut self, path: &std::path::Path) {
+        self.settings.remember(path);
+        self.keep_settings();
+    }
+}
