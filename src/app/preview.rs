@@ -252,7 +252,8 @@ impl Worker {
 }
 
 fn rasterise<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, scale: f32) -> ColorImage {
-    let settings = RenderSettings { hinting: false, ..RenderSettings::default() };
+    // Most hanzi stand once on a page: keeping their pictures costs more than it saves.
+    let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
     let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let pixmap = hayro::render(&pdf.pages()[index], cache, &InterpreterSettings::default(), &settings, &size);
     let (width, height) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
