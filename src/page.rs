@@ -44,6 +44,12 @@ impl Rect {
         self.y + self.h
     }
 
+    /// The same, `x` further right and `y` further down.
+    #[must_use]
+    pub const fn moved(self, x: Pt, y: Pt) -> Self {
+        Self::new(self.x + x, self.y + y, self.w, self.h)
+    }
+
     /// Tells whether the point lies inside.
     #[must_use]
     pub fn contains(&self, x: Pt, y: Pt) -> bool {
@@ -125,6 +131,13 @@ pub enum Item {
         /// Its colour.
         color: Color,
     },
+    /// A place to click that leads to another page of the same document.
+    Link {
+        /// Where.
+        rect: Rect,
+        /// The index of the page, from 0.
+        page: usize,
+    },
 }
 
 /// Where the value with `key` lies on a page.
@@ -173,4 +186,6 @@ pub struct About {
     pub subject: String,
     /// The language of the text, a tag of BCP 47.
     pub lang: &'static str,
+    /// How many pages stand before page 1; they are numbered i, ii …
+    pub front: usize,
 }

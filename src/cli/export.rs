@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{DONE, Failure, LangOption, files, read, report};
+use super::{DONE, Failure, LangOption, files, read, report, warn_of_missing};
 use crate::layout::{self, Form, Options};
 use crate::pdf::{self, Effort};
 use crate::storage;
@@ -119,10 +119,7 @@ impl Export {
             return Err(Failure::new(input, refusal.en, "fill in identity.title"));
         }
         let printed = layout::print(&document, Options { form: self.layout.into(), lang: self.lang.into() });
-        if !printed.missing.is_empty() {
-            let missing: String = printed.missing.iter().collect();
-            writeln!(err, "warning: {}: the face lacks {missing}; 〓 stands in their place", input.display())?;
-        }
+        warn_of_missing(input, &printed.missing, err)?;
         let bytes = pdf::write(&printed.pages, &printed.about, Effort::Small);
         Ok(storage::write(output, &bytes)?)
     }

@@ -6,6 +6,7 @@
 mod check;
 mod convert;
 mod export;
+mod pack;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -31,6 +32,8 @@ struct Arguments {
 enum Command {
     /// Write a PDF for each description
     Export(export::Export),
+    /// Write a whole pack as one PDF
+    Pack(pack::Pack),
     /// Report what is missing or contradicts itself
     Check(check::Check),
     /// Convert a description between RON and JSON
@@ -118,6 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     };
     let status = match arguments.command {
         Command::Export(export) => export.run(err),
+        Command::Pack(pack) => pack.run(err),
         Command::Check(check) => check.run(out, err),
         Command::Convert(convert) => convert.run(out),
         Command::Completions { shell } => {
@@ -149,6 +153,15 @@ fn report(failure: &Failure, err: &mut dyn Write) -> u8 {
     }
     let _ = writeln!(err, "error: {failure}");
     FAILED
+}
+
+/// Tells which characters of the file at `path` could not be printed.
+fn warn_of_missing(path: &Path, missing: &[char], err: &mut dyn Write) -> io::Result<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing: String = missing.iter().collect();
+    writeln!(err, "warning: {}: the face lacks {missing}; 〓 stands in their place", path.display())
 }
 
 /// Reads a description, JSON by its ending and RON otherwise.

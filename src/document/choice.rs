@@ -66,6 +66,17 @@ choice! {
 }
 
 choice! {
+    /// A printed form of a description.
+    #[derive(Default)]
+    Form {
+        #[default] Standard = "标准表格", "Standard";
+        Weighted = "权重表", "Weighted";
+        Mission = "使命版", "Mission";
+        Narrative = "叙述版", "Narrative";
+    }
+}
+
+choice! {
     /// 权限程度
     AuthorityLevel {
         Recommend = "建议", "Recommend";

@@ -8,12 +8,13 @@
 
 mod choice;
 mod fault;
+pub mod pack;
 mod place;
 pub mod schema;
 mod specs;
 mod value;
 
-pub use choice::{AuthorityKind, AuthorityLevel, Choice, Nature, Status};
+pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, Nature, Status};
 pub use fault::Fault;
 pub use place::Place;
 pub use schema::{Field, Section};

@@ -8,20 +8,22 @@
 mod block;
 mod breaks;
 mod line;
+pub mod pack;
 mod paginate;
 mod set;
 mod sheet;
 mod table;
 mod template;
 
+pub use crate::document::Form;
 use crate::document::{Field, Place, PositionDescription};
 use crate::font;
 use crate::lang::{Lang, Message, Text};
-use crate::page::{About, Page};
+use crate::page::{About, Page, Pt};
 use block::frame;
 use paginate::{Area, paginate};
 use sheet::Sheet;
-pub use template::Form;
+use table::Block;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,15 +57,30 @@ pub fn refusal(document: &PositionDescription) -> Option<Message> {
 /// Sets `document` on pages.
 #[must_use]
 pub fn print(document: &PositionDescription, options: Options) -> Printed {
-    let area = Area { x: frame::LEFT, top: frame::TOP, bottom: frame::BOTTOM };
-    let again = Text::new("（续）", " (continued)").get(options.lang);
-    let mut sheets = paginate(options.form.blocks(document, options.lang), area, again);
+    let mut sheets = sheets(document, options);
     let count = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
-        frame::draw(sheet, document, options.lang, index + 1, count);
+        let line = frame::page_number(options.lang, index + 1, count);
+        frame::draw(sheet, document, options.lang, (index + 1, count), &line);
     }
     let pages = sheets.into_iter().map(Sheet::finish).collect();
     Printed { pages, missing: missing(document), about: about(document, options.lang) }
+}
+
+/// The sheets of `document` without head and foot.
+fn sheets(document: &PositionDescription, options: Options) -> Vec<Sheet> {
+    flow(options.form.blocks(document, options.lang), options.lang)
+}
+
+/// Lays `blocks` into the area between head and foot.
+fn flow(blocks: Vec<Block>, lang: Lang) -> Vec<Sheet> {
+    flow_from(frame::TOP, blocks, lang)
+}
+
+/// Lays `blocks` into the area from `top` to the foot.
+fn flow_from(top: Pt, blocks: Vec<Block>, lang: Lang) -> Vec<Sheet> {
+    let area = Area { x: frame::LEFT, top, bottom: frame::BOTTOM };
+    paginate(blocks, area, Text::new("（续）", " (continued)").get(lang))
 }
 
 fn about(document: &PositionDescription, lang: Lang) -> About {
@@ -74,6 +91,7 @@ fn about(document: &PositionDescription, lang: Lang) -> About {
         author: if author.is_empty() { document.identity.organization.clone() } else { author },
         subject: document.identity.department.clone(),
         lang: lang.tag(),
+        front: 0,
     }
 }
 

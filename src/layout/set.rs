@@ -138,11 +138,29 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let after = x + line.width;
         pieces.push((x - line.hang, line, style));
         pieces.extend(note.map(|note| (after, note, SMALL)));
+        if index == last && !para.led_to.is_empty() {
+            pieces.extend(leader(&para.led_to, style, after, width));
+        }
         push(pieces);
     }
     if let Some(note) = note {
         push(vec![(indent + para.align.offset(note.width, width - indent), note, SMALL)]);
     }
+}
+
+/// Dots from `x` on, and `text` at the right edge of `width`.
+fn leader(text: &str, style: Style, x: Pt, width: Pt) -> Vec<(Pt, Line, Style)> {
+    const STEP: f32 = 0.5;
+    let text = line::single(text, style);
+    let edge = width - text.width;
+    let step = STEP * style.size;
+    // On a grid, so that the dots of all lines stand under one another.
+    let first = (x / step).ceil() + 1.0;
+    let count = ((edge / step).floor() - first).max(0.0) as usize;
+    let mut dots = line::single(&".".repeat(count), style);
+    let dot = line::single(".", style).width;
+    dots.gaps = (0..count.saturating_sub(1)).map(|index| (index, (step - dot) / style.size * 1000.0)).collect();
+    vec![(first * step, dots, style), (edge, text, style)]
 }
 
 /// A label of two or three hanzi as wide as four; nothing for any other.

@@ -36,6 +36,33 @@ impl Sheet {
         self.marks.push(Mark { text: text.to_owned(), depth, y });
     }
 
+    /// Notes a heading above all others of the page.
+    pub fn mark_first(&mut self, text: &str, depth: u8) {
+        self.marks.insert(0, Mark { text: text.to_owned(), depth, y: 0.0 });
+    }
+
+    /// Moves the headings so far `depth` deeper.
+    pub fn deepen(&mut self, depth: u8) {
+        for mark in &mut self.marks {
+            mark.depth += depth;
+        }
+    }
+
+    /// Forgets the headings so far.
+    pub fn unmark(&mut self) {
+        self.marks.clear();
+    }
+
+    /// Tells whether nothing is on it.
+    pub fn is_blank(&self) -> bool {
+        self.texts.is_empty() && self.rules.is_empty()
+    }
+
+    /// Fills a rectangle.
+    pub fn fill(&mut self, rect: Rect, color: Color) {
+        self.fills.push(Item::Fill { rect, color });
+    }
+
     /// Draws the frame of a table.
     pub fn frame(&mut self, rect: Rect) {
         let half = FRAME_WIDTH / 2.0;
@@ -119,17 +146,11 @@ impl Sheet {
                 Item::Line { from, to, width, color } => {
                     self.rule((from.0 + x, from.1 + y), (to.0 + x, to.1 + y), width, color);
                 }
-                Item::Fill { rect, color } => {
-                    let rect = Rect::new(rect.x + x, rect.y + y, rect.w, rect.h);
-                    self.fills.push(Item::Fill { rect, color });
-                }
+                Item::Fill { rect, color } => self.fills.push(Item::Fill { rect: rect.moved(x, y), color }),
+                Item::Link { rect, page } => self.rules.push(Item::Link { rect: rect.moved(x, y), page }),
             }
         }
-        let moved = |zone: &Zone| Zone {
-            key: zone.key,
-            rect: Rect::new(zone.rect.x + x, zone.rect.y + y, zone.rect.w, zone.rect.h),
-        };
-        self.zones.extend(figure.zones.iter().map(moved));
+        self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
     }
 
     fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {

@@ -83,6 +83,8 @@ pub struct Para {
     pub leading: f32,
     /// A smaller note behind a heading.
     pub note: String,
+    /// What stands at the right edge, with dots that lead to it.
+    pub led_to: String,
     /// Set two or three characters as wide as four.
     pub spread: bool,
     /// The document's value that it shows.
@@ -101,6 +103,7 @@ impl Para {
             marker_style: BODY,
             leading: LEADING,
             note: String::new(),
+            led_to: String::new(),
             spread: false,
             key: None,
         }

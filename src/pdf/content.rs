@@ -49,6 +49,8 @@ impl Stream {
                 self.operator("l S");
             }
             Item::Text(run) => self.text(run, faces),
+            // Links stand beside the content of a page, not in it.
+            Item::Link { .. } => {}
         }
     }
 

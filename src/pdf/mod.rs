@@ -13,7 +13,7 @@ mod outline;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use crate::page::{About, Page};
+use crate::page::{About, Item, Page};
 use faces::Faces;
 
 /// How hard to squeeze.
@@ -58,17 +58,22 @@ fn replace_pages(document: &mut Document, pages: &[Page], contents: Vec<Vec<u8>>
         document.objects.remove(&text);
     }
     document.objects.remove(&carrier);
-    let mut ids = Vec::with_capacity(pages.len());
-    for (page, content) in pages.iter().zip(contents) {
+    let ids: Vec<ObjectId> = pages.iter().map(|_| document.new_object_id()).collect();
+    for ((page, content), &id) in pages.iter().zip(contents).zip(&ids) {
         let content = document.add_object(Stream::new(Dictionary::new(), content));
         let media = [0.0, 0.0, page.width, page.height].map(Object::Real);
-        ids.push(document.add_object(dictionary! {
+        let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => parent,
             "MediaBox" => media.to_vec(),
             "Resources" => resources.clone(),
             "Contents" => content,
-        }));
+        };
+        let links = links(page, &ids);
+        if !links.is_empty() {
+            dictionary.set("Annots", links);
+        }
+        document.set_object(id, dictionary);
     }
     let kids: Vec<Object> = ids.iter().map(|&id| id.into()).collect();
     document.set_object(
@@ -78,12 +83,36 @@ fn replace_pages(document: &mut Document, pages: &[Page], contents: Vec<Vec<u8>>
     ids
 }
 
+/// The links of `page`, which print (`/F 4`) and have no border.
+fn links(page: &Page, ids: &[ObjectId]) -> Vec<Object> {
+    let link = |item: &Item| {
+        let Item::Link { rect, page: target } = item else { return None };
+        let rect = [rect.x, page.height - rect.bottom(), rect.right(), page.height - rect.y].map(Object::Real);
+        let target = vec![(*ids.get(*target)?).into(), "Fit".into()];
+        Some(Object::Dictionary(dictionary! {
+            "Type" => "Annot",
+            "Subtype" => "Link",
+            "Rect" => rect.to_vec(),
+            "Border" => vec![0.into(), 0.into(), 0.into()],
+            "F" => 4,
+            "Dest" => target,
+        }))
+    };
+    page.items.iter().filter_map(link).collect()
+}
+
 /// Says what printpdf does not: language, title in the window, an identity that depends on the content alone.
 fn finish_catalog(document: &mut Document, about: &About, identity: &[u8; 16]) {
     if let Ok(catalog) = document.catalog_mut() {
         catalog.remove(b"PageLayout");
         catalog.set("Lang", text(about.lang));
         catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        if about.front > 0 {
+            let roman = dictionary! { "S" => "r" };
+            let front = i64::try_from(about.front).unwrap_or(i64::MAX);
+            let numbers = vec![0.into(), roman.into(), front.into(), dictionary! { "S" => "D" }.into()];
+            catalog.set("PageLabels", dictionary! { "Nums" => numbers });
+        }
     }
     let info = document.trailer.get(b"Info").and_then(Object::as_reference);
     if let Ok(Ok(info)) = info.map(|id| document.get_dictionary_mut(id)) {

@@ -4,6 +4,7 @@
 //!
 //! To read an older format, add a function that brings it up to the newest one.
 
+pub mod pack;
 pub mod ron;
 pub mod settings;
 
@@ -179,6 +180,9 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
     fs::create_dir_all(path).map_err(|error| StorageError::writing(path, &error))
 }
 
+/// The file that makes a folder a pack.
+const PACK: &str = "pack.ron";
+
 /// The descriptions in `folder` and the folders in it, in the order of their paths.
 ///
 /// # Errors
@@ -197,7 +201,8 @@ pub fn descriptions_in(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
             let path = entry.path();
             if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "ron") {
+            } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "ron") && !path.ends_with(PACK)
+            {
                 found.push(path);
             }
         }

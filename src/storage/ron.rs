@@ -6,6 +6,7 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use crate::document::pack::Pack;
 use crate::document::schema::Section;
 use crate::document::{Fault, Format, PositionDescription};
 use crate::lang::{Lang, Message};
@@ -23,6 +24,16 @@ fn options() -> ron::Options {
 ///
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    options().from_str(text).map_err(|error| fault(&error))
+}
+
+/// Reads a pack.
+///
+/// # Errors
+///
+/// Fails as [`read`] does.
+pub fn read_pack(text: &str) -> Result<Pack, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     options().from_str(text).map_err(|error| fault(&error))
 }

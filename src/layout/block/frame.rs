@@ -18,6 +18,8 @@ pub const BOTTOM: Pt = mm(270.0);
 const HEAD: (Pt, Pt) = (mm(12.0), mm(18.0));
 /// Where the foot begins, and how high it is.
 const FOOT: (Pt, Pt) = (mm(274.0), mm(6.0));
+/// Where the running head of a pack stands.
+const RUNNING_HEAD: Pt = mm(5.5);
 /// Where the number of the page stands.
 const PAGE_NUMBER: Pt = mm(281.5);
 /// The title of the form: its size, and the space between its letters in thousandths of an em.
@@ -25,30 +27,47 @@ const TITLE: (Style, f32) = (Style { face: Face::Bold, size: 15.0 }, 280.0);
 /// Text that must fit is never set smaller.
 const SMALLEST: Pt = 7.0;
 
-/// Draws head and foot of page `number` of `count` (from 1).
-pub fn draw(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, number: usize, count: usize) {
+/// Draws head and foot of page `number` of `count` (from 1) of a description; `foot_line` stands under the foot.
+pub fn draw(
+    sheet: &mut Sheet,
+    document: &PositionDescription,
+    lang: Lang,
+    (number, count): (usize, usize),
+    foot_line: &str,
+) {
     head(sheet, document, lang, &format!("{number} / {count}"));
     foot(sheet, document, lang);
-    let text = match lang {
+    let status = Para::new(document.status.label().get(lang)).color(Color::grey(90));
+    page_line(sheet, "", foot_line, status.key(Place::of(Field::Status).key()));
+}
+
+/// The line at the bottom of page `number` of `count` (from 1).
+#[must_use]
+pub fn page_number(lang: Lang, number: usize, count: usize) -> String {
+    match lang {
         Lang::Zh => format!("第 {number} 页 共 {count} 页"),
         Lang::En => format!("Page {number} of {count}"),
-    };
-    let status = Para::new(document.status.label().get(lang)).style(SMALL).color(Color::grey(90));
-    let cells = vec![
-        Cell::para(40.0, Para::new("").style(SMALL)),
-        Cell::para(90.0, Para::new(text).style(SMALL).align(Align::Centre)),
-        Cell::para(40.0, Para { align: Align::Figures(mm(40.0)), ..status.key(Place::of(Field::Status).key()) }),
-    ];
-    let row = bare(set(Row::new(cells)));
-    for (cell, x) in row.iter().zip([0.0, 40.0, 130.0]) {
-        sheet.row(cell, (LEFT + mm(x), PAGE_NUMBER), cell.height, true);
     }
 }
 
-/// The cells of a row as rows of their own, so that no rule stands between them.
-fn bare(row: SetRow) -> Vec<SetRow> {
-    let height = row.height;
-    row.cells.into_iter().map(|cell| SetRow { cells: vec![cell], height, clings: false, ruled: false }).collect()
+/// Draws the line above the head of a page: at the left, at the right.
+pub fn running_head(sheet: &mut Sheet, left: Para, right: Para) {
+    let right = Para { align: Align::Figures(mm(85.0) - 2.0 * SIDE), ..right };
+    let row =
+        set(Row { ruled: false, ..Row::new(vec![Cell::para(85.0, left).tight(), Cell::para(85.0, right).tight()]) });
+    sheet.row(&row, (LEFT, RUNNING_HEAD), row.height, true);
+}
+
+/// Draws the line at the bottom of a page: at the left, in the middle, at the right.
+pub fn page_line(sheet: &mut Sheet, left: &str, middle: &str, right: Para) {
+    let right = Para { align: Align::Figures(mm(40.0) - 2.0 * SIDE), ..right.style(SMALL) };
+    let cells = vec![
+        Cell::para(40.0, Para::new(left).style(SMALL)),
+        Cell::para(90.0, Para::new(middle).style(SMALL).align(Align::Centre)),
+        Cell::para(40.0, right),
+    ];
+    let row = set(Row { ruled: false, ..Row::new(cells) });
+    sheet.row(&row, (LEFT, PAGE_NUMBER), row.height, true);
 }
 
 fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str) {

@@ -1,6 +1,6 @@
 //! The printed forms, a file each: which value stands in which block.
 //!
-//! To add a form, add a file here, and a variant with its arms to [`Form`].
+//! To add a form, add a file here, and a variant to [`Form`].
 
 mod mission;
 mod narrative;
@@ -12,37 +12,10 @@ mod standard;
 mod weighted;
 mod work;
 
-use crate::document::{Choice, PositionDescription};
-use crate::lang::{Lang, Text};
+use crate::document::{Form, PositionDescription};
+use crate::lang::Lang;
 use crate::layout::table::Block;
 use parts::Source;
-
-/// A printed form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// The table form that most companies use.
-    #[default]
-    Standard,
-    /// The compact one with the weights at its heart.
-    Weighted,
-    /// The one that opens with what the post is for.
-    Mission,
-    /// The one for reading.
-    Narrative,
-}
-
-impl Choice for Form {
-    const ALL: &'static [Self] = &[Self::Standard, Self::Weighted, Self::Mission, Self::Narrative];
-
-    fn label(self) -> Text {
-        match self {
-            Self::Standard => Text::new("标准表格", "Standard"),
-            Self::Weighted => Text::new("权重表", "Weighted"),
-            Self::Mission => Text::new("使命版", "Mission"),
-            Self::Narrative => Text::new("叙述版", "Narrative"),
-        }
-    }
-}
 
 impl Form {
     /// The blocks of `document` in this form.

@@ -1,0 +1,107 @@
+//! `pack`: the whole pack as one PDF, and on request a PDF for each description.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{DONE, Failure, LangOption, report, warn_of_missing};
+use crate::document::PositionDescription;
+use crate::layout::pack::{Chapter, bind};
+use crate::layout::{Options, print};
+use crate::pdf::{self, Effort};
+use crate::storage;
+
+#[derive(Args)]
+pub struct Pack {
+    /// The pack file (.ron)
+    input: PathBuf,
+    /// The PDF to write; beside the pack file when missing
+    #[arg(short, long, value_name = "FILE.pdf")]
+    output: Option<PathBuf>,
+    /// A folder for a PDF of each description besides
+    #[arg(long, value_name = "DIR")]
+    each: Option<PathBuf>,
+    /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
+    #[arg(long, default_value = "{code}-{title}.pdf")]
+    name: String,
+    /// The language of the labels
+    #[arg(long, value_enum, default_value = "zh")]
+    lang: LangOption,
+}
+
+impl Pack {
+    pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
+        let pack = storage::pack::open(&self.input)?;
+        let members = match storage::pack::open_members(&self.input, &pack) {
+            Ok(members) => members,
+            Err(errors) => {
+                // All are named in one go, so that all can be mended in one go.
+                let mut status = DONE;
+                for error in errors {
+                    status = report(&error.into(), err);
+                }
+                return Ok(status);
+            }
+        };
+        let chapters: Vec<Chapter<'_>> = pack
+            .departments
+            .iter()
+            .zip(&members)
+            .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
+            .collect();
+        let lang = self.lang.into();
+        let printed = bind(&pack, &chapters, lang);
+        warn_of_missing(&self.input, &printed.missing, err)?;
+        let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
+        storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
+        if let Some(folder) = &self.each {
+            self.write_each(folder, &chapters, Options { form: pack.style.layout, lang })?;
+        }
+        Ok(DONE)
+    }
+
+    fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: Options) -> Result<(), Failure> {
+        let all =
+            || chapters.iter().flat_map(|chapter| chapter.documents.iter().map(move |&document| (chapter, document)));
+        let paths: Vec<PathBuf> = all()
+            .enumerate()
+            .map(|(index, (chapter, document))| {
+                folder.join(self.file_name(index + 1, &chapter.department.name, document))
+            })
+            .collect();
+        for (index, path) in paths.iter().enumerate() {
+            if paths[..index].contains(path) {
+                let what = format!("{} would be written over by another description of this name", path.display());
+                return Err(Failure::new(&self.input, what, "add {number} to --name"));
+            }
+        }
+        storage::make_folder(folder)?;
+        for ((_, document), path) in all().zip(&paths) {
+            let printed = print(document, options);
+            storage::write(path, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
+        }
+        Ok(())
+    }
+
+    /// The name of a description's file: what no file system takes becomes `_`.
+    fn file_name(&self, number: usize, department: &str, document: &PositionDescription) -> String {
+        let safe = |text: &str| {
+            let taken = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+            text.trim().replace(taken, "_")
+        };
+        let identity = &document.identity;
+        let parts = [
+            ("{code}", safe(&identity.code)),
+            ("{title}", safe(&identity.title)),
+            ("{department}", safe(department)),
+            ("{number}", format!("{number:03}")),
+        ];
+        let mut name = self.name.replace(['/', '\\'], "_");
+        for (part, text) in parts {
+            name = name.replace(part, &text);
+        }
+        let name = name.trim_matches(['-', ' ', '.']).to_owned();
+        if name.to_lowercase().ends_with(".pdf") { name } else { format!("{name}.pdf") }
+    }
+}

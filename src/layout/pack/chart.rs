@@ -1,0 +1,252 @@
+//! 组织结构图: who reports to whom, drawn from the descriptions.
+//!
+//! Posts without subordinates of their own stand under one another below their superior, so that the width grows with
+//! the number of managers only. What is still too wide for the page is drawn department by department.
+
+use std::collections::BTreeSet;
+
+use super::{Bound, Chapter, link_key};
+use crate::document::PositionDescription;
+use crate::layout::line::Style;
+use crate::layout::set::{set_paras, text_height};
+use crate::layout::sheet::runs;
+use crate::layout::table::{ACCENT_SOFT, Align, Block, Body, Cell, Figure, Para, Row, WIDTH};
+use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
+
+/// The size of a box.
+const BOX: (Pt, Pt) = (mm(32.0), mm(12.0));
+/// The space between neighbours.
+const GAP: Pt = mm(8.0);
+/// The space between a box and the next under it in a column.
+const COLUMN_GAP: Pt = mm(3.0);
+/// The space between levels.
+const LEVEL: Pt = mm(14.0);
+/// The tallest drawing that a page has room for.
+const TALLEST: Pt = mm(215.0);
+const TEXT: Style = Style { face: Face::Regular, size: 9.0 };
+const LINE: Color = Color::grey(70);
+
+/// A post of the chart.
+struct Post<'a> {
+    title: &'a str,
+    /// The page of its description, from 1; nothing for a superior whose description is not in the pack.
+    page: Option<usize>,
+    reports: Vec<Post<'a>>,
+}
+
+/// The chart, on one page if it fits, else a page a department.
+pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
+    let heading = bound.say("组织结构图", "Organisation chart");
+    let all: Vec<(usize, usize)> = (0..bound.chapters.len())
+        .flat_map(|chapter| (0..bound.chapters[chapter].documents.len()).map(move |post| (chapter, post)))
+        .collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    if let Some(figure) = draw(&forest(bound, &all)) {
+        return vec![Block::new(heading, vec![figure_row(figure)])];
+    }
+    let department = |(index, chapter): (usize, &Chapter<'_>)| {
+        let own: Vec<(usize, usize)> = (0..chapter.documents.len()).map(|post| (index, post)).collect();
+        let name = format!("{heading} · {}", chapter.department.name);
+        match draw(&forest(bound, &own)) {
+            Some(figure) => Block::new(&name, vec![figure_row(figure)]),
+            None => indented(&name, &forest(bound, &own)),
+        }
+    };
+    bound.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.documents.is_empty()).map(department).collect()
+}
+
+fn figure_row(figure: Figure) -> Row {
+    Row { ruled: false, ..Row::new(vec![Cell { body: Body::Figure(figure), ..Cell::paras(170.0, Vec::new()) }]) }
+}
+
+/// The trees of the posts `members` (chapter and place in it), from those down who report to nobody among them.
+fn forest<'a>(bound: &Bound<'a>, members: &[(usize, usize)]) -> Vec<Post<'a>> {
+    let document = |&(chapter, post): &(usize, usize)| bound.chapters[chapter].documents[post];
+    let titles: Vec<&str> = members.iter().map(|member| document(member).identity.title.trim()).collect();
+    // A post leads to the first of its superior's name; one that would report to itself stands at the top.
+    let superior = |index: usize| {
+        let name = document(&members[index]).identity.reports_to.trim();
+        titles.iter().position(|title| !name.is_empty() && *title == name).filter(|&above| above != index)
+    };
+    let superiors: Vec<Option<usize>> = (0..members.len()).map(superior).collect();
+    let mut placed = BTreeSet::new();
+    let mut tops: Vec<usize> = (0..members.len()).filter(|&index| superiors[index].is_none()).collect();
+    let mut trees = Vec::new();
+    loop {
+        for top in tops.drain(..) {
+            trees.push((top, grow(bound, members, &superiors, top, &mut placed)));
+        }
+        // Who is left reports in a circle, which is cut at its first member.
+        match (0..members.len()).find(|index| !placed.contains(index)) {
+            Some(index) => tops.push(index),
+            None => break,
+        }
+    }
+    under_outsiders(trees, |top| document(&members[top]))
+}
+
+fn grow<'a>(
+    bound: &Bound<'a>,
+    members: &[(usize, usize)],
+    superiors: &[Option<usize>],
+    index: usize,
+    placed: &mut BTreeSet<usize>,
+) -> Post<'a> {
+    placed.insert(index);
+    let (chapter, post) = members[index];
+    let below: Vec<usize> = (0..members.len()).filter(|&other| superiors[other] == Some(index)).collect();
+    let mut reports = Vec::new();
+    for other in below {
+        if !placed.contains(&other) {
+            reports.push(grow(bound, members, superiors, other, placed));
+        }
+    }
+    let document = bound.chapters[chapter].documents[post];
+    Post { title: document.identity.title.trim(), page: Some(bound.starts[chapter].1[post]), reports }
+}
+
+/// Gathers the trees whose tops name the same superior outside the pack under that superior.
+fn under_outsiders<'a>(
+    trees: Vec<(usize, Post<'a>)>,
+    document: impl Fn(usize) -> &'a PositionDescription,
+) -> Vec<Post<'a>> {
+    let mut roots: Vec<Post<'a>> = Vec::new();
+    for (top, tree) in trees {
+        let name = document(top).identity.reports_to.trim();
+        if name.is_empty() || name == tree.title {
+            roots.push(tree);
+        } else if let Some(root) = roots.iter_mut().find(|root| root.page.is_none() && root.title == name) {
+            root.reports.push(tree);
+        } else {
+            roots.push(Post { title: name, page: None, reports: vec![tree] });
+        }
+    }
+    roots
+}
+
+impl Post<'_> {
+    /// Tells whether the posts below stand under one another rather than side by side.
+    fn stacks(&self) -> bool {
+        self.reports.len() > 1 && self.reports.iter().all(|post| post.reports.is_empty())
+    }
+
+    fn width(&self) -> Pt {
+        if self.reports.is_empty() || self.stacks() {
+            // A column hangs at its left from a line under the box.
+            return if self.stacks() { BOX.0 + GAP } else { BOX.0 };
+        }
+        row_width(&self.reports).max(BOX.0)
+    }
+
+    fn height(&self) -> Pt {
+        if self.reports.is_empty() {
+            return BOX.1;
+        }
+        if self.stacks() {
+            return BOX.1 + self.reports.len() as f32 * (BOX.1 + COLUMN_GAP) + COLUMN_GAP;
+        }
+        BOX.1 + LEVEL + self.reports.iter().map(Post::height).fold(0.0, Pt::max)
+    }
+
+    /// Draws the tree in a strip `width` wide from `x` on; gives back where the middle of its top box lies.
+    fn draw(&self, figure: &mut Figure, x: Pt, y: Pt) -> Pt {
+        let width = self.width();
+        if self.stacks() {
+            self.tile(figure, x, y);
+            for (index, post) in self.reports.iter().enumerate() {
+                let top = y + BOX.1 + COLUMN_GAP * 2.0 + index as f32 * (BOX.1 + COLUMN_GAP);
+                post.tile(figure, x + GAP, top);
+                figure.line((x + GAP / 2.0, top + BOX.1 / 2.0), (x + GAP, top + BOX.1 / 2.0), LINE);
+                if index + 1 == self.reports.len() {
+                    figure.line((x + GAP / 2.0, y + BOX.1), (x + GAP / 2.0, top + BOX.1 / 2.0), LINE);
+                }
+            }
+            return x + BOX.0 / 2.0;
+        }
+        let mut left = x + (width - row_width(&self.reports)).max(0.0) / 2.0;
+        let mut middles = Vec::new();
+        for post in &self.reports {
+            middles.push(post.draw(figure, left, y + BOX.1 + LEVEL));
+            left += post.width() + GAP;
+        }
+        let middle = match (middles.first(), middles.last()) {
+            (Some(first), Some(last)) => f32::midpoint(*first, *last),
+            _ => x + width / 2.0,
+        };
+        self.tile(figure, middle - BOX.0 / 2.0, y);
+        if let (Some(&first), Some(&last)) = (middles.first(), middles.last()) {
+            let bus = y + BOX.1 + LEVEL / 2.0;
+            figure.line((middle, y + BOX.1), (middle, bus), LINE);
+            figure.line((first, bus), (last, bus), LINE);
+            for at in middles {
+                figure.line((at, bus), (at, y + BOX.1 + LEVEL), LINE);
+            }
+        }
+        middle
+    }
+
+    /// Draws the box, which leads to the post's page; tinted when posts report to it.
+    fn tile(&self, figure: &mut Figure, x: Pt, y: Pt) {
+        let rect = Rect::new(x, y, BOX.0, BOX.1);
+        if !self.reports.is_empty() {
+            figure.items.push(Item::Fill { rect, color: ACCENT_SOFT });
+        }
+        figure.frame(rect, LINE);
+        let para = |size| Para::new(self.title).style(Style { size, ..TEXT }).align(Align::Centre);
+        let inset = mm(1.5);
+        // A long title is set smaller, and at the smallest size cut to what the box holds.
+        let sizes = [TEXT.size, 8.0, 7.0];
+        let set = |size| set_paras(&[para(size)], BOX.0 - 2.0 * inset);
+        let fits = |lines: &Vec<_>| text_height(lines) <= BOX.1 - 1.0;
+        let mut lines = sizes.into_iter().map(set).find(fits).unwrap_or_else(|| set(7.0));
+        while text_height(&lines) > BOX.1 - 1.0 {
+            lines.pop();
+        }
+        let mut top = y + (BOX.1 - text_height(&lines)) / 2.0;
+        for line in &lines {
+            figure.items.extend(runs(line, x + inset, top).map(Item::Text));
+            top += line.height;
+        }
+        figure.zones.extend(self.page.map(|page| Zone { key: link_key(page), rect }));
+    }
+}
+
+fn row_width(posts: &[Post<'_>]) -> Pt {
+    posts.iter().map(Post::width).sum::<Pt>() + GAP * posts.len().saturating_sub(1) as f32
+}
+
+/// The trees side by side, when a page has room for them.
+fn draw(trees: &[Post<'_>]) -> Option<Figure> {
+    let width = row_width(trees);
+    let height = trees.iter().map(Post::height).fold(0.0, Pt::max);
+    if width > WIDTH || height > TALLEST {
+        return None;
+    }
+    let mut figure = Figure { height: height + 2.0 * GAP, ..Figure::default() };
+    let mut x = (WIDTH - width) / 2.0;
+    for tree in trees {
+        tree.draw(&mut figure, x, GAP);
+        x += tree.width() + GAP;
+    }
+    Some(figure)
+}
+
+/// The trees as a list, each level indented: for a department that no page is wide enough for.
+fn indented(heading: &str, trees: &[Post<'_>]) -> Block {
+    fn add(post: &Post<'_>, depth: usize, rows: &mut Vec<Row>) {
+        let text = format!("{}{}", "　　".repeat(depth), post.title);
+        let para = Para { led_to: post.page.map_or_else(String::new, |page| page.to_string()), ..Para::new(text) };
+        let para = Para { key: post.page.map(link_key), ..para };
+        rows.push(Row { ruled: false, ..Row::new(vec![Cell { pad: 2.0, ..Cell::para(170.0, para) }]) });
+        for report in &post.reports {
+            add(report, depth + 1, rows);
+        }
+    }
+    let mut rows = Vec::new();
+    for tree in trees {
+        add(tree, 0, &mut rows);
+    }
+    Block { whole: false, ..Block::new(heading, rows) }
+}

@@ -1,0 +1,109 @@
+//! The lists of a pack: contents, roster (岗位设置一览表), and the sheet on which everyone signs for a copy (签收表).
+
+use super::{Bound, link_key};
+use crate::document::{Field, Place, PositionDescription};
+use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row};
+
+/// The title of a description as a list names it.
+fn title(document: &PositionDescription) -> &str {
+    let title = document.identity.title.trim();
+    if title.is_empty() { "—" } else { title }
+}
+
+/// 目录: departments bold, posts indented, each with its page.
+pub fn contents(bound: &Bound<'_>) -> Block {
+    let entry = |text: &str, page: usize, bold: bool| {
+        let para = Para { led_to: page.to_string(), ..Para::new(text) }.key(link_key(page));
+        let para = if bold { para.style(BOLD) } else { Para { text: format!("　　{text}"), ..para } };
+        Row { ruled: false, ..Row::new(vec![Cell { pad: if bold { 4.5 } else { 2.0 }, ..Cell::para(170.0, para) }]) }
+    };
+    let mut rows = Vec::new();
+    for (chapter, (divider, pages)) in bound.chapters.iter().zip(&bound.starts) {
+        rows.push(entry(&chapter.department.name, *divider, true));
+        let posts = chapter.documents.iter().zip(pages).map(|(document, page)| entry(title(document), *page, false));
+        rows.extend(posts);
+    }
+    let block = Block::new(bound.say("目录", "Contents"), rows);
+    Block { whole: false, ..block }
+}
+
+/// 岗位设置一览表, with a sum a department and over all.
+pub fn roster(bound: &Bound<'_>) -> Block {
+    let columns = [
+        (12.0, "序号", "No."),
+        (32.0, "部门", "Department"),
+        (42.0, "岗位", "Post"),
+        (30.0, "岗位编号", "Code"),
+        (14.0, "定员", "Staff"),
+        (28.0, "直接上级", "Reports to"),
+        (12.0, "页码", "Page"),
+    ];
+    let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.say(zh, en)));
+    let mut rows = Vec::new();
+    let (mut number, mut all) = (0, 0);
+    for (chapter, (_, pages)) in bound.chapters.iter().zip(&bound.starts) {
+        let mut sum = 0;
+        for (document, page) in chapter.documents.iter().zip(pages) {
+            number += 1;
+            sum += document.identity.headcount.unwrap_or(0);
+            rows.push(roster_row(bound, document, (number, &chapter.department.name, *page)));
+        }
+        rows.push(sum_row(bound.say("小计", "Sum"), sum));
+        all += sum;
+    }
+    rows.push(sum_row(bound.say("合计", "Total"), all));
+    let block = Block::new(bound.say("岗位设置一览表", "Posts at a glance"), rows);
+    Block { heads: Some(Row::new(heads.into())), whole: false, ..block }
+}
+
+fn roster_row(
+    bound: &Bound<'_>,
+    document: &PositionDescription,
+    (number, department, page): (usize, &str, usize),
+) -> Row {
+    let read = |field| Field::text(Place::of(field), document, bound.lang).unwrap_or_else(|| "—".to_owned());
+    let centred = |text: String| Para::new(text).align(Align::Centre);
+    Row::new(vec![
+        Cell::para(12.0, centred(number.to_string())),
+        Cell::para(32.0, Para::new(department)),
+        Cell::para(42.0, Para::new(title(document)).key(link_key(page))),
+        Cell::para(30.0, centred(read(Field::Code))),
+        Cell::para(14.0, centred(read(Field::Headcount))),
+        Cell::para(28.0, Para::new(read(Field::ReportsTo))),
+        Cell::para(12.0, centred(page.to_string()).key(link_key(page))),
+    ])
+}
+
+/// The sum of a department, which stays with its last post.
+fn sum_row(label: &str, sum: u32) -> Row {
+    let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(116.0, Para::new(label).style(BOLD).align(Align::Centre)) };
+    let sum = Cell::para(14.0, Para::new(sum.to_string()).style(BOLD).align(Align::Centre));
+    Row { clings: true, ..Row::new(vec![label, sum, Cell::para(40.0, Para::new(""))]) }
+}
+
+/// 签收表: a row a post.
+pub fn signing(bound: &Bound<'_>) -> Block {
+    let columns = [
+        (12.0, "序号", "No."),
+        (40.0, "部门", "Department"),
+        (50.0, "岗位", "Post"),
+        (38.0, "签字", "Signature"),
+        (30.0, "日期", "Date"),
+    ];
+    let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.say(zh, en)));
+    let posts = bound.chapters.iter().flat_map(|chapter| {
+        chapter.documents.iter().map(|document| (chapter.department.name.as_str(), title(document)))
+    });
+    let row = |(index, (department, title)): (usize, (&str, &str))| {
+        Row::new(vec![
+            Cell::para(12.0, Para::new((index + 1).to_string()).align(Align::Centre)),
+            Cell::para(40.0, Para::new(department)),
+            Cell::para(50.0, Para::new(title)),
+            Cell::para(38.0, Para::new("")),
+            Cell::para(30.0, Para::new("")),
+        ])
+    };
+    let rows = posts.enumerate().map(row).collect();
+    let block = Block::new(bound.say("签收表", "Received by"), rows);
+    Block { heads: Some(Row::new(heads.into())), whole: false, ..block }
+}

@@ -1,0 +1,240 @@
+//! The pack: one PDF in which contents, roster, outline and links name the pages that the titles stand on.
+
+mod common;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use lopdf::{Document, Object, ObjectId};
+use rolewright::document::pack::Pack;
+use rolewright::document::{Field, Place, PositionDescription};
+use rolewright::lang::Lang;
+use rolewright::layout::Printed;
+use rolewright::layout::pack::{Chapter, bind};
+use rolewright::page::{Item, Page};
+use rolewright::pdf::{Effort, write};
+use rolewright::storage;
+
+fn sample() -> (Pack, Vec<Vec<PositionDescription>>) {
+    let path = common::root().join("samples/澄川贸易/pack.ron");
+    let pack = storage::pack::open(&path).expect("it opens");
+    let members = storage::pack::open_members(&path, &pack).expect("they open");
+    (pack, members)
+}
+
+fn bound(pack: &Pack, members: &[Vec<PositionDescription>], lang: Lang) -> Printed {
+    let chapters = pack.departments.iter().zip(members);
+    let chapters: Vec<Chapter<'_>> =
+        chapters.map(|(department, documents)| Chapter { department, documents: documents.iter().collect() }).collect();
+    bind(pack, &chapters, lang)
+}
+
+/// A pack of `departments`, each with `posts` that report to its first.
+fn generated(departments: usize, posts: usize) -> (Pack, Vec<Vec<PositionDescription>>) {
+    let mut pack = Pack { client: "甲方".into(), ..Pack::default() };
+    let mut members = Vec::new();
+    for department in 0..departments {
+        let name = format!("部门{department}");
+        pack.departments.push(rolewright::document::pack::Department { name, ..Default::default() });
+        let post = |nth: usize| {
+            let mut document = PositionDescription::default();
+            document.identity.title = format!("岗位{department}之{nth}");
+            document.identity.headcount = Some(2);
+            document.identity.reports_to = if nth == 0 { "总经理".into() } else { format!("岗位{department}之0") };
+            document
+        };
+        members.push((0..posts).map(post).collect());
+    }
+    (pack, members)
+}
+
+fn text(page: &Page) -> String {
+    common::text_of(std::slice::from_ref(page))
+}
+
+#[test]
+fn every_text_of_every_member_is_in_it() {
+    let (pack, members) = sample();
+    let printed = bound(&pack, &members, Lang::Zh);
+    let paper = common::text_of(&printed.pages);
+    for document in members.iter().flatten() {
+        for place in Place::all(document).filter(|place| !matches!(place.field, Field::Notes | Field::KnowledgeLevel)) {
+            let Some(text) = Field::text(place, document, Lang::Zh) else { continue };
+            assert!(paper.contains(&common::squeezed(&text)), "{}", place.path());
+        }
+    }
+    for own in [&pack.title, &pack.client, &pack.issuer, &pack.version, &pack.confidentiality] {
+        assert!(paper.contains(&common::squeezed(own)), "{own}");
+    }
+}
+
+#[test]
+fn contents_and_roster_name_the_pages_that_the_titles_stand_on() {
+    for (pack, members) in [sample(), generated(7, 12), generated(40, 3)] {
+        let printed = bound(&pack, &members, Lang::Zh);
+        let front = printed.about.front;
+        for link in printed.pages[..front].iter().flat_map(|page| &page.items) {
+            let Item::Link { page, .. } = link else { continue };
+            assert!((front..printed.pages.len()).contains(page));
+        }
+        let lists: String = printed.pages[..front].iter().map(text).collect();
+        for document in members.iter().flatten() {
+            let title = common::squeezed(&document.identity.title);
+            let page = printed.pages.iter().position(|page| page.marks.iter().any(|mark| mark.depth == 1 && mark.text == title));
+            let number = page.expect("it has a page") - front + 1;
+            // In the contents dots lead from the title to the number.
+            let entry = lists.match_indices(&title).any(|(at, _)| {
+                let rest = lists[at + title.len()..].trim_start_matches('.');
+                rest.strip_prefix(&number.to_string()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+            });
+            assert!(entry, "{title} {number}");
+            assert!(text(&printed.pages[front + number - 1]).contains(&title));
+        }
+    }
+}
+
+#[test]
+fn pages_are_numbered_through_after_the_front() {
+    let (pack, members) = sample();
+    let printed = bound(&pack, &members, Lang::Zh);
+    let front = printed.about.front;
+    let count = printed.pages.len() - front;
+    for (index, page) in printed.pages[front..].iter().enumerate() {
+        assert!(text(page).contains(&format!("第{}页共{count}页", index + 1)));
+    }
+    assert!(text(&printed.pages[1]).ends_with("ii") || text(&printed.pages[1]).contains("ii"));
+}
+
+#[test]
+fn the_roster_adds_up() {
+    let (pack, members) = generated(3, 4);
+    let printed = bound(&pack, &members, Lang::Zh);
+    let lists: String = printed.pages[..printed.about.front].iter().map(text).collect();
+    assert_eq!(lists.matches("小计8").count(), 3);
+    assert!(lists.contains("合计24"));
+}
+
+#[test]
+fn the_chart_shows_every_post_once_also_when_it_is_too_wide_or_in_a_circle() {
+    let (pack, mut members) = generated(6, 9);
+    members[0][0].identity.reports_to = "岗位0之1".into();
+    members[1][0].identity.reports_to = members[1][0].identity.title.clone();
+    let printed = bound(&pack, &members, Lang::Zh);
+    let chart: Vec<&Page> = printed.pages[..printed.about.front]
+        .iter()
+        .filter(|page| page.marks.iter().any(|mark| mark.text.starts_with("组织结构图")))
+        .collect();
+    assert!(chart.len() > 1, "it is split");
+    let shown: String = chart.iter().map(|page| text(page)).collect();
+    for document in members.iter().flatten() {
+        assert!(shown.contains(&document.identity.title), "{}", document.identity.title);
+    }
+}
+
+#[test]
+fn an_empty_pack_is_a_cover_and_its_lists() {
+    let printed = bound(&Pack::default(), &[], Lang::Zh);
+    assert!(!printed.pages.is_empty());
+    let english = bound(&Pack::default(), &[], Lang::En);
+    assert!(common::text_of(&english.pages).contains("Positiondescriptions"));
+}
+
+#[test]
+fn the_pdf_has_labels_links_and_a_nested_outline() {
+    let (pack, members) = sample();
+    let printed = bound(&pack, &members, Lang::Zh);
+    let bytes = write(&printed.pages, &printed.about, Effort::Small);
+    assert_eq!(bytes, write(&printed.pages, &printed.about, Effort::Small));
+    let document = Document::load_mem(&bytes).expect("it is a PDF");
+    let catalog = document.catalog().expect("it has one");
+    assert!(catalog.has(b"PageLabels"));
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let mut links = 0;
+    for page in &pages {
+        let annotations = document.get_dictionary(*page).and_then(|page| page.get(b"Annots")).and_then(Object::as_array);
+        for annotation in annotations.into_iter().flatten() {
+            let target = annotation.as_dict().and_then(|link| link.get(b"Dest")).and_then(Object::as_array).expect("a target");
+            assert!(pages.contains(&target[0].as_reference().expect("a page")));
+            links += 1;
+        }
+    }
+    // Each post from contents, chart and roster (twice), each department from the contents.
+    let posts = members.iter().flatten().count();
+    assert_eq!(links, posts * 4 + pack.departments.len());
+    let outlines = catalog.get(b"Outlines").and_then(Object::as_reference).expect("it has one");
+    let titles = |id: ObjectId| {
+        let mut titles = Vec::new();
+        let mut next = document.get_dictionary(id).and_then(|entry| entry.get(b"First")).and_then(Object::as_reference).ok();
+        while let Some(id) = next {
+            let entry = document.get_dictionary(id).expect("it is there");
+            titles.push((entry.get(b"Title").and_then(lopdf::decode_text_string).expect("a title"), id));
+            next = entry.get(b"Next").and_then(Object::as_reference).ok();
+        }
+        titles
+    };
+    let top = titles(outlines);
+    let department = top.iter().find(|(title, _)| title == "客户服务部").expect("it is named");
+    let posts = titles(department.1);
+    assert_eq!(posts.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["客户服务经理", "客户服务主任", "客服专员"]);
+    assert!(titles(posts[0].1).iter().any(|(title, _)| title == "主要工作职责"));
+}
+
+/// Exit status and standard error of a command line.
+fn run(arguments: &[&str]) -> (u8, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let arguments = ["rolewright-cli"].iter().chain(arguments).map(OsString::from);
+    let status = rolewright::cli::run(arguments, &mut out, &mut err);
+    (status, String::from_utf8(err).expect("UTF-8"))
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+#[test]
+fn the_command_writes_the_pack_and_each_member() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, each) = (folder.path().join("汇编.pdf"), folder.path().join("each"));
+    let input = common::root().join("samples/澄川贸易/pack.ron");
+    assert_eq!(run(&["pack", path(&input), "-o", path(&file), "--each", path(&each)]), (0, String::new()));
+    assert!(fs::read(&file).expect("it is there").starts_with(b"%PDF"));
+    assert!(each.join("CC-KF-02-客户服务主任.pdf").exists());
+    assert_eq!(fs::read_dir(&each).expect("a folder").count(), 5);
+    let (status, err) = run(&["pack", path(&input), "-o", path(&file), "--each", path(&each), "--name", "{department}"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("written over"), "{err}");
+}
+
+#[test]
+fn all_members_that_are_missing_or_outside_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).expect("it is made");
+    fs::write(folder.path().join("secret.ron"), "()").expect("it is written");
+    let pack = inner.join("pack.ron");
+    let absolute = folder.path().join("secret.ron");
+    let members = format!("\"../secret.ron\", \"{}\", \"none.ron\", \"a\\\\b.ron\"", absolute.display());
+    fs::write(&pack, format!("(departments: [(name: \"甲\", members: [{members}])])")).expect("it is written");
+    let (status, err) = run(&["pack", path(&pack)]);
+    assert_eq!(status, 2);
+    assert_eq!(err.lines().count(), 4, "{err}");
+    assert_eq!(err.matches("lies outside its folder").count(), 3, "{err}");
+    assert!(err.contains("none.ron: there is no such file"), "{err}");
+    assert!(!inner.join("pack.pdf").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_outside() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = folder.path().join("inner");
+    fs::create_dir(&inner).expect("it is made");
+    fs::write(folder.path().join("secret.ron"), "()").expect("it is written");
+    std::os::unix::fs::symlink(folder.path().join("secret.ron"), inner.join("a.ron")).expect("it is linked");
+    let pack = inner.join("pack.ron");
+    fs::write(&pack, "(departments: [(name: \"甲\", members: [\"a.ron\"])])").expect("it is written");
+    let (status, err) = run(&["pack", path(&pack)]);
+    assert_eq!(status, 2);
+    assert!(err.contains("lies outside its folder"), "{err}");
+}
