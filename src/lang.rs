@@ -83,3 +83,13 @@ impl From<Text> for Message {
         Self::new(text.zh, text.en)
     }
 }
+
+/// `text` as one line that cannot steer a terminal: what a stranger's file or file name says may hold line feeds,
+/// escape sequences, or marks that turn the direction of writing.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(steers, " ")
+}

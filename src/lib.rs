@@ -33,8 +33,9 @@
 //! 3. `layout` and `pdf` share nothing but `page` and `font`.
 //! 4. `Editor::edit` is the only way to change an open document.
 //! 5. Every document is legal; what is missing or unwise is a finding. `check` cannot fail.
-//! 6. No module reads a clock or the environment; time is a parameter. Equal input gives equal bytes.
-//! 7. The preview is the PDF: the bytes that export would write, rasterised. Nothing is laid out twice.
+//! 6. No module reads a clock or the environment; time is a parameter (only the progress bar of `cli` measures how long
+//!    it has run). Equal input gives equal bytes.
+//! 7. The preview is the PDF: what export would write, but for the compression, rasterised. Nothing is laid out twice.
 //! 8. The window's thread never reads a file, lays out or rasterises; workers do.
 //!
 //! Those that a scan of the source can see are tested in `tests/architecture.rs`.
@@ -45,8 +46,8 @@
 //! |---|---|
 //! | a field | a member in `document/mod.rs`, an entry in `document/specs.rs`, a word in a template |
 //! | a rule | a file in `check/rules/`, a line in its list |
-//! | a printed form | a file in `layout/template/`, a line in `layout::print` |
-//! | a language | a variant of [`lang::Lang`], a member of [`lang::Text`]; the compiler lists the rest |
+//! | a printed form | a variant of [`document::Form`], a file in `layout/template/` |
+//! | a language | a variant of [`lang::Lang`], a member of [`lang::Text`]; the compiler lists most of the rest, a search for `Lang::Zh` the remainder |
 //! | a command | a variant and its arms in `app/command.rs` |
 //!
 //! # The face

@@ -67,6 +67,9 @@ fn export_refuses_what_would_be_lost() {
     assert_eq!(status, 2);
     assert!(err.starts_with("error: ") && err.contains("written over") && err.lines().count() == 1, "{err}");
     assert!(!out.exists());
+    let odd = folder.path().join("one.txt");
+    let (status, _, err) = run(&["export", &sample(), "-o", text(&odd)]);
+    assert!(status == 2 && err.contains("neither") && !odd.exists(), "{err}");
     let one = folder.path().join("one.pdf");
     assert_eq!(run(&["export", &sample(), &sample(), "-o", text(&one)]).0, 2);
 }
@@ -143,20 +146,40 @@ fn convert_goes_both_ways_and_loses_nothing() {
     }
     let (status, out, _) = run(&["convert", text(&json), "--to", "ron"]);
     assert_eq!((status, out), (0, storage::read_text(&ron).expect("it is there")));
-    let (status, _, err) = run(&["convert", text(&json)]);
+    assert_eq!(run(&["convert", text(&json)]), run(&["convert", text(&json), "--to", "ron"]));
+    let (status, _, err) = run(&["convert", text(&json), "-o", text(&folder.path().join("a.txt"))]);
     assert_eq!(status, 2);
     assert!(err.contains("add --to ron or --to json"), "{err}");
 }
 
 #[test]
 fn a_wrong_command_line_is_2_and_help_is_0() {
-    assert_eq!(run(&["export"]).0, 2);
+    let (status, _, err) = run(&["export"]);
+    assert_eq!((status, err.lines().count()), (2, 1), "{err}");
+    assert!(err.starts_with("error: ") && err.contains("--help"), "{err}");
+    assert!(run(&["export", &sample(), "--layout", "round"]).2.contains("narrative"));
     assert_eq!(run(&["print", "a.ron"]).0, 2);
     let (status, out, err) = run(&["--help"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(["export", "check", "convert"].iter().all(|command| out.contains(command)), "{out}");
     assert!(run(&["--version"]).1.contains(env!("CARGO_PKG_VERSION")));
     assert!(run(&["completions", "bash"]).1.contains("rolewright-cli"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+    let program = || Command::new(env!("CARGO_BIN_EXE_rolewright-cli"));
+    let status = program().args(["convert", &sample(), "--to", "json"]).stdout(full()).status().expect("it runs");
+    assert_eq!(status.code(), Some(2));
+    // A warning that cannot be written does not stop the export.
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ron");
+    fs::write(&file, "(identity: (title: \"客服\u{10fffe}\"))").expect("it is written");
+    let status = program().args(["export", text(&file)]).stderr(full()).status().expect("it runs");
+    assert_eq!(status.code(), Some(0));
+    assert!(folder.path().join("a.pdf").exists());
 }
 
 #[test]

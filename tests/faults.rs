@@ -39,6 +39,20 @@ fn a_damaged_file_is_refused_or_read_but_never_a_panic() {
 }
 
 #[test]
+fn a_list_without_end_is_refused() {
+    let skills = "\"x\",".repeat(70_000);
+    let fault = ron::read(&format!("(qualifications: (skills: [{skills}]))")).expect_err("it is too long");
+    assert!(fault.what.en.contains("qualifications.skills has more than 5000 rows"), "{fault:?}");
+}
+
+#[test]
+fn an_error_cannot_steer_a_terminal() {
+    let fault = ron::read("(\u{1b}]0;x\u{7}: 1)").expect_err("it is faulty");
+    let line = StorageError::new(Path::new("a\u{1b}[31m\u{202e}b.ron"), fault).line(Lang::En);
+    assert!(!line.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{line:?}");
+}
+
+#[test]
 fn a_deep_nest_is_refused() {
     let deep = "[".repeat(200_000);
     assert!(ron::read(&format!("(duties: {deep}")).is_err());

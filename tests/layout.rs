@@ -153,8 +153,40 @@ fn the_total_never_stands_alone_on_a_page() {
         let pages = print(&with_duties(count, Some(Percent::from_tenths(10))), Options::default()).pages;
         for page in &pages {
             let text = common::text_of(std::slice::from_ref(page));
-            assert!(!text.contains("权重合计") || text.contains("职责"), "{count} duties");
+            let any = (0..count).any(|nth| text.contains(&format!("职责{nth}")));
+            assert!(!text.contains("权重合计") || any, "{count} duties");
         }
+    }
+}
+
+#[test]
+fn a_heading_never_stands_alone_at_the_foot_of_a_page() {
+    for (&form, length) in Form::ALL.iter().flat_map(|form| (20..60).map(move |length| (form, length * 31))) {
+        let mut document = with_duties(1, Some(Percent::HUNDRED));
+        document.purpose = "汉".repeat(length);
+        let pages = print(&document, Options { form, lang: Lang::Zh }).pages;
+        for page in &pages {
+            // The lowest heading of a block has text of the block below it.
+            let Some(mark) = page.marks.last() else { continue };
+            let below = runs(page).filter(|run| run.y > mark.y + 60.0 && run.y < mm(270.0)).count();
+            assert!(below > 0, "{form:?} {length}: {}", mark.text);
+        }
+    }
+}
+
+#[test]
+fn a_heading_longer_than_the_page_loses_nothing() {
+    let heading = (0..500).map(|nth| format!("第{nth}段标题")).collect::<Vec<_>>().concat();
+    let section = rolewright::document::OtherSection { heading, paragraphs: vec!["正文在此".into()] };
+    let document = PositionDescription { sections: vec![section], ..PositionDescription::default() };
+    for &form in Form::ALL {
+        let pages = print(&document, Options { form, lang: Lang::Zh }).pages;
+        assert_contained(&pages, "a long heading");
+        let text = common::text_of(&pages);
+        assert!(text.contains("正文在此"), "{form:?}");
+        // One may be cut where a page ends.
+        let found = (0..500).filter(|nth| text.contains(&format!("第{nth}段标题"))).count();
+        assert!(found + pages.len() >= 500, "{form:?} {found}");
     }
 }
 
@@ -216,6 +248,7 @@ fn dump(page: &Page) -> String {
             Item::Fill { rect, color } => {
                 format!("fill {:.1} {:.1} {:.1} {:.1} {}", rect.x, rect.y, rect.w, rect.h, color.0)
             }
+            Item::Link { rect, page } => format!("link {:.1} {:.1} to {page}", rect.x, rect.y),
         };
         dump.push_str(&line);
         dump.push('\n');

@@ -41,7 +41,8 @@ fn generated(departments: usize, posts: usize) -> (Pack, Vec<Vec<PositionDescrip
             let mut document = PositionDescription::default();
             document.identity.title = format!("岗位{department}之{nth}");
             document.identity.headcount = Some(2);
-            document.identity.reports_to = if nth == 0 { "总经理".into() } else { format!("岗位{department}之0") };
+            document.identity.reports_to =
+                if nth == 0 { "总经理".into() } else { format!("岗位{department}之0") };
             document
         };
         members.push((0..posts).map(post).collect());
@@ -81,12 +82,16 @@ fn contents_and_roster_name_the_pages_that_the_titles_stand_on() {
         let lists: String = printed.pages[..front].iter().map(text).collect();
         for document in members.iter().flatten() {
             let title = common::squeezed(&document.identity.title);
-            let page = printed.pages.iter().position(|page| page.marks.iter().any(|mark| mark.depth == 1 && mark.text == title));
+            let page = printed
+                .pages
+                .iter()
+                .position(|page| page.marks.iter().any(|mark| mark.depth == 1 && mark.text == title));
             let number = page.expect("it has a page") - front + 1;
             // In the contents dots lead from the title to the number.
             let entry = lists.match_indices(&title).any(|(at, _)| {
                 let rest = lists[at + title.len()..].trim_start_matches('.');
-                rest.strip_prefix(&number.to_string()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+                rest.strip_prefix(&number.to_string())
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
             });
             assert!(entry, "{title} {number}");
             assert!(text(&printed.pages[front + number - 1]).contains(&title));
@@ -152,9 +157,11 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
     let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     let mut links = 0;
     for page in &pages {
-        let annotations = document.get_dictionary(*page).and_then(|page| page.get(b"Annots")).and_then(Object::as_array);
+        let annotations =
+            document.get_dictionary(*page).and_then(|page| page.get(b"Annots")).and_then(Object::as_array);
         for annotation in annotations.into_iter().flatten() {
-            let target = annotation.as_dict().and_then(|link| link.get(b"Dest")).and_then(Object::as_array).expect("a target");
+            let target =
+                annotation.as_dict().and_then(|link| link.get(b"Dest")).and_then(Object::as_array).expect("a target");
             assert!(pages.contains(&target[0].as_reference().expect("a page")));
             links += 1;
         }
@@ -165,7 +172,8 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
     let outlines = catalog.get(b"Outlines").and_then(Object::as_reference).expect("it has one");
     let titles = |id: ObjectId| {
         let mut titles = Vec::new();
-        let mut next = document.get_dictionary(id).and_then(|entry| entry.get(b"First")).and_then(Object::as_reference).ok();
+        let mut next =
+            document.get_dictionary(id).and_then(|entry| entry.get(b"First")).and_then(Object::as_reference).ok();
         while let Some(id) = next {
             let entry = document.get_dictionary(id).expect("it is there");
             titles.push((entry.get(b"Title").and_then(lopdf::decode_text_string).expect("a title"), id));
@@ -176,7 +184,10 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
     let top = titles(outlines);
     let department = top.iter().find(|(title, _)| title == "客户服务部").expect("it is named");
     let posts = titles(department.1);
-    assert_eq!(posts.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(), ["客户服务经理", "客户服务主任", "客服专员"]);
+    assert_eq!(
+        posts.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(),
+        ["客户服务经理", "客户服务主任", "客服专员"]
+    );
     assert!(titles(posts[0].1).iter().any(|(title, _)| title == "主要工作职责"));
 }
 
@@ -201,7 +212,8 @@ fn the_command_writes_the_pack_and_each_member() {
     assert!(fs::read(&file).expect("it is there").starts_with(b"%PDF"));
     assert!(each.join("CC-KF-02-客户服务主任.pdf").exists());
     assert_eq!(fs::read_dir(&each).expect("a folder").count(), 5);
-    let (status, err) = run(&["pack", path(&input), "-o", path(&file), "--each", path(&each), "--name", "{department}"]);
+    let (status, err) =
+        run(&["pack", path(&input), "-o", path(&file), "--each", path(&each), "--name", "{department}"]);
     assert_eq!(status, 2);
     assert!(err.contains("written over"), "{err}");
 }

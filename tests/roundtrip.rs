@@ -29,6 +29,17 @@ fn random_documents_survive_both_formats() {
 }
 
 #[test]
+fn spaces_and_backslashes_stay_as_they_are() {
+    for text in ["甲　乙\u{a0}丙", "\\u{3000}", "\\\\u{3000}\\'", "'\\", "\"\\'\""] {
+        let document = PositionDescription { purpose: text.into(), ..PositionDescription::default() };
+        let written = ron::write(&document);
+        assert_eq!(ron::read(&written), Ok(document), "{written}");
+    }
+    let document = PositionDescription { purpose: "甲　乙".into(), ..PositionDescription::default() };
+    assert!(ron::write(&document).contains("甲　乙"));
+}
+
+#[test]
 fn an_unchanged_file_is_written_byte_for_byte() {
     for path in common::samples().into_iter().chain(common::templates()) {
         let text = std::fs::read_to_string(&path).expect("it is there");

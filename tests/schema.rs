@@ -79,6 +79,25 @@ fn every_field_that_has_content_is_on_the_paper() {
 }
 
 #[test]
+fn a_choice_that_is_taken_away_changes_the_paper() {
+    let whole = common::full(2);
+    for (&form, place) in Form::ALL.iter().flat_map(|form| Place::all(&whole).map(move |place| (form, place))) {
+        let mut poorer = whole.clone();
+        match place.field.spec().kind {
+            Kind::Nature(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
+            Kind::AuthorityLevel(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
+            Kind::Rank(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
+            Kind::Percent(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
+            Kind::Date(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
+            Kind::Count(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
+            _ => continue,
+        }
+        let paper = |document| common::text_of(&print(document, Options { form, lang: Lang::Zh }).pages);
+        assert_ne!(paper(&poorer), paper(&whole), "{form:?} {}", place.path());
+    }
+}
+
+#[test]
 fn notes_are_never_printed() {
     let document = PositionDescription { notes: "只给起草人看".into(), ..PositionDescription::default() };
     assert!(!common::text_of(&print(&document, Options::default()).pages).contains("只给起草人看"));

@@ -6,22 +6,22 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{DONE, FAILED, FOUND, Failure, LangOption, files, read, report};
+use super::{DONE, FAILED, FOUND, Failure, files, named, read, report};
 use crate::check::{Severity, check};
 use crate::document::Choice as _;
-use crate::lang::Lang;
+use crate::lang::{Lang, one_line};
 
 #[derive(Args)]
 pub struct Check {
-    /// Descriptions (.ron or .json), or folders of them
+    /// Descriptions (.ron or .json), or folders of .ron files
     #[arg(required = true)]
     inputs: Vec<PathBuf>,
     /// For a person or for a program
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// The language of the messages
-    #[arg(long, value_enum, default_value = "zh")]
-    lang: LangOption,
+    /// The language of the messages: zh or en
+    #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
+    lang: Lang,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -44,7 +44,7 @@ struct Reported {
 
 impl Check {
     pub fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
-        let lang = Lang::from(self.lang);
+        let lang = self.lang;
         let mut status = DONE;
         let mut reported = Vec::new();
         for file in files(&self.inputs)? {
@@ -66,7 +66,8 @@ impl Check {
         match self.format {
             Format::Text => {
                 for Reported { code, severity, file, field, message } in &reported {
-                    writeln!(out, "{file}: {} {code} {field}: {message}", severity.label().get(lang))?;
+                    let line = format!("{file}: {} {code} {field}: {message}", severity.label().get(lang));
+                    writeln!(out, "{}", one_line(&line))?;
                 }
             }
             Format::Json => {

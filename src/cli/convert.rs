@@ -17,7 +17,7 @@ pub struct Convert {
     /// The file to write; standard output when missing
     #[arg(short, long)]
     output: Option<PathBuf>,
-    /// The format on standard output, or of an OUTPUT with another ending
+    /// The format to write; the other one than that of INPUT when neither this nor OUTPUT says
     #[arg(long, value_enum)]
     to: Option<Format>,
 }
@@ -39,6 +39,13 @@ impl Format {
         }
     }
 
+    fn other(self) -> Self {
+        match self {
+            Self::Ron => Self::Json,
+            Self::Json => Self::Ron,
+        }
+    }
+
     fn write(self, document: &PositionDescription) -> String {
         match self {
             Self::Ron => ron::write(document),
@@ -49,10 +56,12 @@ impl Format {
 
 impl Convert {
     pub fn run(&self, out: &mut dyn Write) -> Result<u8, Failure> {
-        let format = self.to.or_else(|| self.output.as_deref().and_then(Format::of)).ok_or_else(|| {
-            let path = self.output.as_deref().unwrap_or(&self.input);
-            Failure::new(path, "the format to write is not clear", "add --to ron or --to json")
-        })?;
+        let format = match (self.to, self.output.as_deref()) {
+            (Some(format), _) => format,
+            (None, None) => Format::of(&self.input).map_or(Format::Json, Format::other),
+            (None, Some(path)) => Format::of(path)
+                .ok_or_else(|| Failure::new(path, "the format to write is not clear", "add --to ron or --to json"))?,
+        };
         let text = format.write(&read(&self.input)?);
         match &self.output {
             Some(path) => storage::write(path, text.as_bytes())?,

@@ -5,10 +5,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{DONE, Failure, LangOption, files, read, report, warn_of_missing};
+use super::{DONE, Failure, files, named, read, report, warn_of_missing};
+use crate::lang::Lang;
 use crate::layout::{self, Form, Options};
 use crate::pdf::{self, Effort};
 use crate::storage;
@@ -18,42 +19,18 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Args)]
 pub struct Export {
-    /// Descriptions (.ron or .json), or folders of them
+    /// Descriptions (.ron or .json), or folders of .ron files
     #[arg(required = true)]
     inputs: Vec<PathBuf>,
     /// The PDF to write, or the folder for several; beside each input when missing
     #[arg(short, long, value_name = "FILE.pdf or DIR")]
     output: Option<PathBuf>,
-    /// The printed form
-    #[arg(long, value_enum, default_value = "standard")]
-    layout: FormOption,
-    /// The language of the labels
-    #[arg(long, value_enum, default_value = "zh")]
-    lang: LangOption,
-}
-
-/// A printed form, as an option.
-#[derive(Clone, Copy, ValueEnum)]
-enum FormOption {
-    /// 标准表格
-    Standard,
-    /// 权重表
-    Weighted,
-    /// 使命版
-    Mission,
-    /// 叙述版
-    Narrative,
-}
-
-impl From<FormOption> for Form {
-    fn from(option: FormOption) -> Self {
-        match option {
-            FormOption::Standard => Self::Standard,
-            FormOption::Weighted => Self::Weighted,
-            FormOption::Mission => Self::Mission,
-            FormOption::Narrative => Self::Narrative,
-        }
-    }
+    /// The printed form: standard, weighted, mission or narrative
+    #[arg(long, value_parser = named::<Form>, default_value = "standard")]
+    layout: Form,
+    /// The language of the labels: zh or en
+    #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
+    lang: Lang,
 }
 
 impl Export {
@@ -70,7 +47,7 @@ impl Export {
                 bar.set_draw_target(ProgressDrawTarget::stderr());
             }
             if let Err(failure) = self.export(input, output, err) {
-                status = report(&failure, err);
+                status = status.max(report(&failure, err));
             }
             bar.inc(1);
         }
@@ -85,7 +62,11 @@ impl Export {
             [input] if !storage::is_folder(&self.inputs[0]) => Some(input.clone()),
             _ => None,
         };
+        let is_file_name = |path: &Path| path.extension().is_some() && !storage::is_folder(path);
         let is_pdf = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+        if let Some(odd) = self.output.as_ref().filter(|path| is_file_name(path) && !is_pdf(path)) {
+            return Err(Failure::new(odd, "this is neither a folder nor the name of a PDF", "let it end in .pdf"));
+        }
         let mut jobs = BTreeMap::new();
         for input in inputs {
             let output = match &self.output {
@@ -102,7 +83,8 @@ impl Export {
                 }
                 Some(folder) => folder.join(input.with_extension("pdf").file_name().unwrap_or_default()),
             };
-            if let Some(other) = jobs.insert(output.clone(), input) {
+            let other = jobs.insert(output.clone(), input.clone());
+            if let Some(other) = other.filter(|other| *other != input) {
                 let what = format!("{} would be written over by another description of this name", other.display());
                 return Err(Failure::new(&output, what, "export them one by one, or without -o"));
             }
@@ -118,8 +100,8 @@ impl Export {
         if let Some(refusal) = layout::refusal(&document) {
             return Err(Failure::new(input, refusal.en, "fill in identity.title"));
         }
-        let printed = layout::print(&document, Options { form: self.layout.into(), lang: self.lang.into() });
-        warn_of_missing(input, &printed.missing, err)?;
+        let printed = layout::print(&document, Options { form: self.layout, lang: self.lang });
+        warn_of_missing(input, &printed.missing, err);
         let bytes = pdf::write(&printed.pages, &printed.about, Effort::Small);
         Ok(storage::write(output, &bytes)?)
     }

@@ -13,11 +13,13 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand};
+use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
 
 use crate::document::{Fault, PositionDescription};
 use crate::exchange::json;
-use crate::lang::{Lang, Message};
+use crate::lang::{Message, one_line};
 use crate::storage::{self, StorageError};
 
 /// Prints, checks and converts position descriptions.
@@ -45,22 +47,9 @@ enum Command {
     },
 }
 
-/// A language, as an option.
-#[derive(Clone, Copy, ValueEnum)]
-enum LangOption {
-    /// Chinese
-    Zh,
-    /// English
-    En,
-}
-
-impl From<LangOption> for Lang {
-    fn from(option: LangOption) -> Self {
-        match option {
-            LangOption::Zh => Self::Zh,
-            LangOption::En => Self::En,
-        }
-    }
+/// Reads a value of an option by the name that the file format has for it.
+fn named<T: DeserializeOwned>(name: &str) -> Result<T, String> {
+    T::deserialize(StrDeserializer::<serde::de::value::Error>::new(name)).map_err(|error| error.to_string())
 }
 
 /// Why a command could not be carried out.
@@ -119,7 +108,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, out, err),
     };
-    let status = match arguments.command {
+    let done = match arguments.command {
         Command::Export(export) => export.run(err),
         Command::Pack(pack) => pack.run(err),
         Command::Check(check) => check.run(out, err),
@@ -130,13 +119,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
             out.write_all(&script).map_err(Failure::from).map(|()| DONE)
         }
     };
-    status.unwrap_or_else(|failure| report(&failure, err))
+    // What is still held back must come out before the status says that it is done.
+    let done = done.and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
+    done.unwrap_or_else(|failure| report(&failure, err))
 }
 
 /// Help and version go to standard output, a wrong command line to standard error.
 fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     if error.use_stderr() {
-        let _ = write!(err, "{error}");
+        let text = error.to_string();
+        let first = text.split("\n\n").next().unwrap_or_default();
+        let words: Vec<&str> = first.split_whitespace().collect();
+        let _ = writeln!(err, "{}; see rolewright-cli --help", words.join(" "));
         FAILED
     } else {
         let _ = write!(out, "{error}");
@@ -156,12 +150,14 @@ fn report(failure: &Failure, err: &mut dyn Write) -> u8 {
 }
 
 /// Tells which characters of the file at `path` could not be printed.
-fn warn_of_missing(path: &Path, missing: &[char], err: &mut dyn Write) -> io::Result<()> {
+fn warn_of_missing(path: &Path, missing: &[char], err: &mut dyn Write) {
     if missing.is_empty() {
-        return Ok(());
+        return;
     }
-    let missing: String = missing.iter().collect();
-    writeln!(err, "warning: {}: the face lacks {missing}; 〓 stands in their place", path.display())
+    let missing: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect();
+    let text = format!("{}: the face lacks {}; 〓 stands in their place", path.display(), missing.join(", "));
+    // A warning that nobody can read is no reason to stop.
+    let _ = writeln!(err, "warning: {}", one_line(&text));
 }
 
 /// Reads a description, JSON by its ending and RON otherwise.
@@ -183,7 +179,11 @@ fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
         let found = storage::descriptions_in(input)?;
         if found.is_empty() {
-            return Err(Failure::new(input, "there is no .ron file in this folder", "name another folder or a file"));
+            return Err(Failure::new(
+                input,
+                "there is no .ron file in this folder",
+                "name another folder, or the files one by one",
+            ));
         }
         files.extend(found);
     }

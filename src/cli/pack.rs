@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{DONE, Failure, LangOption, report, warn_of_missing};
+use super::{DONE, Failure, named, report, warn_of_missing};
 use crate::document::PositionDescription;
+use crate::lang::Lang;
 use crate::layout::pack::{Chapter, bind};
 use crate::layout::{Options, print};
 use crate::pdf::{self, Effort};
@@ -25,9 +26,9 @@ pub struct Pack {
     /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
     #[arg(long, default_value = "{code}-{title}.pdf")]
     name: String,
-    /// The language of the labels
-    #[arg(long, value_enum, default_value = "zh")]
-    lang: LangOption,
+    /// The language of the labels: zh or en
+    #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
+    lang: Lang,
 }
 
 impl Pack {
@@ -50,9 +51,9 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let lang = self.lang.into();
+        let lang = self.lang;
         let printed = bind(&pack, &chapters, lang);
-        warn_of_missing(&self.input, &printed.missing, err)?;
+        warn_of_missing(&self.input, &printed.missing, err);
         let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
         storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
         if let Some(folder) = &self.each {

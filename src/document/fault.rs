@@ -1,5 +1,7 @@
 //! What is wrong with a text that should be a description: one place, what, and what to do.
 
+use super::place::MOST_ROWS;
+use super::{Field, Place, PositionDescription};
 use crate::lang::Message;
 
 /// Why a text is not a description.
@@ -56,6 +58,27 @@ impl Fault {
             position: Some((line, column)),
             what: Message::new("文件由更新的版本写成", detail),
             remedy: Message::new("请升级后再打开", "open it with a newer version of Rolewright"),
+        }
+    }
+
+    /// Gives `document` back, or what is wrong with its size.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a list has more rows than a description can have.
+    pub fn limit(document: PositionDescription) -> Result<PositionDescription, Self> {
+        match Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS) {
+            None => Ok(document),
+            Some(field) => {
+                let label = field.spec().label;
+                let what = Message::new(
+                    format!("“{}”超过 {MOST_ROWS} 行", label.zh),
+                    format!("{} has more than {MOST_ROWS} rows", Place::of(*field).path()),
+                );
+                let remedy =
+                    Message::new("这不像岗位说明书,请检查是否选错文件", "this is hardly a description: split it");
+                Err(Self { position: None, what, remedy })
+            }
         }
     }
 

@@ -14,6 +14,9 @@ pub struct Place {
     sub: u16,
 }
 
+/// A list has no more rows than this: the longest ever seen had three hundred.
+pub const MOST_ROWS: usize = 5_000;
+
 /// Stands for "no row in particular".
 const WHOLE: u16 = u16::MAX;
 

@@ -1,8 +1,9 @@
 //! The shape of the one table of fields: what each field is called, wants and holds.
 //!
-//! Form, checks, search, comparison and the comments of the file loop over this table. It says
-//! *what*, never *where*: a printed form is composed in its template. The entries are in `specs.rs`.
+//! Form, checks, completeness and the tests of the print loop over this table. It says *what*, never
+//! *where*: a printed form is composed in its template. The entries are in `specs.rs`.
 
+use super::place::MOST_ROWS;
 pub use super::specs::Field;
 use super::{AuthorityKind, AuthorityLevel, Choice, Date, Nature, Percent, Place, PositionDescription, Rank, Status};
 use crate::lang::{Lang, Text};
@@ -91,6 +92,19 @@ impl<T> Clone for Lens<T> {
 impl<T> Copy for Lens<T> {}
 
 impl Field {
+    /// The largest number of rows that a list of the field has.
+    #[must_use]
+    pub fn longest_list(self, document: &PositionDescription) -> usize {
+        match self.spec().shape {
+            Shape::One => 0,
+            Shape::Rows(rows) => rows(document),
+            Shape::Subs(rows, subs) => {
+                let count = rows(document);
+                (0..count.min(MOST_ROWS)).map(|row| subs(document, row)).max().unwrap_or(0).max(count)
+            }
+        }
+    }
+
     /// What a person reads at `place`, or nothing when it is empty.
     #[must_use]
     pub fn text(place: Place, document: &PositionDescription, lang: Lang) -> Option<String> {

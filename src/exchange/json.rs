@@ -12,7 +12,7 @@ use crate::lang::Message;
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).map_err(|error| fault(&error))
+    serde_json::from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit)
 }
 
 /// Writes a description: two spaces a level, LF at the end.

@@ -6,7 +6,7 @@
 //! A text without any opportunity breaks anywhere as a last resort, so that nothing overflows.
 
 use super::breaks::{is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, opportunities};
-use crate::font::{Font, font};
+use crate::font::{self, Font, font};
 use crate::page::{Face, Pt};
 
 /// The space between a hanzi and a Latin letter or digit, in thousandths of an em: less than what
@@ -16,6 +16,10 @@ const MIXED_GAP: f32 = 125.0;
 const HALF: f32 = 500.0;
 /// A line is filled to its edge only if that needs no more than this between two characters.
 const MAX_STRETCH: f32 = 120.0;
+/// What ends a paragraph.
+const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
+/// A column narrower than this is not filled to its edge: a few characters would be drawn apart.
+const NARROW: f32 = 11_000.0;
 /// Stands for a character that the face lacks.
 const SUBSTITUTE: char = '〓';
 
@@ -47,13 +51,13 @@ pub struct Line {
 #[must_use]
 pub fn lines(text: &str, style: Style, width: Pt) -> Vec<Line> {
     let measure = width / style.size * 1000.0;
-    text.split('\n').flat_map(|paragraph| Paragraph::new(paragraph, style).lines(measure)).collect()
+    text.split(LINE_ENDS).flat_map(|paragraph| Paragraph::new(paragraph, style).lines(measure)).collect()
 }
 
 /// Sets `text` as one line, however wide.
 #[must_use]
 pub fn single(text: &str, style: Style) -> Line {
-    let paragraph = Paragraph::new(&text.replace('\n', " "), style);
+    let paragraph = Paragraph::new(&text.replace(LINE_ENDS, " "), style);
     paragraph.line(0, paragraph.glyphs.len(), None)
 }
 
@@ -89,7 +93,7 @@ struct Paragraph {
 impl Paragraph {
     fn new(text: &str, style: Style) -> Self {
         let font = font(style.face);
-        let chars: Vec<char> = text.chars().map(|c| printable(c, font)).collect();
+        let chars: Vec<char> = text.chars().filter(|&c| !font::is_invisible(c)).map(|c| printable(c, font)).collect();
         let breaks = opportunities(&chars);
         let glyphs = chars.iter().enumerate().map(|(index, &char)| Glyph {
             char,
@@ -178,7 +182,8 @@ impl Paragraph {
         let inner = &glyphs[..glyphs.len() - 1];
         let stretches = |index: usize| may_stretch(glyphs[index].char, glyphs[index + 1].char);
         let places = (0..inner.len()).filter(|&index| stretches(index)).count();
-        let slack = measure.filter(|_| self.fills).map_or(0.0, |measure| measure - natural);
+        let filled = measure.filter(|measure| self.fills && *measure >= NARROW);
+        let slack = filled.map_or(0.0, |measure| measure - natural);
         let stretch =
             if places > 0 && slack > 0.0 && slack / places as f32 <= MAX_STRETCH { slack / places as f32 } else { 0.0 };
         let gaps = inner.iter().enumerate().filter_map(|(index, glyph)| {
@@ -272,6 +277,7 @@ mod tests {
     #[test]
     fn what_the_face_lacks_is_replaced_and_line_feeds_break() {
         assert_eq!(set("甲\u{10ffff}乙\n丙\t丁", 20.0), ["甲〓乙", "丙 丁"]);
+        assert_eq!(set("甲\u{200b}乙\u{feff}丙\u{2028}丁", 20.0), ["甲乙丙", "丁"]);
     }
 
     #[test]

@@ -99,7 +99,8 @@ impl Flow {
 
     /// Places `block`; `together` is the height of what should stay on its page with it.
     fn block(&mut self, mut block: SetBlock, together: Pt) {
-        let first = block.rows.front().map_or(0.0, |row| self.least(row));
+        let clinging = block.rows.get(1).filter(|row| row.clings).map_or(0.0, |row| self.least(row));
+        let first = block.rows.front().map_or(0.0, |row| self.least(row)) + clinging;
         let stays = block.whole && together <= self.area.height();
         let needed = if stays { together } else { block.head_height() + first };
         if needed > self.room() {
@@ -118,7 +119,7 @@ impl Flow {
 
     /// Places `row`, or a first part of it, or turns the page; tells whether only the head stands on the page now.
     fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock, fresh: bool) -> bool {
-        let clinging = block.rows.front().filter(|next| next.clings).map_or(0.0, |next| next.height);
+        let clinging = block.rows.front().filter(|next| next.clings).map_or(0.0, |next| self.least(next));
         if row.height + clinging <= self.room() {
             self.place(&row);
             return false;
@@ -143,9 +144,11 @@ impl Flow {
         true
     }
 
-    /// What a row needs at least on the page of its heading.
+    /// What a row needs at least on the page of what stands above it: all of it, or room for some lines of it.
     fn least(&self, row: &SetRow) -> Pt {
-        if row.height <= self.area.height() / 2.0 { row.height } else { self.area.height() / 4.0 }
+        let some_lines = if row.ruled { self.area.height() / 4.0 } else { 40.0 };
+        let breaks = !row.ruled || row.height > self.area.height() / 2.0;
+        if breaks { row.height.min(some_lines) } else { row.height }
     }
 
     fn place_all(&mut self, rows: &[SetRow]) {

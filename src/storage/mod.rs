@@ -14,7 +14,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::document::{Fault, PositionDescription};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Message, one_line};
 
 /// The largest file that is read, in bytes: a hundred times the largest description ever seen.
 const MAX_BYTES: u64 = 16 << 20;
@@ -54,9 +54,20 @@ impl StorageError {
     }
 
     fn writing(path: &Path, error: &io::Error) -> Self {
-        let what = Message::new(format!("无法写入:{error}"), format!("it cannot be written: {error}"));
-        let remedy =
-            Message::new("请换一个位置另存,或检查磁盘空间与权限", "save it elsewhere, or check space and permissions");
+        let (what, remedy) = match error.kind() {
+            io::ErrorKind::NotFound => (
+                Message::new("文件夹不存在", "its folder does not exist"),
+                Message::new("请先建立文件夹,或换一个位置", "make the folder first, or name another place"),
+            ),
+            io::ErrorKind::PermissionDenied => (
+                Message::new("没有写入权限,或文件为只读", "writing is not permitted, or the file is read-only"),
+                Message::new("请换一个位置另存", "save it elsewhere, or ask for permission"),
+            ),
+            _ => (
+                Message::new(format!("无法写入:{error}"), format!("it cannot be written: {error}")),
+                Message::new("请换一个位置另存,或检查磁盘空间", "save it elsewhere, or check the space on the disk"),
+            ),
+        };
         Self::new(path, Fault { position: None, what, remedy })
     }
 
@@ -69,8 +80,7 @@ impl StorageError {
             None => path.to_string(),
         };
         let line = format!("{place}: {}; {}", self.fault.what.get(lang), self.fault.remedy.get(lang));
-        // What a stranger's file says must not break the line or steer a terminal.
-        line.replace(char::is_control, " ")
+        one_line(&line)
     }
 }
 
@@ -159,7 +169,10 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         temporary.as_file().sync_all()?;
         temporary.persist(&target)?;
         #[cfg(unix)]
-        fs::File::open(folder)?.sync_all()?;
+        {
+            // The file stands where it should; some file systems cannot flush a folder.
+            let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+        }
         Ok(())
     };
     write().map_err(|error| StorageError::writing(path, &error))

@@ -25,7 +25,7 @@ fn options() -> ron::Options {
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error))
+    options().from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit)
 }
 
 /// Reads a pack.
@@ -65,11 +65,28 @@ fn tidy(plain: &str) -> String {
             tidy.push('\n');
         }
         let (row, used) = one_line_row(&lines[index..]).unwrap_or_else(|| (line.to_owned(), 1));
-        tidy.push_str(&row.replace("\\'", "'"));
+        tidy.push_str(&readable(&row));
         tidy.push('\n');
         index += used;
     }
     tidy
+}
+
+/// `line` with what needs no escape in a string as it is: apostrophes, and the spaces that Chinese drafts use.
+fn readable(line: &str) -> String {
+    let mut readable = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('\\') {
+        readable.push_str(&rest[..at]);
+        let escape = &rest[at..];
+        let plain = [("\\'", "'"), ("\\u{3000}", "\u{3000}"), ("\\u{a0}", "\u{a0}")];
+        let known = plain.into_iter().find(|(escaped, _)| escape.starts_with(escaped));
+        // Another escape is kept with its next character, which may be a backslash itself.
+        let (shown, length) = known.map_or((&escape[..2], 2), |(escaped, shown)| (shown, escaped.len()));
+        readable.push_str(shown);
+        rest = &escape[length..];
+    }
+    readable + rest
 }
 
 /// The comment above a line that opens a section, when it does.
@@ -131,6 +148,11 @@ fn syntax_message(error: &Error) -> Message {
         Error::ExpectedString => "此处应为带引号的文本".to_owned(),
         Error::ExpectedInteger | Error::ExpectedFloat | Error::InvalidIntegerDigit { .. } => "此处应为数字".to_owned(),
         Error::ExpectedComma => "此处缺少逗号".to_owned(),
+        Error::ExpectedStringEnd => "文本缺少结尾的引号".to_owned(),
+        Error::ExpectedArrayEnd => "列表缺少结尾的 ]".to_owned(),
+        Error::ExpectedStructLikeEnd | Error::ExpectedMapEnd => "缺少结尾的 )".to_owned(),
+        Error::ExpectedMapColon => "字段名之后缺少冒号".to_owned(),
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => "此处应为字段名".to_owned(),
         Error::ExpectedArray => "此处应为列表 [ … ]".to_owned(),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedMap => {
             "此处应为 ( … )".to_owned()

@@ -39,10 +39,16 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings at `path`; a missing or damaged file gives the defaults.
+    /// Reads the settings at `path`; a missing or damaged file gives the defaults, and a damaged one is kept beside
+    /// as `.bak`, since the next save writes over it.
     #[must_use]
     pub fn open(path: &Path) -> Self {
-        super::read_text(path).ok().and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+        let read = super::read_text(path).ok().and_then(|text| ron::from_str(&text).ok());
+        read.unwrap_or_else(|| {
+            // There is nothing to keep when there is no file.
+            let _ = std::fs::copy(path, path.with_extension("ron.bak"));
+            Self::default()
+        })
     }
 
     /// Writes the settings to `path`.
@@ -50,20 +56,20 @@ impl Settings {
     /// # Errors
     ///
     /// Fails when the folder cannot be made or the file cannot be written.
-    ///
-    /// # Panics
-    ///
-    /// Never: all settings can be written.
     pub fn save(&self, path: &Path) -> Result<(), StorageError> {
         if let Some(folder) = path.parent() {
             super::make_folder(folder)?;
         }
-        let text = ron::ser::to_string_pretty(self, PrettyConfig::new().new_line("\n")).expect("settings serialise");
+        let text = ron::ser::to_string_pretty(self, PrettyConfig::new().new_line("\n"))
+            .map_err(|error| StorageError::writing(path, &std::io::Error::other(error)))?;
         super::write(path, text.as_bytes())
     }
 
-    /// Puts `path` first among the recent files.
+    /// Puts `path` first among the recent files, unless its name is no text that the settings could hold.
     pub fn remember(&mut self, path: &Path) {
+        if path.to_str().is_none() {
+            return;
+        }
         self.recent.retain(|recent| recent != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);

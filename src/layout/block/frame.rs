@@ -24,6 +24,8 @@ const RUNNING_HEAD: Pt = mm(5.5);
 const PAGE_NUMBER: Pt = mm(281.5);
 /// The title of the form: its size, and the space between its letters in thousandths of an em.
 const TITLE: (Style, f32) = (Style { face: Face::Bold, size: 15.0 }, 280.0);
+/// What a text of the head can show at most, in characters.
+const MEASURED: usize = 400;
 /// Text that must fit is never set smaller.
 const SMALLEST: Pt = 7.0;
 
@@ -136,6 +138,9 @@ fn head_row(label: &str, text: &str, key: Option<u64>) -> Row {
 /// `most` lines and cut off with an ellipsis. What is cut stands whole in the body of the page.
 fn fitted(millimetres: f32, text: &str, size: Pt, face: Face, most: usize) -> Para {
     let room = mm(millimetres) - 2.0 * SIDE;
+    // More than this never shows, and measuring it on every page would cost more than the page.
+    let end = text.char_indices().nth(MEASURED).map_or(text.len(), |(end, _)| end);
+    let text = &text[..end];
     let width = line::single(text, Style { face, size }).width;
     let size = if width > room { (size * room / width - 0.05).max(SMALLEST) } else { size };
     let style = Style { face, size };

@@ -2,7 +2,8 @@
 
 use super::parts::Source;
 use super::{person, record, work};
-use crate::document::{Contact, Field, OtherSection, Percent, Place};
+use crate::document::schema::Kind;
+use crate::document::{Contact, Field, Percent, Place};
 use crate::lang::{Lang, Text};
 use crate::layout::line::Style;
 use crate::layout::table::{Align, Block, Cell, Para, Row};
@@ -27,7 +28,6 @@ type Part = (Para, Vec<Row>);
 #[must_use]
 pub fn blocks(source: Source<'_>) -> Vec<Block> {
     let titled = |zh, en, rows| (Para::new(Text::new(zh, en).get(source.lang)), rows);
-    let conditions = [Field::Hours, Field::Environment, Field::Equipment, Field::Travel];
     let mut parts: Vec<Part> = vec![
         titled("基本信息", "Basic information", labelled(source, &identity(source))),
         titled("职位设置目的", "Purpose", purpose(source)),
@@ -36,10 +36,11 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
         titled("沟通职责", "Working relations", contacts(source)),
         titled("工作目标", "Goals", goals(source)),
         titled("任职资格", "Qualifications", qualifications(source)),
-        titled("工作条件", "Working conditions", labelled(source, &conditions)),
+        titled("工作条件", "Working conditions", labelled(source, &person::CONDITIONS)),
     ];
-    parts.extend(source.document.sections.iter().enumerate().map(|(index, section)| other(source, index, section)));
-    parts.retain(|(heading, rows)| !rows.is_empty() || heading.key.is_some());
+    parts.retain(|(_, rows)| !rows.is_empty());
+    let own = record::sections(source).into_iter();
+    parts.extend(own.map(|(heading, paras)| (heading, paras.into_iter().map(prose).collect())));
     let numbered = parts.into_iter().enumerate().map(|(index, part)| block(source.lang, index + 1, part));
     let mut blocks: Vec<Block> = numbered.collect();
     if let Some(last) = blocks.last_mut() {
@@ -60,9 +61,12 @@ fn block(lang: Lang, number: usize, (heading, rows): Part) -> Block {
     Block { heading, whole: false, prose: true, ..Block::new("", rows) }
 }
 
-/// A number below a hundred in hanzi.
+/// A number in hanzi, from a hundred on in digits.
 fn in_hanzi(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    if number > 99 {
+        return number.to_string();
+    }
     let ten = match number / 10 {
         0 => String::new(),
         1 => "十".to_owned(),
@@ -96,10 +100,15 @@ fn with_label(source: Source<'_>, label: &str, para: Para) -> Vec<Row> {
 /// The fields that have content, each with its label; the rows of a list are run together.
 fn labelled(source: Source<'_>, fields: &[Field]) -> Vec<Row> {
     let filled = fields.iter().filter(|field| source.any(**field));
-    filled
-        .filter_map(|&field| Some(with_label(source, source.label(field), source.run_together(field)?)))
-        .flatten()
-        .collect()
+    filled.filter_map(|&field| Some(with_label(source, source.label(field), read(source, field)?))).flatten().collect()
+}
+
+/// What a field reads on one line; persons are counted as such.
+fn read(source: Source<'_>, field: Field) -> Option<Para> {
+    match field.spec().kind {
+        Kind::Count(_) => source.any(field).then(|| source.persons(field)),
+        _ => source.run_together(field),
+    }
 }
 
 fn identity(source: Source<'_>) -> Vec<Field> {
@@ -132,13 +141,13 @@ fn purpose(source: Source<'_>) -> Vec<Row> {
 
 /// A bold line that stays with what follows, and under it `paras` with their numbers in parentheses.
 fn titled_list(title: Para, paras: Vec<Para>) -> Vec<Row> {
-    let title = Para { style: STRONG, ..title };
+    let title = Para { style: STRONG, spread: false, ..title };
     let title = Row {
         ruled: false,
         ..Row::new(vec![Cell { pad: 2.5, ..Cell::para(170.0, Para { leading: LEADING, ..title }) }])
     };
     let item = |para: Para| {
-        let marker = para.marker.as_ref().map(|marker| format!("（{}）", marker.trim_end_matches('.')));
+        let marker = para.marker.as_ref().map(|marker| format!("({})", marker.trim_end_matches('.')));
         Row { clings: false, ..prose(Para { marker, ..para }) }
     };
     let mut rows = vec![title];
@@ -199,7 +208,7 @@ fn goals(source: Source<'_>) -> Vec<Row> {
         let rest = [Field::IndicatorTarget, Field::IndicatorWeight, Field::IndicatorSource].into_iter();
         let rest = rest.filter_map(|field| Some((field, read(field)?))).map(|(field, text)| match field {
             Field::IndicatorTarget => text,
-            _ => format!("{} {text}", source.label(field)),
+            _ => format!("{}{}{text}", source.label(field), Text::new("：", ": ").get(source.lang)),
         });
         let rest = rest.collect::<Vec<_>>().join(Text::new("；", "; ").get(source.lang));
         let para = Para::new(rest).key(Place::at(Field::IndicatorName, row).key());
@@ -214,17 +223,4 @@ fn qualifications(source: Source<'_>) -> Vec<Row> {
         _ => titled_list(Para::new(source.label(field)), paras),
     };
     person::entries(source).into_iter().flat_map(rows).collect()
-}
-
-fn other(source: Source<'_>, index: usize, section: &OtherSection) -> Part {
-    let places =
-        (0..section.paragraphs.len()).map(|paragraph| Place::inside(Field::SectionParagraph, index, paragraph));
-    let rows: Vec<Row> = places.filter(|&place| source.has(place)).map(|place| prose(source.para(place))).collect();
-    let place = Place::at(Field::SectionHeading, index);
-    let heading = match (source.has(place), rows.is_empty()) {
-        (true, _) => source.para(place),
-        (false, false) => Para::new(Text::new("其他", "Other").get(source.lang)),
-        (false, true) => Para::new(""),
-    };
-    (heading, rows)
 }

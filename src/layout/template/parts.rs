@@ -6,6 +6,9 @@ use crate::layout::block::frame;
 use crate::layout::line;
 use crate::layout::table::{Align, BODY, Cell, FAINT, Para, Row};
 
+/// A heading has no more characters than this.
+const LONGEST_HEADING: usize = 80;
+
 /// What a form is made from.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
@@ -60,6 +63,16 @@ impl Source<'_> {
         let texts: Vec<String> = places.filter_map(|place| Field::text(place, self.document, self.lang)).collect();
         let comma = Text::new("、", ", ").get(self.lang);
         (!texts.is_empty()).then(|| Para::new(texts.join(comma)).key(Place::of(field).key()))
+    }
+
+    /// The text at `place` as a heading. A long one is cut, and stands whole in the paragraph that comes back with it.
+    pub fn heading(&self, place: Place) -> (Para, Option<Para>) {
+        let whole = self.para(place);
+        let text = whole.text.replace(char::is_control, " ");
+        match text.char_indices().nth(LONGEST_HEADING) {
+            Some((end, _)) => (Para { text: format!("{}…", &text[..end]), ..whole.clone() }, Some(whole)),
+            None => (Para { text, ..whole }, None),
+        }
     }
 
     /// Tells whether there is something to read at `place`.

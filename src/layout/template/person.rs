@@ -5,6 +5,9 @@ use crate::document::{Field, Language, Place, Rank};
 use crate::lang::Text;
 use crate::layout::table::{Align, Block, Cell, LABEL_FILL, Para, Row};
 
+/// The fields of 工作条件.
+pub const CONDITIONS: [Field; 4] = [Field::Hours, Field::Environment, Field::Equipment, Field::Travel];
+
 /// 任职资格, a row a field that has content.
 pub fn qualifications(source: Source<'_>) -> Option<Block> {
     let pair = || source.pair_row(Field::Education, Some(Field::Major));
@@ -144,7 +147,6 @@ fn heading(source: Source<'_>) -> &'static str {
 
 /// 工作条件, a row a field that has content.
 pub fn conditions(source: Source<'_>) -> Option<Block> {
-    let fields = [Field::Hours, Field::Environment, Field::Equipment, Field::Travel];
-    let rows: Vec<Row> = fields.into_iter().filter_map(|field| source.text_row(field)).collect();
+    let rows: Vec<Row> = CONDITIONS.into_iter().filter_map(|field| source.text_row(field)).collect();
     (!rows.is_empty()).then(|| Block::new(Text::new("工作条件", "Working conditions").get(source.lang), rows))
 }

@@ -6,24 +6,33 @@ use crate::lang::Text;
 use crate::layout::table::{Align, Block, Cell, FAINT, Para, Row, SMALL};
 use crate::page::mm;
 
-/// A block a section, in order.
-pub fn other_sections(source: Source<'_>) -> Vec<Block> {
-    let sections = source.document.sections.iter().enumerate();
-    let block = |(index, section): (usize, &OtherSection)| {
+/// The heading and the paragraphs of each section that has either; a heading that is cut stands whole before them.
+pub fn sections(source: Source<'_>) -> Vec<(Para, Vec<Para>)> {
+    let section = |(index, section): (usize, &OtherSection)| {
+        let place = Place::at(Field::SectionHeading, index);
+        let (heading, whole) = source.heading(place);
         let places =
             (0..section.paragraphs.len()).map(|paragraph| Place::inside(Field::SectionParagraph, index, paragraph));
-        let paras: Vec<Para> = places.filter(|&place| source.has(place)).map(|place| source.para(place)).collect();
-        let heading = section.heading.trim();
-        if heading.is_empty() && paras.is_empty() {
-            return None;
+        let paras = places.filter(|&place| source.has(place)).map(|place| source.para(place));
+        let paras: Vec<Para> = whole.into_iter().chain(paras).collect();
+        match (source.has(place), paras.is_empty()) {
+            (true, _) => Some((heading, paras)),
+            (false, true) => None,
+            (false, false) => Some((Para::new(Text::new("其他", "Other").get(source.lang)), paras)),
         }
-        let heading = if heading.is_empty() { Text::new("其他", "Other").get(source.lang) } else { heading };
-        let rows = if paras.is_empty() { Vec::new() } else { vec![Row::new(vec![Cell::paras(170.0, paras)])] };
-        let mut block = Block::new(heading, rows);
-        block.heading.key = Some(Place::at(Field::SectionHeading, index).key());
-        Some(block)
     };
-    sections.filter_map(block).collect()
+    source.document.sections.iter().enumerate().filter_map(section).collect()
+}
+
+/// A block a section, in order.
+pub fn other_sections(source: Source<'_>) -> Vec<Block> {
+    let block = |(heading, paras): (Para, Vec<Para>)| {
+        let rows = if paras.is_empty() { Vec::new() } else { vec![Row::new(vec![Cell::paras(170.0, paras)])] };
+        let mut block = Block::new(&heading.text, rows);
+        block.heading.key = heading.key;
+        block
+    };
+    sections(source).into_iter().map(block).collect()
 }
 
 /// 修订记录, the oldest first.

@@ -66,7 +66,8 @@ fn value(source: Source<'_>, field: Field) -> Para {
 fn direct_reports(source: Source<'_>) -> Para {
     let names = source.run_together(Field::DirectReports).map(|names| names.text);
     let count = source.any(Field::DirectReportCount).then(|| source.persons(Field::DirectReportCount).text);
-    let text = [names, count].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let comma = Text::new("，共 ", ", ").get(source.lang);
+    let text = [names, count].into_iter().flatten().collect::<Vec<_>>().join(comma);
     let place = Place::of(Field::DirectReports);
     if text.is_empty() { nothing() } else { Para::new(text) }.key(place.key())
 }

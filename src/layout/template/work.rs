@@ -1,6 +1,6 @@
 //! 职责, 考核指标 and 职权: what is done, how it is measured, what may be decided.
 
-use super::parts::{Source, figures};
+use super::parts::{Source, figures, nothing};
 use crate::document::{AuthorityKind, Choice, Field, Percent, Place};
 use crate::lang::{Lang, Text};
 use crate::layout::table::{Align, BOLD, Block, Cell, FAINT, LABEL_FILL, Para, Row, SIDE};
@@ -119,20 +119,22 @@ pub fn authority_kind(source: Source<'_>, index: usize) -> Para {
     }
 }
 
-/// The powers of group `index`, numbered, each with its level unless the text already says it.
+/// The powers of group `index`, numbered, each with its level unless the text opens with it.
 pub fn powers(source: Source<'_>, index: usize) -> Vec<Para> {
-    let powers = &source.document.authorities[index].powers;
-    let mut paras = source.list_at((0..powers.len()).map(|power| Place::inside(Field::Power, index, power)).collect());
-    let filled = powers.iter().filter(|power| !power.text.trim().is_empty());
-    for (para, power) in paras.iter_mut().zip(filled) {
-        let Some(level) = power.level else { continue };
-        let level = level.label().get(source.lang);
-        if !power.text.to_lowercase().contains(&level.to_lowercase()) {
+    let powers = source.document.authorities[index].powers.iter().enumerate();
+    let said = powers.filter(|(_, power)| !power.text.trim().is_empty() || power.level.is_some());
+    let paras = said.map(|(row, power)| {
+        let mut para = source.para(Place::inside(Field::Power, index, row));
+        let level = power.level.map(|level| level.label().get(source.lang));
+        let told = |level: &&str| power.text.trim_start().to_lowercase().starts_with(&level.to_lowercase());
+        if let Some(level) = level.filter(|level| !told(level)) {
             para.text = match source.lang {
                 Lang::Zh => format!("{}（{level}）", para.text),
                 Lang::En => format!("{} ({})", para.text, level.to_lowercase()),
             };
         }
-    }
-    paras
+        para
+    });
+    let paras: Vec<Para> = paras.collect();
+    if paras.is_empty() { vec![nothing()] } else { Para::numbered(paras) }
 }
