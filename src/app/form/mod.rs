@@ -123,7 +123,9 @@ impl State {
         self.left.insert(place);
         self.draft = None;
         let places = Place::each(place.field, document);
-        let near = places.iter().rfind(|&&other| other <= place).or(places.first()).copied();
+        // What concerns a whole list is said above its first row.
+        let before = |other: &&Place| place.named_row().is_some() && **other <= place;
+        let near = places.iter().rfind(before).or(places.first()).copied();
         self.wanted = if places.contains(&place) { Some(place) } else { near };
         if place.field.spec().section == Section::Duties {
             self.folded.remove(&place.row());

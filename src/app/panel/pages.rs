@@ -196,7 +196,20 @@ fn page_at(tops: &[f32], y: f32) -> usize {
 fn zones_of(sheet: &Sheet, place: Place) -> Vec<Zone> {
     let of = |zone: &&Zone| Place::from_key(zone.key).is_some_and(|other| belongs(other, place));
     let zones: Vec<Zone> = sheet.zones.iter().filter(of).copied().collect();
-    if is_row(place) { zones.into_iter().reduce(union).into_iter().collect() } else { zones }
+    if is_row(place) { in_rows(zones) } else { zones }
+}
+
+/// The zones that stand side by side as one each: a row of the table, but not the head of the page with it.
+fn in_rows(zones: Vec<Zone>) -> Vec<Zone> {
+    let mut rows: Vec<Zone> = Vec::new();
+    for zone in zones {
+        let beside = |row: &&mut Zone| row.rect.y < zone.rect.bottom() && zone.rect.y < row.rect.bottom();
+        match rows.iter_mut().find(beside) {
+            Some(row) => *row = union(*row, zone),
+            None => rows.push(zone),
+        }
+    }
+    rows
 }
 
 fn union(a: Zone, b: Zone) -> Zone {

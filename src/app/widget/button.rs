@@ -96,13 +96,25 @@ pub(in crate::app) fn icon_button_ui(ui: &mut Ui, icon: char, name: &str) -> Res
 }
 
 /// A button of an icon alone in a row of fields, as tall as they are.
+///
+/// It takes things away, so Tab passes it over: who types on would delete a row. Backspace in an empty row does its work.
 pub(in crate::app) fn row_button_ui(ui: &mut Ui, icon: char, name: &str) -> Response {
-    icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::ROW), false)
+    icon_button_with_ui(ui, (icon, name), vec2(theme::BUTTON, theme::ROW), false, Sense::CLICK)
 }
 
 /// A button of an icon alone that may be pressed down.
 pub(in crate::app) fn icon_button_of_ui(ui: &mut Ui, icon: char, name: &str, size: egui::Vec2, down: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    icon_button_with_ui(ui, (icon, name), size, down, Sense::click())
+}
+
+fn icon_button_with_ui(
+    ui: &mut Ui,
+    (icon, name): (char, &str),
+    size: egui::Vec2,
+    down: bool,
+    sense: Sense,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if ui.is_rect_visible(rect) {
         let tokens = tokens(ui);
