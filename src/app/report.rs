@@ -45,6 +45,7 @@ impl App {
                     self.fail(&error);
                 }
                 Report::SettingsKept(Ok(())) => {}
+                Report::Stopped => self.stopped(),
             }
         }
     }
@@ -72,6 +73,15 @@ impl App {
 
     fn fail(&mut self, error: &StorageError) {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
+    }
+
+    fn stopped(&mut self) {
+        self.after_save = None;
+        let text = Text::new(
+            "操作意外中止,文件没有改动;请重试,或换一个位置另存",
+            "This stopped unexpectedly, the file is as it was: try again, or save elsewhere",
+        );
+        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
     fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
