@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, install};
-use rolewright::document::{Duty, Field, Percent, PositionDescription, Section};
+use rolewright::document::{Duty, Field, Indicator, Percent, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::storage::settings::{Settings, Theme};
 use rolewright::storage::{self, ron};
@@ -197,6 +197,37 @@ fn pasted_lines_become_tasks_without_their_numbers() {
     assert_eq!(document(&screen).duties[1].tasks, ["查明原因", "核对订单", "登记投诉", "24小时内答复", "回访客户"]);
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen).duties[1].tasks.len(), 2);
+}
+
+#[test]
+fn pasted_lines_take_the_place_of_a_blank_task_in_one_step() {
+    let mut given = supervisor();
+    given.duties[0].tasks.insert(1, String::new());
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "内容描述 1.2");
+    screen.event(egui::Event::Paste("核对订单\n登记投诉".into()));
+    screen.run();
+    assert_eq!(document(&screen).duties[0].tasks, ["接听来电", "核对订单", "登记投诉", "登记需求"]);
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &given);
+}
+
+#[test]
+fn an_indicator_without_a_name_keeps_its_target() {
+    let mut given = supervisor();
+    given.indicators.push(Indicator { target: "不低于 95%".into(), ..Indicator::default() });
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Indicators);
+    let name = format!("{} 1", Field::IndicatorName.spec().label.zh);
+    focus(&mut screen, &name);
+    press(&mut screen, Modifiers::NONE, Key::Backspace);
+    assert_eq!(document(&screen), &given);
+    screen.event(egui::Event::Paste("一次解决率\n满意度".into()));
+    screen.run();
+    let names: Vec<_> = document(&screen).indicators.iter().map(|indicator| indicator.name.as_str()).collect();
+    assert_eq!(names, ["", "一次解决率", "满意度"]);
+    assert_eq!(document(&screen).indicators[0], given.indicators[0]);
 }
 
 #[test]
