@@ -541,6 +541,28 @@ fn a_file_dropped_on_the_window_opens() {
     assert_eq!(document(&screen), &supervisor());
 }
 
+fn drop_file(screen: &mut Screen, file: &Path) {
+    screen.input_mut().dropped_files.push(Arc::new(Dropped(file.to_owned())));
+    screen.step();
+    settle(screen);
+}
+
+#[test]
+fn changes_given_up_for_a_file_that_does_not_open_are_guarded_again() {
+    let (mut screen, folder) = open(&supervisor());
+    let (broken, sound) = (folder.path().join("坏.ron"), folder.path().join("好.ron"));
+    std::fs::write(&broken, "(").expect("there is one");
+    storage::save(&sound, &PositionDescription::default()).expect("it saves");
+    type_into(&mut screen, "岗位编号", "CC-01");
+    drop_file(&mut screen, &broken);
+    click(&mut screen, "不保存");
+    assert_eq!(document(&screen).identity.code, "CC-01");
+    drop_file(&mut screen, &sound);
+    assert_eq!(document(&screen).identity.code, "CC-01");
+    click(&mut screen, "不保存");
+    assert_eq!(document(&screen), &PositionDescription::default());
+}
+
 #[test]
 fn a_broken_file_shows_where_it_is_broken() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -87,7 +87,7 @@ impl App {
     pub(super) fn show(&mut self, open: Option<Open>) {
         self.open = open;
         self.serial += 1;
-        self.given.discards = false;
+        self.given.discards = None;
         self.preview.clear();
     }
 

@@ -55,13 +55,16 @@ pub struct Setup {
     pub file: Option<PathBuf>,
 }
 
+/// A document as it stood: its number and the generation of its editor.
+type State = (u64, u64);
+
 /// What the person has been asked or has said.
 #[derive(Default)]
 struct Given {
     /// A file dialog is open.
     asking: bool,
-    /// The changes may be lost.
-    discards: bool,
+    /// The state of the document that may be lost; what is written after it may not.
+    discards: Option<State>,
     /// The program may end.
     quits: bool,
 }
@@ -157,6 +160,11 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The open document as it stands.
+    fn state(&self) -> Option<State> {
+        self.open.as_ref().map(|open| (self.serial, open.editor.generation()))
     }
 
     fn run_commands(&mut self, ctx: &egui::Context) {

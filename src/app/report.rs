@@ -39,11 +39,11 @@ impl App {
                     self.after_save = None;
                     self.fail(&error);
                 }
-                Report::Opened(_, Err(error))
-                | Report::Exported(_, _, Err(error))
-                | Report::SettingsKept(Err(error)) => {
+                Report::Opened(_, Err(error)) => {
+                    self.given.discards = None;
                     self.fail(&error);
                 }
+                Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
                 Report::SettingsKept(Ok(())) => {}
                 Report::Stopped => self.stopped(),
             }
@@ -63,7 +63,8 @@ impl App {
 
     /// Shows a file that was read, unless something was written in the meantime: then it asks first.
     fn opened(&mut self, path: PathBuf, document: PositionDescription) {
-        if !self.given.discards && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
+        let discards = self.given.discards.is_some() && self.given.discards == self.state();
+        if !discards && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
             self.pending = Some(Pending::File(path));
             return;
         }
@@ -76,6 +77,7 @@ impl App {
     }
 
     fn stopped(&mut self) {
+        self.given.discards = None;
         self.after_save = None;
         let text = Text::new(
             "操作意外中止,文件没有改动;请重试,或换一个位置另存",
@@ -85,7 +87,9 @@ impl App {
     }
 
     fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
-        self.given.discards = false;
+        if question == Question::Open {
+            self.given.discards = None;
+        }
         self.after_save = None;
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {

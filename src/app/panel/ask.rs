@@ -55,7 +55,7 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
             app.save();
         }
         Choice::Discard => {
-            app.given.discards = true;
+            app.given.discards = app.state();
             app.proceed(pending, ctx);
         }
         Choice::Cancel => {}
