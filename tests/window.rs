@@ -506,6 +506,44 @@ fn unsaved_changes_are_guarded() {
     assert_eq!(storage::open(&folder.path().join("岗位.ron")).expect("it opens").identity.code, "CC-01");
 }
 
+/// Keeps every question open until it is answered here.
+#[derive(Clone, Default)]
+struct Waiting {
+    replies: Arc<Mutex<Vec<Reply>>>,
+}
+
+impl Dialogs for Waiting {
+    fn ask(&self, _: Question, _: &Path, _: Lang, reply: Reply) {
+        self.replies.lock().expect("no test panics with it").push(reply);
+    }
+}
+
+impl Waiting {
+    fn answer(&self, file: &Path) {
+        let reply = self.replies.lock().expect("no test panics with it").pop().expect("it was asked");
+        reply(Some(file.to_owned()));
+    }
+}
+
+#[test]
+fn a_save_that_could_not_be_asked_for_closes_nothing_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dialogs = Waiting::default();
+    let mut screen = screen_of(Setup { dialogs: Box::new(dialogs.clone()), ..setup() }, LARGE);
+    click(&mut screen, "空白");
+    type_into(&mut screen, "岗位名称", "出纳");
+    press(&mut screen, CTRL, Key::E);
+    press(&mut screen, CTRL, Key::W);
+    screen.get_by_role_and_label(Role::Button, "保存").click();
+    screen.run();
+    dialogs.answer(&folder.path().join("出纳.pdf"));
+    settle(&mut screen);
+    press(&mut screen, CTRL, Key::S);
+    dialogs.answer(&folder.path().join("出纳.ron"));
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.title, "出纳", "it is saved and still open");
+}
+
 #[test]
 fn discarded_changes_leave_the_file_as_it_was() {
     let (mut screen, folder) = open(&supervisor());
@@ -548,17 +586,24 @@ fn drop_file(screen: &mut Screen, file: &Path) {
 }
 
 #[test]
-fn changes_given_up_for_a_file_that_does_not_open_are_guarded_again() {
-    let (mut screen, folder) = open(&supervisor());
-    let (broken, sound) = (folder.path().join("坏.ron"), folder.path().join("好.ron"));
+fn what_is_written_after_changes_were_given_up_is_guarded_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [broken, sound, file] = ["坏.ron", "好.ron", "岗位.ron"].map(|name| folder.path().join(name));
     std::fs::write(&broken, "(").expect("there is one");
     storage::save(&sound, &PositionDescription::default()).expect("it saves");
+    storage::save(&file, &supervisor()).expect("it saves");
+    let dialogs = Waiting::default();
+    let mut screen = screen_of(Setup { dialogs: Box::new(dialogs.clone()), file: Some(file), ..setup() }, LARGE);
     type_into(&mut screen, "岗位编号", "CC-01");
     drop_file(&mut screen, &broken);
     click(&mut screen, "不保存");
-    assert_eq!(document(&screen).identity.code, "CC-01");
-    drop_file(&mut screen, &sound);
-    assert_eq!(document(&screen).identity.code, "CC-01");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    press(&mut screen, CTRL, Key::O);
+    type_into(&mut screen, "岗位编号", "2");
+    dialogs.answer(&sound);
+    settle(&mut screen);
+    assert_ne!(document(&screen), &PositionDescription::default());
     click(&mut screen, "不保存");
     assert_eq!(document(&screen), &PositionDescription::default());
 }

@@ -84,8 +84,8 @@ pub struct App {
     toasts: Vec<Toast>,
     /// What waits for an answer about unsaved changes.
     pending: Option<act::Pending>,
-    /// What is to happen once the document is saved.
-    after_save: Option<act::Pending>,
+    /// What is to happen once the document of this number is saved.
+    after_save: Option<(u64, act::Pending)>,
     settings_show: bool,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.

@@ -25,7 +25,7 @@ impl App {
                 Report::Answered { question, asked_at, serial, file } => {
                     self.given.asking = false;
                     match file {
-                        None => self.unanswered(question, asked_at, ctx),
+                        None => self.unanswered(question, asked_at, serial, ctx),
                         Some(path) if question == Question::Open => self.work.open(path),
                         // The answer is about a document that is no longer open.
                         Some(_) if serial != self.serial => {}
@@ -35,8 +35,8 @@ impl App {
                 Report::Opened(path, Ok(document)) => self.opened(path, *document),
                 Report::Saved { path, document, serial, outcome: Ok(()) } => self.saved(path, document, serial, ctx),
                 Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
-                Report::Saved { outcome: Err(error), .. } => {
-                    self.after_save = None;
+                Report::Saved { outcome: Err(error), serial, .. } => {
+                    self.forget_after_save(serial);
                     self.fail(&error);
                 }
                 Report::Opened(_, Err(error)) => {
@@ -86,11 +86,12 @@ impl App {
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
-    fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
-        if question == Question::Open {
-            self.given.discards = None;
+    fn unanswered(&mut self, question: Question, asked_at: f64, serial: u64, ctx: &egui::Context) {
+        match question {
+            Question::Open => self.given.discards = None,
+            Question::Save => self.forget_after_save(serial),
+            Question::Export => {}
         }
-        self.after_save = None;
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {
                 Question::Open => Text::new(
@@ -113,9 +114,14 @@ impl App {
         if let Some(open) = self.open.as_mut().filter(|_| serial == self.serial) {
             open.saved(path, document, at);
         }
-        if let Some(pending) = self.after_save.take() {
+        if let Some((_, pending)) = self.after_save.take_if(|(of, _)| *of == serial) {
             self.guard(pending, ctx);
         }
+    }
+
+    /// The document of this number is not saved after all: nothing follows.
+    fn forget_after_save(&mut self, serial: u64) {
+        self.after_save.take_if(|(of, _)| *of == serial);
     }
 
     fn exported(&mut self, path: &str, missing: &[char]) {
