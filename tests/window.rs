@@ -473,6 +473,24 @@ fn a_new_description_asks_where_it_shall_be_saved() {
 }
 
 #[test]
+fn a_name_without_its_ending_gets_it_but_never_takes_the_place_of_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位说明书V1.0.ron");
+    let answers = Answers { file: Some(folder.path().join("岗位说明书V1.0")), ..Answers::default() };
+    let mut screen = screen_of(Setup { dialogs: Box::new(answers), ..setup() }, LARGE);
+    click(&mut screen, "空白");
+    type_into(&mut screen, "岗位名称", "出纳");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    assert_eq!(storage::open(&file).expect("it opens").identity.title, "出纳");
+    type_into(&mut screen, "岗位编号", "CC-01");
+    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::S);
+    settle(&mut screen);
+    assert_eq!(storage::open(&file).expect("it opens").identity.code, "");
+    screen.get_by_label_contains("已经存在");
+}
+
+#[test]
 fn export_writes_a_pdf() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("岗位.pdf");

@@ -117,7 +117,7 @@ impl App {
     fn save(&mut self) -> bool {
         let Some(open) = &self.open else { return false };
         let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
-        self.work.save(path, Arc::clone(open.editor.document()), self.serial);
+        self.work.save(path, Arc::clone(open.editor.document()), self.serial, None);
         true
     }
 

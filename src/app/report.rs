@@ -1,6 +1,6 @@
 //! What comes back from the work done elsewhere, and what the window makes of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
@@ -8,9 +8,9 @@ use super::act::Pending;
 use super::dialog::Question;
 use super::open::Open;
 use super::toast::Toast;
-use super::work::Report;
+use super::work::{Report, Stays};
 use crate::document::PositionDescription;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::layout::Options;
 use crate::storage::StorageError;
 
@@ -45,6 +45,7 @@ impl App {
                 }
                 Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
                 Report::SettingsKept(Ok(())) => {}
+                Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
                 Report::Stopped => self.stopped(),
             }
         }
@@ -53,11 +54,14 @@ impl App {
     fn write(&mut self, question: Question, path: PathBuf) {
         let Some(open) = &self.open else { return };
         let document = Arc::clone(open.editor.document());
+        let (path, completed) = question.with_ending(path);
+        let stays = completed.then_some(Stays::Unchosen);
         match question {
             Question::Export => {
-                self.work.export(path, document, Options { form: self.preview.form, lang: self.settings.lang });
+                let options = Options { form: self.preview.form, lang: self.settings.lang };
+                self.work.export(path, document, options, (self.serial, stays));
             }
-            Question::Save | Question::Open => self.work.save(path, document, self.serial),
+            Question::Save | Question::Open => self.work.save(path, document, self.serial, stays),
         }
     }
 
@@ -74,6 +78,22 @@ impl App {
 
     fn fail(&mut self, error: &StorageError) {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
+    }
+
+    /// A file was left as it was.
+    fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
+        self.forget_after_save(serial);
+        let (lang, path) = (self.settings.lang, path.display());
+        self.toasts.push(match (stays, lang) {
+            (Stays::Current, Lang::Zh) => Toast::done("已保存,没有新的改动"),
+            (Stays::Current, Lang::En) => Toast::done("Already saved: nothing has changed"),
+            (Stays::Unchosen, Lang::Zh) => {
+                Toast::failed(format!("{path} 已经存在,没有覆盖;请换一个名字,或在对话框里选中这个文件"))
+            }
+            (Stays::Unchosen, Lang::En) => {
+                Toast::failed(format!("{path} is there already and stays: take another name, or choose that file"))
+            }
+        });
     }
 
     fn stopped(&mut self) {
@@ -135,7 +155,7 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: &std::path::Path) {
+    fn remember(&mut self, path: &Path) {
         self.settings.remember(path);
         self.keep_settings();
     }

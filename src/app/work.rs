@@ -32,11 +32,22 @@ pub(super) enum Report {
         serial: u64,
         outcome: Result<(), StorageError>,
     },
+    /// Nothing was written over what was there.
+    Stayed(PathBuf, u64, Stays),
     /// With the characters that the face lacks.
     Exported(PathBuf, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
     /// A job panicked.
     Stopped,
+}
+
+/// Why a file that is there shall stay as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stays {
+    /// Its name is not the one that was chosen, and so nobody agreed to lose it.
+    Unchosen,
+    /// It holds the document as it stands.
+    Current,
 }
 
 type Job = Box<dyn FnOnce() -> Report + Send>;
@@ -93,15 +104,33 @@ impl Work {
         });
     }
 
-    pub(super) fn save(&mut self, path: PathBuf, document: Arc<PositionDescription>, serial: u64) {
+    pub(super) fn save(
+        &mut self,
+        path: PathBuf,
+        document: Arc<PositionDescription>,
+        serial: u64,
+        stays: Option<Stays>,
+    ) {
         self.start(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
             let outcome = storage::save(&path, &document);
             Report::Saved { path, document, serial, outcome }
         });
     }
 
-    pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, options: layout::Options) {
+    pub(super) fn export(
+        &mut self,
+        path: PathBuf,
+        document: Arc<PositionDescription>,
+        options: layout::Options,
+        (serial, stays): (u64, Option<Stays>),
+    ) {
         self.start(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
             let printed = layout::print(&document, options);
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
