@@ -458,6 +458,23 @@ fn saving_writes_the_file() {
 }
 
 #[test]
+fn saving_leaves_an_unchanged_file_as_it_was_written_by_hand() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    let text = "// 手写\n(format: 1, identity: (title: \"出纳\"))";
+    std::fs::write(&file, text).expect("it is written");
+    let mut screen = screen_of(Setup { file: Some(file.clone()), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    assert_eq!(std::fs::read_to_string(&file).expect("it is there"), text);
+    screen.get_by_label_contains("没有新的改动");
+    std::fs::remove_file(&file).expect("it goes");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    assert_eq!(storage::open(&file).expect("it is back").identity.title, "出纳");
+}
+
+#[test]
 fn a_new_description_asks_where_it_shall_be_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("新.ron");

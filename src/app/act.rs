@@ -8,6 +8,7 @@ use super::dialog::Question;
 use super::open::Open;
 use super::preview::Zoom;
 use super::toast::Toast;
+use super::work::Stays;
 use super::{App, theme};
 use crate::document::{Place, PositionDescription, Section};
 use crate::layout;
@@ -115,9 +116,11 @@ impl App {
 
     /// Saves to the document's file, or asks for one; tells whether a report will come of it.
     fn save(&mut self) -> bool {
-        let Some(open) = &self.open else { return false };
+        let Some(open) = &mut self.open else { return false };
         let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
-        self.work.save(path, Arc::clone(open.editor.document()), self.serial, None);
+        // A file written by hand keeps its comments as long as nothing in it changed.
+        let stays = (!open.digest().dirty).then_some(Stays::Current);
+        self.work.save(path, Arc::clone(open.editor.document()), self.serial, stays);
         true
     }
 
