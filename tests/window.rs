@@ -293,6 +293,18 @@ fn a_deleted_duty_comes_back_from_its_toast() {
 }
 
 #[test]
+fn a_deleted_duty_offers_its_way_back_only_until_the_next_change() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "职责菜单 1");
+    click(&mut screen, "删除职责");
+    assert_eq!(screen.get_all_by_role_and_label(Role::Button, "撤销").count(), 2);
+    type_into(&mut screen, "概述 1", "与建议");
+    screen.get_by_label_contains("已删除职责");
+    assert_eq!(screen.get_all_by_role_and_label(Role::Button, "撤销").count(), 1);
+}
+
+#[test]
 fn weights_are_filled_up_and_shared_evenly() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);

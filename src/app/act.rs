@@ -96,6 +96,7 @@ impl App {
         self.serial += 1;
         self.given.discards = None;
         self.after_save = None;
+        self.toasts.retain(|toast| !toast.is_undoable());
         self.preview.clear();
     }
 

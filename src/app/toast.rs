@@ -23,8 +23,8 @@ pub(super) struct Toast {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Done,
-    /// Done, and can be taken back.
-    Undoable,
+    /// Done, and can be taken back while the editor is at this generation.
+    Undoable(u64),
     Failed,
 }
 
@@ -33,8 +33,14 @@ impl Toast {
         Self { text: text.into(), kind: Kind::Done, until: None }
     }
 
-    pub(super) fn undoable(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Undoable, until: None }
+    /// A note of the change that brought the editor to `generation`.
+    pub(super) fn undoable(text: impl Into<String>, generation: u64) -> Self {
+        Self { text: text.into(), kind: Kind::Undoable(generation), until: None }
+    }
+
+    /// Tells whether it is about the open document.
+    pub(super) fn is_undoable(&self) -> bool {
+        matches!(self.kind, Kind::Undoable(_))
     }
 
     pub(super) fn failed(text: impl Into<String>) -> Self {
@@ -56,6 +62,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     }
     let mut closed = None;
     let lang = app.settings.lang;
+    let generation = app.open.as_ref().map(|open| open.editor.generation());
     Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).order(Order::Foreground).show(
         ctx,
         |ui| {
@@ -72,12 +79,13 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
                         ui.horizontal(|ui| {
                             let (icon, ink) = match toast.kind {
                                 Kind::Failed => (icon::ERROR, tokens.error.text),
-                                Kind::Done | Kind::Undoable => (icon::CHECK, tokens.good),
+                                Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good),
                             };
                             icon_ui(ui, icon, theme::SMALL_ICON, ink);
                             let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
                             ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
-                            let undo = toast.kind == Kind::Undoable
+                            // After another change, undo would take that one back.
+                            let undo = generation.is_some_and(|now| toast.kind == Kind::Undoable(now))
                                 && Button::new(Command::Undo.label().get(lang), Look::Accented)
                                     .small()
                                     .ui(ui)
