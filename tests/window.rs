@@ -200,6 +200,19 @@ fn pasted_lines_become_tasks_without_their_numbers() {
 }
 
 #[test]
+fn typing_leaves_the_line_feeds_of_a_task_alone() {
+    let mut given = supervisor();
+    given.duties[0].tasks[0] = "接听来电\n并记录".into();
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Duties);
+    type_into(&mut screen, "内容描述 1.1", "。");
+    assert_eq!(document(&screen).duties[0].tasks[0], "接听来电\n并记录。");
+    screen.event(egui::Event::Paste("完毕\n".into()));
+    screen.run();
+    assert_eq!(document(&screen).duties[0].tasks[0], "接听来电\n并记录。完毕");
+}
+
+#[test]
 fn pasted_lines_take_the_place_of_a_blank_task_in_one_step() {
     let mut given = supervisor();
     given.duties[0].tasks.insert(1, String::new());
