@@ -406,6 +406,26 @@ fn the_settings_keep_the_author() {
 }
 
 #[test]
+fn shortcuts_wait_while_a_box_is_open() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    for name in ["设置", "粘贴多行…"] {
+        if name == "设置" {
+            press(&mut screen, CTRL, Key::Comma);
+        } else {
+            click(&mut screen, name);
+        }
+        press(&mut screen, CTRL, Key::W);
+        press(&mut screen, CTRL, Key::Num1);
+        assert_eq!(document(&screen), &supervisor());
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        screen.get_by_role_and_label(Role::TextInput, "概述 1");
+    }
+    press(&mut screen, CTRL, Key::W);
+    assert!(app(&screen).document().is_none());
+}
+
+#[test]
 fn pasted_lines_become_duties_with_their_tasks() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);

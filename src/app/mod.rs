@@ -131,7 +131,7 @@ impl App {
         if let Some(open) = &mut self.open {
             open.form.watch_input_method(&ctx);
         }
-        if self.pending.is_none() {
+        if !self.has_box() {
             self.commands.extend(Command::pressed(&ctx));
         }
         self.run_commands(&ctx);
@@ -160,6 +160,12 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Tells whether a box lies over the window: the keys are then for the box.
+    fn has_box(&self) -> bool {
+        let pastes = self.open.as_ref().is_some_and(|open| open.form.has_box());
+        self.pending.is_some() || self.settings_show || pastes
     }
 
     /// The open document as it stands.
