@@ -406,6 +406,17 @@ fn the_settings_keep_the_author() {
 }
 
 #[test]
+fn the_author_is_kept_while_the_settings_are_still_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings_path = folder.path().join("settings.ron");
+    let mut screen = screen_of(Setup { settings_path: Some(settings_path.clone()), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::Comma);
+    type_into(&mut screen, "修订者署名", "之");
+    settle(&mut screen);
+    assert_eq!(Settings::open(&settings_path).author, "方砚之");
+}
+
+#[test]
 fn shortcuts_wait_while_a_box_is_open() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);
