@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, install};
-use rolewright::document::{Duty, Field, Percent, PositionDescription, Section};
+use rolewright::document::{Duty, Field, Indicator, Percent, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::storage::settings::{Settings, Theme};
 use rolewright::storage::{self, ron};
@@ -200,6 +200,50 @@ fn pasted_lines_become_tasks_without_their_numbers() {
 }
 
 #[test]
+fn typing_leaves_the_line_feeds_of_a_task_alone() {
+    let mut given = supervisor();
+    given.duties[0].tasks[0] = "接听来电\n并记录".into();
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Duties);
+    type_into(&mut screen, "内容描述 1.1", "。");
+    assert_eq!(document(&screen).duties[0].tasks[0], "接听来电\n并记录。");
+    screen.event(egui::Event::Paste("完毕\n".into()));
+    screen.run();
+    assert_eq!(document(&screen).duties[0].tasks[0], "接听来电\n并记录。完毕");
+}
+
+#[test]
+fn pasted_lines_take_the_place_of_a_blank_task_in_one_step() {
+    let mut given = supervisor();
+    given.duties[0].tasks.insert(1, String::new());
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "内容描述 1.2");
+    screen.event(egui::Event::Paste("核对订单\n登记投诉".into()));
+    screen.run();
+    assert_eq!(document(&screen).duties[0].tasks, ["接听来电", "核对订单", "登记投诉", "登记需求"]);
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &given);
+}
+
+#[test]
+fn an_indicator_without_a_name_keeps_its_target() {
+    let mut given = supervisor();
+    given.indicators.push(Indicator { target: "不低于 95%".into(), ..Indicator::default() });
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Indicators);
+    let name = format!("{} 1", Field::IndicatorName.spec().label.zh);
+    focus(&mut screen, &name);
+    press(&mut screen, Modifiers::NONE, Key::Backspace);
+    assert_eq!(document(&screen), &given);
+    screen.event(egui::Event::Paste("一次解决率\n满意度".into()));
+    screen.run();
+    let names: Vec<_> = document(&screen).indicators.iter().map(|indicator| indicator.name.as_str()).collect();
+    assert_eq!(names, ["", "一次解决率", "满意度"]);
+    assert_eq!(document(&screen).indicators[0], given.indicators[0]);
+}
+
+#[test]
 fn alt_and_an_arrow_move_a_task_and_a_duty() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);
@@ -259,6 +303,18 @@ fn a_deleted_duty_comes_back_from_its_toast() {
     screen.get_all_by_role_and_label(Role::Button, "撤销").last().expect("it is there").click();
     screen.run();
     assert_eq!(document(&screen).duties[0].name, "受理客户咨询");
+}
+
+#[test]
+fn a_deleted_duty_offers_its_way_back_only_until_the_next_change() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "职责菜单 1");
+    click(&mut screen, "删除职责");
+    assert_eq!(screen.get_all_by_role_and_label(Role::Button, "撤销").count(), 2);
+    type_into(&mut screen, "概述 1", "与建议");
+    screen.get_by_label_contains("已删除职责");
+    assert_eq!(screen.get_all_by_role_and_label(Role::Button, "撤销").count(), 1);
 }
 
 #[test]
@@ -350,6 +406,37 @@ fn the_settings_keep_the_author() {
 }
 
 #[test]
+fn the_author_is_kept_while_the_settings_are_still_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings_path = folder.path().join("settings.ron");
+    let mut screen = screen_of(Setup { settings_path: Some(settings_path.clone()), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::Comma);
+    type_into(&mut screen, "修订者署名", "之");
+    settle(&mut screen);
+    assert_eq!(Settings::open(&settings_path).author, "方砚之");
+}
+
+#[test]
+fn shortcuts_wait_while_a_box_is_open() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    for name in ["设置", "粘贴多行…"] {
+        if name == "设置" {
+            press(&mut screen, CTRL, Key::Comma);
+        } else {
+            click(&mut screen, name);
+        }
+        press(&mut screen, CTRL, Key::W);
+        press(&mut screen, CTRL, Key::Num1);
+        assert_eq!(document(&screen), &supervisor());
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        screen.get_by_role_and_label(Role::TextInput, "概述 1");
+    }
+    press(&mut screen, CTRL, Key::W);
+    assert!(app(&screen).document().is_none());
+}
+
+#[test]
 fn pasted_lines_become_duties_with_their_tasks() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);
@@ -427,6 +514,23 @@ fn saving_writes_the_file() {
 }
 
 #[test]
+fn saving_leaves_an_unchanged_file_as_it_was_written_by_hand() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    let text = "// 手写\n(format: 1, identity: (title: \"出纳\"))";
+    std::fs::write(&file, text).expect("it is written");
+    let mut screen = screen_of(Setup { file: Some(file.clone()), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    assert_eq!(std::fs::read_to_string(&file).expect("it is there"), text);
+    screen.get_by_label_contains("没有新的改动");
+    std::fs::remove_file(&file).expect("it goes");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    assert_eq!(storage::open(&file).expect("it is back").identity.title, "出纳");
+}
+
+#[test]
 fn a_new_description_asks_where_it_shall_be_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("新.ron");
@@ -439,6 +543,24 @@ fn a_new_description_asks_where_it_shall_be_saved() {
     assert_eq!(*answers.asked.lock().expect("no test panics with it"), [Question::Save]);
     assert_eq!(storage::open(&file).expect("it opens").identity.title, "出纳");
     assert_eq!(app(&screen).settings().recent, [file]);
+}
+
+#[test]
+fn a_name_without_its_ending_gets_it_but_never_takes_the_place_of_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位说明书V1.0.ron");
+    let answers = Answers { file: Some(folder.path().join("岗位说明书V1.0")), ..Answers::default() };
+    let mut screen = screen_of(Setup { dialogs: Box::new(answers), ..setup() }, LARGE);
+    click(&mut screen, "空白");
+    type_into(&mut screen, "岗位名称", "出纳");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    assert_eq!(storage::open(&file).expect("it opens").identity.title, "出纳");
+    type_into(&mut screen, "岗位编号", "CC-01");
+    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::S);
+    settle(&mut screen);
+    assert_eq!(storage::open(&file).expect("it opens").identity.code, "");
+    screen.get_by_label_contains("已经存在");
 }
 
 #[test]
@@ -475,6 +597,44 @@ fn unsaved_changes_are_guarded() {
     assert_eq!(storage::open(&folder.path().join("岗位.ron")).expect("it opens").identity.code, "CC-01");
 }
 
+/// Keeps every question open until it is answered here.
+#[derive(Clone, Default)]
+struct Waiting {
+    replies: Arc<Mutex<Vec<Reply>>>,
+}
+
+impl Dialogs for Waiting {
+    fn ask(&self, _: Question, _: &Path, _: Lang, reply: Reply) {
+        self.replies.lock().expect("no test panics with it").push(reply);
+    }
+}
+
+impl Waiting {
+    fn answer(&self, file: &Path) {
+        let reply = self.replies.lock().expect("no test panics with it").pop().expect("it was asked");
+        reply(Some(file.to_owned()));
+    }
+}
+
+#[test]
+fn a_save_that_could_not_be_asked_for_closes_nothing_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dialogs = Waiting::default();
+    let mut screen = screen_of(Setup { dialogs: Box::new(dialogs.clone()), ..setup() }, LARGE);
+    click(&mut screen, "空白");
+    type_into(&mut screen, "岗位名称", "出纳");
+    press(&mut screen, CTRL, Key::E);
+    press(&mut screen, CTRL, Key::W);
+    screen.get_by_role_and_label(Role::Button, "保存").click();
+    screen.run();
+    dialogs.answer(&folder.path().join("出纳.pdf"));
+    settle(&mut screen);
+    press(&mut screen, CTRL, Key::S);
+    dialogs.answer(&folder.path().join("出纳.ron"));
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.title, "出纳", "it is saved and still open");
+}
+
 #[test]
 fn discarded_changes_leave_the_file_as_it_was() {
     let (mut screen, folder) = open(&supervisor());
@@ -508,6 +668,35 @@ fn a_file_dropped_on_the_window_opens() {
     screen.step();
     settle(&mut screen);
     assert_eq!(document(&screen), &supervisor());
+}
+
+fn drop_file(screen: &mut Screen, file: &Path) {
+    screen.input_mut().dropped_files.push(Arc::new(Dropped(file.to_owned())));
+    screen.step();
+    settle(screen);
+}
+
+#[test]
+fn what_is_written_after_changes_were_given_up_is_guarded_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [broken, sound, file] = ["坏.ron", "好.ron", "岗位.ron"].map(|name| folder.path().join(name));
+    std::fs::write(&broken, "(").expect("there is one");
+    storage::save(&sound, &PositionDescription::default()).expect("it saves");
+    storage::save(&file, &supervisor()).expect("it saves");
+    let dialogs = Waiting::default();
+    let mut screen = screen_of(Setup { dialogs: Box::new(dialogs.clone()), file: Some(file), ..setup() }, LARGE);
+    type_into(&mut screen, "岗位编号", "CC-01");
+    drop_file(&mut screen, &broken);
+    click(&mut screen, "不保存");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    press(&mut screen, CTRL, Key::O);
+    type_into(&mut screen, "岗位编号", "2");
+    dialogs.answer(&sound);
+    settle(&mut screen);
+    assert_ne!(document(&screen), &PositionDescription::default());
+    click(&mut screen, "不保存");
+    assert_eq!(document(&screen), &PositionDescription::default());
 }
 
 #[test]

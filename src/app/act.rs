@@ -8,6 +8,7 @@ use super::dialog::Question;
 use super::open::Open;
 use super::preview::Zoom;
 use super::toast::Toast;
+use super::work::Stays;
 use super::{App, theme};
 use crate::document::{Place, PositionDescription, Section};
 use crate::layout;
@@ -35,8 +36,12 @@ impl App {
             Command::New | Command::Close => self.guard(Pending::Start, ctx),
             Command::Open => self.guard(Pending::Choose, ctx),
             Command::Quit => self.guard(Pending::Quit, ctx),
-            Command::Save => self.save(),
-            Command::SaveAs => self.ask(Question::Save),
+            Command::Save => {
+                self.save();
+            }
+            Command::SaveAs => {
+                self.ask(Question::Save);
+            }
             Command::ExportPdf => self.export(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::NextFinding => self.go_to_finding(true),
@@ -74,7 +79,9 @@ impl App {
     pub(super) fn proceed(&mut self, pending: Pending, ctx: &egui::Context) {
         match pending {
             Pending::Start => self.show(None),
-            Pending::Choose => self.ask(Question::Open),
+            Pending::Choose => {
+                self.ask(Question::Open);
+            }
             Pending::File(path) => self.work.open(path),
             Pending::Quit => {
                 self.given.quits = true;
@@ -87,7 +94,9 @@ impl App {
     pub(super) fn show(&mut self, open: Option<Open>) {
         self.open = open;
         self.serial += 1;
-        self.given.discards = false;
+        self.given.discards = None;
+        self.after_save = None;
+        self.toasts.retain(|toast| !toast.is_undoable());
         self.preview.clear();
     }
 
@@ -96,36 +105,51 @@ impl App {
         self.show(Some(Open::new(document, None)));
     }
 
-    /// Saves to the document's file, or asks for one.
-    pub(super) fn save(&mut self) {
-        let Some(open) = &self.open else { return };
-        match open.path.clone() {
-            Some(path) => self.work.save(path, Arc::clone(open.editor.document()), self.serial),
-            None => self.ask(Question::Save),
+    /// Saves, and does `pending` once that is done.
+    pub(super) fn save_for(&mut self, pending: Pending, ctx: &egui::Context) {
+        if self.open.as_mut().is_none_or(|open| !open.digest().dirty) {
+            // It was saved while the question stood.
+            self.proceed(pending, ctx);
+        } else {
+            self.after_save = self.save().then_some((self.serial, pending));
         }
+    }
+
+    /// Saves to the document's file, or asks for one; tells whether a report will come of it.
+    fn save(&mut self) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
+        // A file written by hand keeps its comments as long as nothing in it changed.
+        let stays = (!open.digest().dirty).then_some(Stays::Current);
+        self.work.save(path, Arc::clone(open.editor.document()), self.serial, stays);
+        true
     }
 
     fn export(&mut self) {
         let Some(open) = &self.open else { return };
         match layout::refusal(open.editor.document()) {
             Some(refusal) => self.toasts.push(Toast::failed(refusal.get(self.settings.lang))),
-            None => self.ask(Question::Export),
+            None => {
+                self.ask(Question::Export);
+            }
         }
     }
 
-    fn ask(&mut self, question: Question) {
+    /// Asks for a file name, and tells whether it could: one dialog at a time.
+    fn ask(&mut self, question: Question) -> bool {
         if self.given.asking {
-            return;
+            return false;
         }
         let lang = self.settings.lang;
         let suggestion = match (question, &self.open) {
             (Question::Open, open) => open.as_ref().and_then(|open| open.path.clone()).unwrap_or_default(),
             (Question::Save, Some(open)) => open.suggestion("ron", lang),
             (Question::Export, Some(open)) => open.suggestion("pdf", lang),
-            (Question::Save | Question::Export, None) => return,
+            (Question::Save | Question::Export, None) => return false,
         };
         self.given.asking = true;
         self.work.ask(&*self.dialogs, question, &suggestion, (lang, self.serial));
+        true
     }
 
     fn step(&mut self, back: bool) {

@@ -22,6 +22,28 @@ pub enum Question {
     Export,
 }
 
+impl Question {
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "ron",
+            Self::Export => "pdf",
+        }
+    }
+
+    /// The file of the answer, with the ending of its kind; and whether the answer lacked it.
+    pub(super) fn with_ending(self, path: PathBuf) -> (PathBuf, bool) {
+        let Some(name) = path.file_name() else { return (path, false) };
+        let ending = format!(".{}", self.ending());
+        // What stands after the last dot of "岗位说明书V1.0" is no ending.
+        if name.to_string_lossy().to_lowercase().ends_with(&ending) {
+            return (path, false);
+        }
+        let mut name = name.to_owned();
+        name.push(ending);
+        (path.with_file_name(name), true)
+    }
+}
+
 /// Takes the answer: a file, or nothing when the person thought better of it or the system has no dialog.
 pub type Reply = Box<dyn FnOnce(Option<PathBuf>) + Send>;
 
@@ -36,11 +58,12 @@ pub struct SystemDialogs;
 
 impl Dialogs for SystemDialogs {
     fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply) {
-        let (title, kind, ending) = match question {
-            Question::Open => (Text::new("打开岗位说明书", "Open a description"), RON, "ron"),
-            Question::Save => (Text::new("保存岗位说明书", "Save the description"), RON, "ron"),
-            Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF, "pdf"),
+        let (title, kind) = match question {
+            Question::Open => (Text::new("打开岗位说明书", "Open a description"), RON),
+            Question::Save => (Text::new("保存岗位说明书", "Save the description"), RON),
+            Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF),
         };
+        let ending = question.ending();
         let mut dialog = rfd::AsyncFileDialog::new().set_title(title.get(lang)).add_filter(kind.get(lang), &[ending]);
         if let Some(folder) = suggestion.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             dialog = dialog.set_directory(folder);
@@ -50,9 +73,9 @@ impl Dialogs for SystemDialogs {
         }
         // The dialog is made on the window's thread, as some systems demand, and waited for on another.
         if question == Question::Open {
-            wait(dialog.pick_file(), None, reply);
+            wait(dialog.pick_file(), reply);
         } else {
-            wait(dialog.save_file(), Some(ending), reply);
+            wait(dialog.save_file(), reply);
         }
     }
 }
@@ -60,20 +83,8 @@ impl Dialogs for SystemDialogs {
 const RON: Text = Text::new("岗位说明书", "Description");
 const PDF: Text = Text::new("PDF 文件", "PDF file");
 
-fn wait(
-    answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-    ending: Option<&'static str>,
-    reply: Reply,
-) {
-    std::thread::spawn(move || reply(block_on(answer).map(|file| with_ending(file.path(), ending))));
-}
-
-/// The path, with the ending of its kind when the person typed none.
-fn with_ending(path: &Path, ending: Option<&str>) -> PathBuf {
-    match ending {
-        Some(ending) if path.extension().is_none() => path.with_extension(ending),
-        _ => path.to_owned(),
-    }
+fn wait(answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static, reply: Reply) {
+    std::thread::spawn(move || reply(block_on(answer).map(|file| file.path().to_owned())));
 }
 
 struct Unpark(Thread);
@@ -92,6 +103,21 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
         match future.as_mut().poll(&mut context) {
             Poll::Ready(value) => return value,
             Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gets_its_ending_unless_it_has_it() {
+        for (given, whole) in [("岗位V1.0", "岗位V1.0.ron"), ("岗位", "岗位.ron"), ("岗位.RON", "岗位.RON")]
+        {
+            let (path, added) = Question::Save.with_ending(PathBuf::from("文件").join(given));
+            assert_eq!(path, Path::new("文件").join(whole));
+            assert_eq!(added, given != whole);
         }
     }
 }

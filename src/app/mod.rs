@@ -55,13 +55,16 @@ pub struct Setup {
     pub file: Option<PathBuf>,
 }
 
+/// A document as it stood: its number and the generation of its editor.
+type State = (u64, u64);
+
 /// What the person has been asked or has said.
 #[derive(Default)]
 struct Given {
     /// A file dialog is open.
     asking: bool,
-    /// The changes may be lost.
-    discards: bool,
+    /// The state of the document that may be lost; what is written after it may not.
+    discards: Option<State>,
     /// The program may end.
     quits: bool,
 }
@@ -81,8 +84,8 @@ pub struct App {
     toasts: Vec<Toast>,
     /// What waits for an answer about unsaved changes.
     pending: Option<act::Pending>,
-    /// What is to happen once the document is saved.
-    after_save: Option<act::Pending>,
+    /// What is to happen once the document of this number is saved.
+    after_save: Option<(u64, act::Pending)>,
     settings_show: bool,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
@@ -128,7 +131,7 @@ impl App {
         if let Some(open) = &mut self.open {
             open.form.watch_input_method(&ctx);
         }
-        if self.pending.is_none() {
+        if !self.has_box() {
             self.commands.extend(Command::pressed(&ctx));
         }
         self.run_commands(&ctx);
@@ -157,6 +160,17 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Tells whether a box lies over the window: the keys are then for the box.
+    fn has_box(&self) -> bool {
+        let pastes = self.open.as_ref().is_some_and(|open| open.form.has_box());
+        self.pending.is_some() || self.settings_show || pastes
+    }
+
+    /// The open document as it stands.
+    fn state(&self) -> Option<State> {
+        self.open.as_ref().map(|open| (self.serial, open.editor.generation()))
     }
 
     fn run_commands(&mut self, ctx: &egui::Context) {

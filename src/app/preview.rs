@@ -29,6 +29,8 @@ struct Job {
     scale: f32,
     /// The pages wanted.
     pages: Range<usize>,
+    /// How often the picture of each of them was let go: one more time means to draw it again.
+    dropped: Vec<u32>,
 }
 
 impl Job {
@@ -57,6 +59,8 @@ pub(super) struct Sheet {
     pub(super) zones: Vec<Zone>,
     /// The newest picture of it, which may lag behind the text.
     pub(super) texture: Option<TextureHandle>,
+    /// How often the picture was let go.
+    dropped: u32,
 }
 
 /// How large the pages show.
@@ -129,9 +133,11 @@ impl Preview {
     /// Asks for `pages` of `document` at `scale` pixels a point, unless that was asked last.
     pub(super) fn ask(&mut self, document: &Arc<PositionDescription>, lang: Lang, scale: f32, pages: Range<usize>) {
         let options = layout::Options { form: self.form, lang };
-        let job = Job { document: Arc::clone(document), options, epoch: self.epoch, scale, pages };
+        let dropped = pages.clone().map(|index| self.sheets.get(index).map_or(0, |sheet| sheet.dropped)).collect();
+        let job = Job { document: Arc::clone(document), options, epoch: self.epoch, scale, pages, dropped };
         let same = |asked: &Job| {
-            asked.has_text_of(&job) && asked.scale.to_bits() == scale.to_bits() && asked.pages == job.pages
+            let as_large = asked.scale.to_bits() == scale.to_bits();
+            asked.has_text_of(&job) && as_large && asked.pages == job.pages && asked.dropped == job.dropped
         };
         if self.asked.as_ref().is_some_and(same) {
             return;
@@ -148,14 +154,17 @@ impl Preview {
         for picture in pictures.try_iter() {
             match picture {
                 Picture::Sheets { epoch, sheets, missing } if epoch == self.epoch => {
-                    let mut old = std::mem::take(&mut self.sheets).into_iter().map(|sheet| sheet.texture);
+                    let old = std::mem::take(&mut self.sheets).into_iter().map(|sheet| (sheet.texture, sheet.dropped));
+                    let old = old.chain(std::iter::repeat_with(Default::default));
                     self.sheets = sheets
                         .into_iter()
-                        .map(|Geometry { width, height, zones }| Sheet {
+                        .zip(old)
+                        .map(|(Geometry { width, height, zones }, (texture, dropped))| Sheet {
                             width,
                             height,
                             zones,
-                            texture: old.next().flatten(),
+                            texture,
+                            dropped,
                         })
                         .collect();
                     self.missing = missing;
@@ -181,8 +190,8 @@ impl Preview {
     pub(super) fn forget_beyond(&mut self, visible: &Range<usize>) {
         let kept = visible.start.saturating_sub(KEPT)..visible.end + KEPT;
         for (index, sheet) in self.sheets.iter_mut().enumerate() {
-            if !kept.contains(&index) {
-                sheet.texture = None;
+            if !kept.contains(&index) && sheet.texture.take().is_some() {
+                sheet.dropped += 1;
             }
         }
     }
@@ -224,8 +233,10 @@ impl Worker {
         let cache = RenderCache::new();
         let mut drawn = vec![None; pdf.pages().len()];
         loop {
-            let wanted = job.pages.start.min(drawn.len())..job.pages.end.min(drawn.len());
-            let due = wanted.into_iter().find(|&index| drawn[index] != Some(job.scale.to_bits()));
+            let mut wanted = job.pages.clone().zip(&job.dropped).map(|(index, &dropped)| (index, dropped));
+            let due = wanted.find(|&(index, dropped)| {
+                drawn.get(index).is_some_and(|&old| old != Some((job.scale.to_bits(), dropped)))
+            });
             // Work on hand: take a newer job when there is one. No work on hand: wait for one.
             let newer = match due {
                 Some(_) => self.jobs.try_iter().last(),
@@ -234,8 +245,8 @@ impl Worker {
             match (newer, due) {
                 (Some(newer), _) if newer.has_text_of(&job) => job = newer,
                 (Some(newer), _) => return Some(newer),
-                (None, Some(index)) => {
-                    drawn[index] = Some(job.scale.to_bits());
+                (None, Some((index, dropped))) => {
+                    drawn[index] = Some((job.scale.to_bits(), dropped));
                     let image = rasterise(&pdf, &cache, index, job.scale);
                     self.send(Picture::Page { epoch: job.epoch, index, image })?;
                 }
@@ -258,4 +269,26 @@ fn rasterise<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, scale: f32
     let pixmap = hayro::render(&pdf.pages()[index], cache, &InterpreterSettings::default(), &settings, &size);
     let (width, height) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
     ColorImage::from_rgba_premultiplied([width, height], pixmap.data_as_u8_slice())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_scrolled_back_to_is_drawn_again() {
+        let mut preview = Preview::new(egui::Context::default());
+        let document = Arc::new(PositionDescription::default());
+        for _ in 0..2 {
+            let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+            while preview.sheets.first().is_none_or(|sheet| sheet.texture.is_none()) {
+                preview.ask(&document, Lang::Zh, 0.5, 0..1);
+                std::thread::sleep(std::time::Duration::from_millis(2));
+                preview.collect();
+                assert!(std::time::Instant::now() < until, "the page stays blank");
+            }
+            preview.forget_beyond(&(9..10));
+            preview.ask(&document, Lang::Zh, 0.5, 9..10);
+        }
+    }
 }

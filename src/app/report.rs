@@ -1,6 +1,6 @@
 //! What comes back from the work done elsewhere, and what the window makes of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
@@ -8,9 +8,9 @@ use super::act::Pending;
 use super::dialog::Question;
 use super::open::Open;
 use super::toast::Toast;
-use super::work::Report;
+use super::work::{Report, Stays};
 use crate::document::PositionDescription;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::layout::Options;
 use crate::storage::StorageError;
 
@@ -25,7 +25,7 @@ impl App {
                 Report::Answered { question, asked_at, serial, file } => {
                     self.given.asking = false;
                     match file {
-                        None => self.unanswered(question, asked_at, ctx),
+                        None => self.unanswered(question, asked_at, serial, ctx),
                         Some(path) if question == Question::Open => self.work.open(path),
                         // The answer is about a document that is no longer open.
                         Some(_) if serial != self.serial => {}
@@ -35,16 +35,18 @@ impl App {
                 Report::Opened(path, Ok(document)) => self.opened(path, *document),
                 Report::Saved { path, document, serial, outcome: Ok(()) } => self.saved(path, document, serial, ctx),
                 Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
-                Report::Saved { outcome: Err(error), .. } => {
-                    self.after_save = None;
+                Report::Saved { outcome: Err(error), serial, .. } => {
+                    self.forget_after_save(serial);
                     self.fail(&error);
                 }
-                Report::Opened(_, Err(error))
-                | Report::Exported(_, _, Err(error))
-                | Report::SettingsKept(Err(error)) => {
+                Report::Opened(_, Err(error)) => {
+                    self.given.discards = None;
                     self.fail(&error);
                 }
+                Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
                 Report::SettingsKept(Ok(())) => {}
+                Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
+                Report::Stopped => self.stopped(),
             }
         }
     }
@@ -52,17 +54,21 @@ impl App {
     fn write(&mut self, question: Question, path: PathBuf) {
         let Some(open) = &self.open else { return };
         let document = Arc::clone(open.editor.document());
+        let (path, completed) = question.with_ending(path);
+        let stays = completed.then_some(Stays::Unchosen);
         match question {
             Question::Export => {
-                self.work.export(path, document, Options { form: self.preview.form, lang: self.settings.lang });
+                let options = Options { form: self.preview.form, lang: self.settings.lang };
+                self.work.export(path, document, options, (self.serial, stays));
             }
-            Question::Save | Question::Open => self.work.save(path, document, self.serial),
+            Question::Save | Question::Open => self.work.save(path, document, self.serial, stays),
         }
     }
 
     /// Shows a file that was read, unless something was written in the meantime: then it asks first.
     fn opened(&mut self, path: PathBuf, document: PositionDescription) {
-        if !self.given.discards && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
+        let discards = self.given.discards.is_some() && self.given.discards == self.state();
+        if !discards && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
             self.pending = Some(Pending::File(path));
             return;
         }
@@ -74,9 +80,38 @@ impl App {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
     }
 
-    fn unanswered(&mut self, question: Question, asked_at: f64, ctx: &egui::Context) {
-        self.given.discards = false;
+    /// A file was left as it was.
+    fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
+        self.forget_after_save(serial);
+        let (lang, path) = (self.settings.lang, path.display());
+        self.toasts.push(match (stays, lang) {
+            (Stays::Current, Lang::Zh) => Toast::done("已保存,没有新的改动"),
+            (Stays::Current, Lang::En) => Toast::done("Already saved: nothing has changed"),
+            (Stays::Unchosen, Lang::Zh) => {
+                Toast::failed(format!("{path} 已经存在,没有覆盖;请换一个名字,或在对话框里选中这个文件"))
+            }
+            (Stays::Unchosen, Lang::En) => {
+                Toast::failed(format!("{path} is there already and stays: take another name, or choose that file"))
+            }
+        });
+    }
+
+    fn stopped(&mut self) {
+        self.given.discards = None;
         self.after_save = None;
+        let text = Text::new(
+            "操作意外中止,文件没有改动;请重试,或换一个位置另存",
+            "This stopped unexpectedly, the file is as it was: try again, or save elsewhere",
+        );
+        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
+    }
+
+    fn unanswered(&mut self, question: Question, asked_at: f64, serial: u64, ctx: &egui::Context) {
+        match question {
+            Question::Open => self.given.discards = None,
+            Question::Save => self.forget_after_save(serial),
+            Question::Export => {}
+        }
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {
                 Question::Open => Text::new(
@@ -99,9 +134,14 @@ impl App {
         if let Some(open) = self.open.as_mut().filter(|_| serial == self.serial) {
             open.saved(path, document, at);
         }
-        if let Some(pending) = self.after_save.take() {
+        if let Some((_, pending)) = self.after_save.take_if(|(of, _)| *of == serial) {
             self.guard(pending, ctx);
         }
+    }
+
+    /// The document of this number is not saved after all: nothing follows.
+    fn forget_after_save(&mut self, serial: u64) {
+        self.after_save.take_if(|(of, _)| *of == serial);
     }
 
     fn exported(&mut self, path: &str, missing: &[char]) {
@@ -115,7 +155,7 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: &std::path::Path) {
+    fn remember(&mut self, path: &Path) {
         self.settings.remember(path);
         self.keep_settings();
     }

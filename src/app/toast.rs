@@ -1,12 +1,12 @@
 //! Short notes of what happened, which go by themselves.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, vec2};
 
 use super::command::Command;
 use super::theme::{self, tokens};
 use super::widget::button::{Button, Look, icon_button_ui, icon_ui};
 use super::{App, icon};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// How long a note stays, in seconds; one that asks for something stays longer.
 const SHORT: f64 = 5.0;
@@ -23,8 +23,8 @@ pub(super) struct Toast {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Done,
-    /// Done, and can be taken back.
-    Undoable,
+    /// Done, and can be taken back while the editor is at this generation.
+    Undoable(u64),
     Failed,
 }
 
@@ -33,8 +33,14 @@ impl Toast {
         Self { text: text.into(), kind: Kind::Done, until: None }
     }
 
-    pub(super) fn undoable(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Undoable, until: None }
+    /// A note of the change that brought the editor to `generation`.
+    pub(super) fn undoable(text: impl Into<String>, generation: u64) -> Self {
+        Self { text: text.into(), kind: Kind::Undoable(generation), until: None }
+    }
+
+    /// Tells whether it is about the open document.
+    pub(super) fn is_undoable(&self) -> bool {
+        matches!(self.kind, Kind::Undoable(_))
     }
 
     pub(super) fn failed(text: impl Into<String>) -> Self {
@@ -56,45 +62,51 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     }
     let mut closed = None;
     let lang = app.settings.lang;
-    Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).order(Order::Foreground).show(
-        ctx,
-        |ui| {
-            for (index, toast) in app.toasts.iter().enumerate() {
-                let tokens = tokens(ui);
-                let tone = if toast.kind == Kind::Failed { tokens.error.line } else { tokens.line };
-                Frame::new()
-                    .fill(tokens.card)
-                    .stroke(Stroke::new(1.0, tone))
-                    .corner_radius(theme::CARD_CORNER)
-                    .shadow(ui.visuals().popup_shadow)
-                    .inner_margin(Margin::symmetric(12, 6))
-                    .show(ui, |ui| {
-                        ui.horizontal(|ui| {
-                            let (icon, ink) = match toast.kind {
-                                Kind::Failed => (icon::ERROR, tokens.error.text),
-                                Kind::Done | Kind::Undoable => (icon::CHECK, tokens.good),
-                            };
-                            icon_ui(ui, icon, theme::SMALL_ICON, ink);
-                            let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
-                            ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
-                            let undo = toast.kind == Kind::Undoable
-                                && Button::new(Command::Undo.label().get(lang), Look::Accented)
-                                    .small()
-                                    .ui(ui)
-                                    .clicked();
-                            if undo {
-                                app.commands.push(Command::Undo);
-                            }
-                            let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang));
-                            if close.clicked() || undo {
-                                closed = Some(index);
-                            }
-                        });
-                    });
+    let generation = app.open.as_ref().map(|open| open.editor.generation());
+    let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
+    area.order(Order::Foreground).show(ctx, |ui| {
+        for (index, toast) in app.toasts.iter().enumerate() {
+            // After another change, undo would take that one back.
+            let can_undo = generation.is_some_and(|now| toast.kind == Kind::Undoable(now));
+            match toast_ui(ui, toast, can_undo, lang) {
+                Some(Click::Undo) => {
+                    app.commands.push(Command::Undo);
+                    closed = Some(index);
+                }
+                Some(Click::Close) => closed = Some(index),
+                None => {}
             }
-        },
-    );
+        }
+    });
     if let Some(index) = closed {
         app.toasts.remove(index);
     }
+}
+
+enum Click {
+    Undo,
+    Close,
+}
+
+fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Click> {
+    let tokens = tokens(ui);
+    let (icon, ink, line) = match toast.kind {
+        Kind::Failed => (icon::ERROR, tokens.error.text, tokens.error.line),
+        Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good, tokens.line),
+    };
+    let frame = Frame::new()
+        .fill(tokens.card)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(theme::CARD_CORNER)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin::symmetric(12, 6));
+    let row = |ui: &mut Ui| {
+        icon_ui(ui, icon, theme::SMALL_ICON, ink);
+        let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
+        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
+        let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
+        let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
+        if undo { Some(Click::Undo) } else { close.then_some(Click::Close) }
+    };
+    frame.show(ui, |ui| ui.horizontal(row).inner).inner
 }

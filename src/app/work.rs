@@ -3,9 +3,10 @@
 //! Files are read and written on one thread, in the order in which that was asked for; dialogs wait on threads
 //! of their own. All report by message, so that the window never waits.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
@@ -31,9 +32,22 @@ pub(super) enum Report {
         serial: u64,
         outcome: Result<(), StorageError>,
     },
+    /// Nothing was written over what was there.
+    Stayed(PathBuf, u64, Stays),
     /// With the characters that the face lacks.
     Exported(PathBuf, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
+    /// A job panicked.
+    Stopped,
+}
+
+/// Why a file that is there shall stay as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stays {
+    /// Its name is not the one that was chosen, and so nobody agreed to lose it.
+    Unchosen,
+    /// It holds the document as it stands.
+    Current,
 }
 
 type Job = Box<dyn FnOnce() -> Report + Send>;
@@ -90,15 +104,33 @@ impl Work {
         });
     }
 
-    pub(super) fn save(&mut self, path: PathBuf, document: Arc<PositionDescription>, serial: u64) {
+    pub(super) fn save(
+        &mut self,
+        path: PathBuf,
+        document: Arc<PositionDescription>,
+        serial: u64,
+        stays: Option<Stays>,
+    ) {
         self.start(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
             let outcome = storage::save(&path, &document);
             Report::Saved { path, document, serial, outcome }
         });
     }
 
-    pub(super) fn export(&mut self, path: PathBuf, document: Arc<PositionDescription>, options: layout::Options) {
+    pub(super) fn export(
+        &mut self,
+        path: PathBuf,
+        document: Arc<PositionDescription>,
+        options: layout::Options,
+        (serial, stays): (u64, Option<Stays>),
+    ) {
         self.start(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
             let printed = layout::print(&document, options);
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
@@ -112,18 +144,31 @@ impl Work {
 
     fn start(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
         self.running += 1;
+        if let Err(SendError(job)) = self.files().send(Box::new(job)) {
+            // The thread is gone: a job that nobody does would be a save that never happens.
+            self.files = None;
+            if self.files().send(job).is_err() {
+                let _ = self.sender.send(Report::Stopped);
+            }
+        }
+    }
+
+    /// The way to the thread of the files, which is started when it is first needed.
+    fn files(&mut self) -> &Sender<Job> {
         let (files, _) = self.files.get_or_insert_with(|| {
             let (jobs, receiver) = channel::<Job>();
             let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
             let thread = std::thread::spawn(move || {
                 for job in receiver {
-                    let _ = sender.send(job());
+                    // A job owns all it works with, so that nothing half done is left behind by one that panics.
+                    let report = catch_unwind(AssertUnwindSafe(job)).unwrap_or(Report::Stopped);
+                    let _ = sender.send(report);
                     ctx.request_repaint();
                 }
             });
             (jobs, thread)
         });
-        let _ = files.send(Box::new(job));
+        files
     }
 }
 
@@ -134,5 +179,31 @@ impl Drop for Work {
             drop(files);
             let _ = thread.join();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next(work: &Work) -> Report {
+        work.receiver.recv_timeout(std::time::Duration::from_secs(10)).expect("it reports")
+    }
+
+    #[test]
+    fn a_job_that_panics_reports_and_the_next_one_is_done() {
+        let mut work = Work::new(egui::Context::default());
+        work.start(|| panic!("on purpose"));
+        assert!(matches!(next(&work), Report::Stopped));
+        work.start(|| Report::SettingsKept(Ok(())));
+        assert!(matches!(next(&work), Report::SettingsKept(Ok(()))));
+    }
+
+    #[test]
+    fn a_thread_that_is_gone_is_started_again() {
+        let mut work = Work::new(egui::Context::default());
+        work.files = Some((channel().0, std::thread::spawn(|| {})));
+        work.start(|| Report::SettingsKept(Ok(())));
+        assert!(matches!(next(&work), Report::SettingsKept(Ok(()))));
     }
 }

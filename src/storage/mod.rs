@@ -178,6 +178,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     write().map_err(|error| StorageError::writing(path, &error))
 }
 
+/// Tells whether there is anything at `path`.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    // A link that leads nowhere is there, too; where nothing can be told, there may be something.
+    path.is_symlink() || path.try_exists().unwrap_or(true)
+}
+
 /// Tells whether `path` names a folder.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {

@@ -91,8 +91,9 @@ pub(super) fn remove(form: &mut Form<'_>, at: usize) {
     form.state.folded = form.state.folded.iter().filter(|&&old| old != at).map(|&old| after(old)).collect();
     form.state.focus = None;
     let what = if name.is_empty() { (at + 1).to_string() } else { name };
-    *form.toast = Some(Toast::undoable(match form.lang {
+    let text = match form.lang {
         crate::lang::Lang::Zh => format!("已删除职责「{what}」"),
         crate::lang::Lang::En => format!("Duty “{what}” deleted"),
-    }));
+    };
+    *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }

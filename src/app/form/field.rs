@@ -133,6 +133,9 @@ fn text_ui(
         && !form.state.composing
         && has_focus(ui, place)
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    if !breaks && has_focus(ui, place) {
+        flatten_paste(ui);
+    }
     if enter {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
@@ -146,12 +149,28 @@ fn text_ui(
     }
     let response = field.ui(ui, &mut text);
     if response.changed() {
-        if !breaks {
-            text = text.replace(['\n', '\r'], " ");
+        // Prose may have come with line feeds from elsewhere: they stay.
+        if matches!(place.field.spec().kind, Kind::Line(_)) {
+            text = flat(&text);
         }
         form.edit(place, |document| put(document, place, lens, text));
     }
     response
+}
+
+/// Makes one line of what is pasted.
+fn flatten_paste(ui: &Ui) {
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let egui::Event::Paste(text) = event {
+                *text = flat(text.trim_end_matches(['\n', '\r']));
+            }
+        }
+    });
+}
+
+fn flat(text: &str) -> String {
+    text.replace("\r\n", " ").replace(['\n', '\r'], " ")
 }
 
 fn choice_ui<T: Choice>(

@@ -15,7 +15,9 @@ pub(super) fn items(text: &str) -> Vec<String> {
 /// `line` without its bullet or number.
 pub(super) fn bare(line: &str) -> &str {
     let line = line.trim();
-    let rest = line.trim_start_matches(is_bullet).trim_start();
+    // A hyphen is a bullet only before a space: "-5℃" is an amount.
+    let rest = line.strip_prefix(['-', '－']).filter(|rest| rest.starts_with(char::is_whitespace)).unwrap_or(line);
+    let rest = rest.trim_start().trim_start_matches(is_bullet).trim_start();
     let rest = without_number(rest).unwrap_or(rest).trim_start();
     if rest.is_empty() { line } else { rest }
 }
@@ -44,7 +46,11 @@ fn is_bullet(c: char) -> bool {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || is_hanzi_number(c)
+}
+
+fn is_hanzi_number(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
 }
 
 fn after_number(text: &str) -> Option<&str> {
@@ -57,9 +63,14 @@ fn without_number(text: &str) -> Option<&str> {
     if let Some(inner) = text.strip_prefix(['(', '（']) {
         return after_number(inner)?.strip_prefix([')', '）']);
     }
-    let rest = after_number(text)?.strip_prefix(['、', '.', '．', ')', '）', ':', '：'])?;
+    let rest = after_number(text)?;
+    let dotted = rest.starts_with(['.', '．', ':', '：']);
+    let rest = rest.strip_prefix(['、', '.', '．', ')', '）', ':', '：'])?;
+    // "三.八妇女节" and "一：一帮扶" are words; "1.一线客户" has a number in front.
+    let is_word = dotted && text.starts_with(is_hanzi_number) && rest.starts_with(is_hanzi_number);
     // "3.5" and "9:30" are amounts.
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+    let is_amount = rest.starts_with(|c: char| c.is_ascii_digit());
+    (!is_word && !is_amount).then_some(rest)
 }
 
 /// What follows "2.1" and a space.
@@ -79,12 +90,24 @@ mod tests {
         let text = "1、受理咨询\n (2) 登记投诉\r\n3. 回访客户\n➢ 归档\n\n（四）上报\n② 复核";
         assert_eq!(items(text), ["受理咨询", "登记投诉", "回访客户", "归档", "上报", "复核"]);
         assert_eq!(items("2.1 接到投诉\n2.2 查明原因"), ["接到投诉", "查明原因"]);
+        for text in ["- 归档", "• 归档", "· 归档", "– 归档", "-\t归档", "- 1. 归档", "三.归档", "三、归档"]
+        {
+            assert_eq!(items(&format!("{text}\n1.一线客户优先")), ["归档", "一线客户优先"], "{text}");
+        }
     }
 
     #[test]
     fn amounts_stay() {
-        for text in ["2 小时内联系客户", "3.5 年经验", "9:30 前开门", "一线客户优先", "24小时值班"]
-        {
+        for text in [
+            "三.八妇女节活动",
+            "一：一帮扶",
+            "-5℃ 冷库值守",
+            "2 小时内联系客户",
+            "3.5 年经验",
+            "9:30 前开门",
+            "一线客户优先",
+            "24小时值班",
+        ] {
             assert_eq!(items(&format!("{text}\n归档"))[0], text);
         }
     }

@@ -133,6 +133,12 @@ impl State {
         self.personal_shows |= place.field == Field::Personal;
     }
 
+    /// Tells whether the box that takes many duties is open.
+    pub(super) fn has_box(&self) -> bool {
+        // It shows in its section only.
+        self.paste.is_some() && self.section == Section::Duties
+    }
+
     /// Notes whether an input method is composing.
     pub(super) fn watch_input_method(&mut self, ctx: &egui::Context) {
         ctx.input(|input| {

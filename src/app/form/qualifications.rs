@@ -75,7 +75,7 @@ fn personal_ui(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 /// A list whose rows have a text and a grade.
-fn graded_ui<T: Clone>(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<T>, grade: Field) {
+fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<T>, grade: Field) {
     let label = form.label(rows.field);
     label_ui(ui, label, false);
     help_ui(ui, grade.spec().help.get(form.lang));

@@ -1,5 +1,7 @@
-//! Lists that grow under the hands: Enter adds, Backspace in an empty row removes, Alt with an arrow moves,
+//! Lists that grow under the hands: Enter adds, Backspace in a blank row removes, Alt with an arrow moves,
 //! pasted lines become rows.
+
+use std::ops::Range;
 
 use egui::{Event, Key, Modifiers, Response, Ui};
 
@@ -39,7 +41,7 @@ enum Act {
     Paste(Vec<String>),
 }
 
-impl<T: Clone + 'static> Rows<T> {
+impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
     pub(super) fn place(self, parent: usize, row: usize) -> Place {
         match self.field.spec().shape {
             Shape::Subs(..) => Place::inside(self.field, parent, row),
@@ -57,11 +59,16 @@ impl<T: Clone + 'static> Rows<T> {
 
     /// Puts rows with `texts` at `row` and gives the last of them the focus.
     pub(super) fn insert(self, form: &mut Form<'_>, parent: usize, row: usize, texts: Vec<String>) {
-        let last = row + texts.len().max(1) - 1;
-        form.step(self.place(parent, row), |document| {
+        self.replace(form, parent, row..row, texts);
+    }
+
+    /// Puts rows with `texts` where others stood and gives the last of them the focus.
+    fn replace(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, texts: Vec<String>) {
+        let last = old.start + texts.len().max(1) - 1;
+        form.step(self.place(parent, old.start), |document| {
             if let Some(list) = (self.list)(document, parent) {
-                let row = row.min(list.len());
-                list.splice(row..row, texts.into_iter().map(self.make));
+                let old = old.start.min(list.len())..old.end.min(list.len());
+                list.splice(old, texts.into_iter().map(self.make));
             }
         });
         form.focus(self.place(parent, last));
@@ -110,7 +117,7 @@ impl<T: Clone + 'static> Rows<T> {
         let place = self.place(parent, row);
         if has_focus(ui, place)
             && !form.state.composing
-            && let Some(act) = act(ui, is_empty(form, place))
+            && let Some(act) = act(ui, || self.is_blank(form, parent, row))
         {
             self.act(form, parent, row, act);
         }
@@ -134,12 +141,17 @@ impl<T: Clone + 'static> Rows<T> {
             Act::Up if row > 0 => self.shift(form, parent, row, row - 1),
             Act::Down if row + 1 < count => self.shift(form, parent, row, row + 1),
             Act::Up | Act::Down => {}
-            Act::Paste(texts) if empty => {
-                self.remove(form, parent, row);
-                self.insert(form, parent, row, texts);
-            }
+            Act::Paste(texts) if self.is_blank(form, parent, row) => self.replace(form, parent, row..row + 1, texts),
             Act::Paste(texts) => self.insert(form, parent, row + 1, texts),
         }
+    }
+
+    /// Tells whether there is nothing in the whole row: its text may be only one part of it.
+    fn is_blank(self, form: &Form<'_>, parent: usize, row: usize) -> bool {
+        // The way to the list is one for writing; a copy serves for reading where a key was pressed.
+        let mut copy = PositionDescription::clone(form.editor.document());
+        let found = (self.list)(&mut copy, parent).and_then(|list| list.get(row));
+        found.is_some_and(|found| *found == (self.make)(String::new()) || *found == T::default())
     }
 }
 
@@ -148,7 +160,7 @@ fn is_empty(form: &Form<'_>, place: Place) -> bool {
 }
 
 /// Takes a key that means the list out of the input.
-fn act(ui: &Ui, empty: bool) -> Option<Act> {
+fn act(ui: &Ui, is_blank: impl FnOnce() -> bool) -> Option<Act> {
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::ALT, Key::ArrowUp) {
             return Some(Act::Up);
@@ -159,7 +171,8 @@ fn act(ui: &Ui, empty: bool) -> Option<Act> {
         if input.consume_key(Modifiers::NONE, Key::Enter) {
             return Some(Act::Add);
         }
-        if empty && input.consume_key(Modifiers::NONE, Key::Backspace) {
+        let back = input.key_pressed(Key::Backspace);
+        if back && is_blank() && input.consume_key(Modifiers::NONE, Key::Backspace) {
             return Some(Act::Erase);
         }
         let pasted =
@@ -200,7 +213,13 @@ pub(super) fn list_ui(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<String>, widt
 }
 
 /// Shows the button that adds a row.
-pub(super) fn add_ui<T: Clone>(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<T>, parent: usize, what: &str) {
+pub(super) fn add_ui<T: Clone + Default + PartialEq>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    rows: Rows<T>,
+    parent: usize,
+    what: &str,
+) {
     let text = match form.lang {
         crate::lang::Lang::Zh => format!("添加{what}"),
         crate::lang::Lang::En => format!("Add {}", what.to_lowercase()),

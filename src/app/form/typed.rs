@@ -38,7 +38,17 @@ fn show_date(date: Date) -> String {
 }
 
 fn read_date(text: &str) -> Result<Date, ()> {
-    text.replace(['/', '.', '年', '月'], "-").trim_end_matches(['日', '-']).parse().map_err(|_| ())
+    let digits: String = text.trim().chars().map(|c| wide_digit(c).and_then(as_digit).unwrap_or(c)).collect();
+    let parts: Vec<&str> =
+        digits.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']).map(str::trim).collect();
+    let [year, month, day] = parts[..] else { return Err(()) };
+    let short = |part: &str| part.len() <= 2;
+    // "26-7-1" could be any century, and a sign is no part of a date.
+    if year.len() != 4 || !short(month) || !short(day) || !parts.concat().chars().all(|c| c.is_ascii_digit()) {
+        return Err(());
+    }
+    // Without leading zeros, too, as dates are mostly written.
+    format!("{year}-{month:0>2}-{day:0>2}").parse().map_err(|_| ())
 }
 
 /// A whole number: anything but digits is passed over.
@@ -102,6 +112,10 @@ fn typed_ui<T: Copy + PartialEq>(
     response
 }
 
+fn as_digit(digit: u32) -> Option<char> {
+    char::from_digit(digit, 10)
+}
+
 fn wide_digit(c: char) -> Option<u32> {
     ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32)
 }
@@ -131,4 +145,22 @@ pub(super) fn date_ui(
         response
     })
     .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_as_it_is_written() {
+        let texts =
+            ["2026年7月1日", "2026.7.1", "2026/7/1", "2026-7-1", "2026-07-01", " 2026 年 07 月 1 日", "２０２６.７.１"];
+        for text in texts {
+            assert_eq!(read_date(text), Ok(jiff::civil::date(2026, 7, 1)), "{text}");
+        }
+        for text in ["2026", "2026-7", "26-7-1", "2026-13-1", "2026-2-30", "2026-7-", "-2026-7-1", "2026-+7-1", "待定"]
+        {
+            assert_eq!(read_date(text), Err(()), "{text}");
+        }
+    }
 }

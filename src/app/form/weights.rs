@@ -93,7 +93,9 @@ fn fill_up(duties: &mut [Duty]) {
     for (duty, part) in duties.iter_mut().zip(parts) {
         seen += part;
         // Whole percents where the gap is one; the last share takes what rounding left.
-        let up_to = if seen == total { missing } else { round_to_percent(u64::from(missing) * seen / total.max(1)) };
+        let share = round_to_percent(u64::from(missing) * seen / total.max(1));
+        // Rounding up must not give more than there is.
+        let up_to = if seen == total { missing } else { share.min(missing) };
         let old = duty.weight.map_or(0, Percent::tenths);
         if part > 0 {
             duty.weight = Some(Percent::from_tenths(old + up_to - given));
@@ -186,5 +188,15 @@ mod tests {
         let mut all = duties(&[Some(30), Some(25), Some(15), Some(10), Some(10)]);
         fill_up(&mut all);
         assert_eq!(percents(&all).iter().sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn a_gap_smaller_than_a_percent_is_never_overfilled() {
+        let tenths = [Some(331), Some(331), Some(330), None, None, None];
+        let mut some: Vec<Duty> =
+            tenths.iter().map(|w| Duty { weight: w.map(Percent::from_tenths), ..Duty::default() }).collect();
+        fill_up(&mut some);
+        let filled: Vec<u32> = some.iter().filter_map(|duty| duty.weight).map(Percent::tenths).collect();
+        assert_eq!((filled.len(), filled.iter().sum()), (6, HUNDRED));
     }
 }

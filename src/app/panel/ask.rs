@@ -50,12 +50,9 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     let Some(choice) = choice else { return };
     app.pending = None;
     match choice {
-        Choice::Save => {
-            app.after_save = Some(pending);
-            app.save();
-        }
+        Choice::Save => app.save_for(pending, ctx),
         Choice::Discard => {
-            app.given.discards = true;
+            app.given.discards = app.state();
             app.proceed(pending, ctx);
         }
         Choice::Cancel => {}

@@ -54,7 +54,12 @@ fn author_ui(app: &mut App, ui: &mut Ui) {
     label_ui(ui, name);
     let mut author = app.settings.author.clone();
     TextField::new(Id::unique("author"), name, WIDTH).ui(ui, &mut author);
-    app.settings.author = author.replace('\n', "");
+    let author = author.replace(['\n', '\r'], "");
+    if author != app.settings.author {
+        app.settings.author = author;
+        // At once: the program may end while the box is open.
+        app.keep_settings();
+    }
 }
 
 /// A chooser among commands.
