@@ -119,7 +119,7 @@ fn a_table_that_runs_over_repeats_its_heading_and_its_heads() {
     assert!(pages.len() > 3);
     for page in &pages[1..pages.len() - 1] {
         let text = common::text_of(std::slice::from_ref(page));
-        assert!(text.contains("主要工作职责(按重要性排序)（续）"), "{text}");
+        assert!(text.contains("主要工作职责（按重要性排序）（续）"), "{text}");
         assert!(text.contains("序号概述内容描述"), "{text}");
     }
     assert!(!common::text_of(&pages[..1]).contains("（续）"));

@@ -1,6 +1,6 @@
 //! The pages beside the form: the PDF that export would write, rasterised on a thread of its own.
 //!
-//! The newest edit wins, the visible pages come first, and the window never waits. Nothing is laid out here.
+//! The newest edit wins, the visible pages come first, and the window never waits.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -85,10 +85,10 @@ impl App {
         self.forget_after_save(serial);
         let (lang, path) = (self.settings.lang, path.display());
         self.toasts.push(match (stays, lang) {
-            (Stays::Current, Lang::Zh) => Toast::done("已保存,没有新的改动"),
+            (Stays::Current, Lang::Zh) => Toast::done("已保存，没有新的改动"),
             (Stays::Current, Lang::En) => Toast::done("Already saved: nothing has changed"),
             (Stays::Unchosen, Lang::Zh) => {
-                Toast::failed(format!("{path} 已经存在,没有覆盖;请换一个名字,或在对话框里选中这个文件"))
+                Toast::failed(format!("{path} 已经存在，没有覆盖；请换一个名字，或在对话框里选中这个文件"))
             }
             (Stays::Unchosen, Lang::En) => {
                 Toast::failed(format!("{path} is there already and stays: take another name, or choose that file"))
@@ -100,7 +100,7 @@ impl App {
         self.given.discards = None;
         self.after_save = None;
         let text = Text::new(
-            "操作意外中止,文件没有改动;请重试,或换一个位置另存",
+            "操作意外中止，文件没有改动；请重试，或换一个位置另存",
             "This stopped unexpectedly, the file is as it was: try again, or save elsewhere",
         );
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
@@ -115,11 +115,11 @@ impl App {
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {
                 Question::Open => Text::new(
-                    "系统没有文件对话框,请把文件拖入窗口",
+                    "系统没有文件对话框，请把文件拖入窗口",
                     "The system has no file dialog: drop the file on the window",
                 ),
                 Question::Save | Question::Export => Text::new(
-                    "系统没有文件对话框,请安装 zenity 或 xdg-desktop-portal",
+                    "系统没有文件对话框，请安装 zenity 或 xdg-desktop-portal",
                     "The system has no file dialog: install zenity or xdg-desktop-portal",
                 ),
             };
@@ -150,7 +150,8 @@ impl App {
         self.toasts.push(Toast::done(format!("{done} {path}")));
         if !missing.is_empty() {
             let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
-            let what = Text::new("这些字无法打印,已印成〓:", "These characters cannot be printed, 〓 stands for them:");
+            let what =
+                Text::new("这些字无法打印，已印成〓：", "These characters cannot be printed, 〓 stands for them:");
             self.toasts.push(Toast::failed(format!("{} {}", what.get(lang), list.join(", "))));
         }
     }

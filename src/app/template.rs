@@ -30,7 +30,7 @@ macro_rules! template {
 pub(super) static TEMPLATES: &[Template] = &[
     Template {
         name: Text::new("空白", "Blank"),
-        about: Text::new("从标题开始,逐项填写", "From the title on, field by field"),
+        about: Text::new("从标题开始，逐项填写", "From the title on, field by field"),
         icon: icon::NEW,
         source: "",
     },

@@ -40,7 +40,7 @@ impl Fault {
         let remedy = match near {
             Some((_, name)) => Message::new(format!("是否应为“{name}”？"), format!("did you mean `{name}`?")),
             None => Message::new(
-                format!("可用的字段:{}", expected.join("、")),
+                format!("可用的字段：{}", expected.join("、")),
                 format!("the fields here are {}", expected.join(", ")),
             ),
         };
@@ -76,7 +76,7 @@ impl Fault {
                     format!("{} has more than {MOST_ROWS} rows", Place::of(*field).path()),
                 );
                 let remedy =
-                    Message::new("这不像岗位说明书,请检查是否选错文件", "this is hardly a description: split it");
+                    Message::new("这不像岗位说明书，请检查是否选错文件", "this is hardly a description: split it");
                 Err(Self { position: None, what, remedy })
             }
         }
@@ -85,7 +85,8 @@ impl Fault {
     /// Anything else that a parser has to say.
     #[must_use]
     pub fn syntax(line: usize, column: usize, what: Message) -> Self {
-        let remedy = Message::new("请改正此处,或改用该文件的备份", "mend this place, or go back to a copy of the file");
+        let remedy =
+            Message::new("请改正此处，或改用该文件的备份", "mend this place, or go back to a copy of the file");
         Self { position: Some((line, column)), what, remedy }
     }
 }

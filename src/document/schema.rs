@@ -226,40 +226,40 @@ impl Section {
                 Text::new("与组织架构图和任命文件一致。", "As in the organisation chart and the letter of appointment.")
             }
             Self::Relations => {
-                Text::new("写明与谁、为什么事来往,不写“各部门”。", "Name whom the post deals with, and about what.")
+                Text::new("写明与谁、为什么事来往，不写“各部门”。", "Name whom the post deals with, and about what.")
             }
             Self::Purpose => Text::new(
-                "为了(目标),在(条件)下,负责(核心职责)。",
+                "为了（目标），在（条件）下，负责（核心职责）。",
                 "In order to (goal), within (limits), is responsible for (core duty).",
             ),
             Self::Duties => Text::new(
-                "每项职责写成“对象 + 结果”,任务以动词开头;按占用精力分配权重,合计 100%。",
+                "每项职责写成“对象 + 结果”，任务以动词开头；按占用精力分配权重，合计 100%。",
                 "A duty names object and result, a task opens with a verb; weights follow the effort and sum to 100 %.",
             ),
             Self::Authorities => Text::new(
-                "写明金额、天数等界限,以及是建议、审核还是审批。",
+                "写明金额、天数等界限，以及是建议、审核还是审批。",
                 "State the limit in money or days, and whether it is advice, review or approval.",
             ),
             Self::Indicators => Text::new(
-                "选这个岗位自己能影响的指标,写明目标值与数据来源。",
+                "选这个岗位自己能影响的指标，写明目标值与数据来源。",
                 "Choose what the post itself can move; give target and source.",
             ),
             Self::Qualifications => Text::new(
-                "写胜任工作的最低要求,不写最好有的。",
+                "写胜任工作的最低要求，不写最好有的。",
                 "The least that the work needs, not the most one could wish for.",
             ),
             Self::Conditions => {
                 Text::new("如实写明时间、环境、设备与出差。", "Hours, surroundings, equipment and travel as they are.")
             }
             Self::Other => Text::new(
-                "薪资与福利、职业发展、安全职责等,按顺序印在最后。",
+                "薪资与福利、职业发展、安全职责等，按顺序印在最后。",
                 "Pay and benefits, career, safety …: printed in order at the end.",
             ),
             Self::Revisions => Text::new(
-                "每次修订一行;最新一行的姓名印在页脚。",
+                "每次修订一行；最新一行的姓名印在页脚。",
                 "A row a revision; the newest row's names stand in the foot of the page.",
             ),
-            Self::Notes => Text::new("写给起草人自己看,不会打印。", "For the drafter's eyes, never printed."),
+            Self::Notes => Text::new("写给起草人自己看，不会打印。", "For the drafter's eyes, never printed."),
         }
     }
 

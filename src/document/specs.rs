@@ -108,7 +108,7 @@ fields! {
     ReportsTo Identity Required Line (identity.reports_to)
         "直接上级" "Reports to", "只写一个岗位" "One position only", "客户服务经理" "Customer service manager";
     DirectReports Identity Optional Line (identity.direct_reports[])
-        "直接下级" "Direct reports", "只写岗位,不写人名" "Positions, not persons", "客服专员" "Customer service agent";
+        "直接下级" "Direct reports", "只写岗位，不写人名" "Positions, not persons", "客服专员" "Customer service agent";
     DirectReportCount Identity Optional Count (identity.direct_report_count)
         "直接下级人数" "Number of direct reports", "" "", "4" "4";
 
@@ -126,14 +126,14 @@ fields! {
         "性质" "Nature", "" "", "" "";
 
     Purpose Purpose Required Prose (purpose)
-        "职位设置目的" "Purpose", "一句话说明这个岗位为什么存在" "Why the post exists, in a sentence", "为了(目标),在(条件)下,负责(核心职责)" "In order to …, within …, is responsible for …";
+        "职位设置目的" "Purpose", "一句话说明这个岗位为什么存在" "Why the post exists, in a sentence", "为了（目标），在（条件）下，负责（核心职责）" "In order to …, within …, is responsible for …";
 
     DutyName Duties Required Line (duties[].name)
         "概述" "Duty", "对象 + 结果" "Object and result", "处理投诉与退换货" "Settle complaints and returns";
     DutyWeight Duties Optional Percent (duties[].weight)
-        "权重" "Weight", "占用精力的百分比,可到 0.1" "Share of the effort in percent, to 0.1", "" "";
+        "权重" "Weight", "占用精力的百分比，可到 0.1" "Share of the effort in percent, to 0.1", "" "";
     DutyTask Duties Expected Prose (duties[].tasks[])
-        "内容描述" "Task", "以动词开头,编号自动生成" "Opens with a verb; numbers come by themselves", "接到投诉后 2 小时内联系客户" "Call the customer back within 2 hours";
+        "内容描述" "Task", "以动词开头，编号自动生成" "Opens with a verb; numbers come by themselves", "接到投诉后 2 小时内联系客户" "Call the customer back within 2 hours";
     DutyStandard Duties Optional Prose (duties[].standard)
         "工作标准" "Standard", "做到什么程度算好" "What good looks like", "每月投诉关闭率 98% 以上" "98 % of complaints closed each month";
 
@@ -174,11 +174,11 @@ fields! {
     KnowledgeName Qualifications Optional Line (qualifications.knowledge[].name)
         "知识" "Knowledge", "" "", "消费者权益保护法" "Consumer protection law";
     KnowledgeLevel Qualifications Optional Rank (qualifications.knowledge[].level)
-        "程度" "Level", "1 了解,2 熟悉,3 精通" "1 aware, 2 familiar, 3 expert", "" "";
+        "程度" "Level", "1 了解，2 熟悉，3 精通" "1 aware, 2 familiar, 3 expert", "" "";
     Competencies Qualifications Optional Line (qualifications.competencies[])
         "能力素质" "Competencies", "" "", "客户导向" "Customer focus";
     Personal Qualifications Optional Line (qualifications.personal[])
-        "个人条件" "Personal conditions", "年龄、性别等限制多数不合法,没有依据就留空" "Limits of age, sex and the like are mostly unlawful: leave empty", "" "";
+        "个人条件" "Personal conditions", "年龄、性别等限制多数不合法，没有依据就留空" "Limits of age, sex and the like are mostly unlawful: leave empty", "" "";
     OtherQualifications Qualifications Optional Line (qualifications.other[])
         "其他要求" "Other requirements", "" "", "能适应轮班" "Works in shifts";
 
@@ -210,5 +210,5 @@ fields! {
         "审批者" "Approved by", "" "", "" "";
 
     Notes Notes Optional Prose (notes)
-        "备注" "Notes", "写给自己看,不会打印" "For yourself, never printed", "" "";
+        "备注" "Notes", "写给自己看，不会打印" "For yourself, never printed", "" "";
 }

@@ -42,9 +42,9 @@ fn fault(error: &serde_json::Error) -> Fault {
         return Fault::newer_format(line, column, message);
     }
     let zh = match error.classify() {
-        Category::Eof => "文件到此中断,内容不完整".to_owned(),
-        Category::Syntax => format!("JSON 语法错误:{message}"),
-        Category::Data | Category::Io => format!("类型不符:{message}"),
+        Category::Eof => "文件到此中断，内容不完整".to_owned(),
+        Category::Syntax => format!("JSON 语法错误：{message}"),
+        Category::Data | Category::Io => format!("类型不符：{message}"),
     };
     Fault::syntax(line, column, Message::new(zh, message))
 }

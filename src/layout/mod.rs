@@ -51,7 +51,7 @@ pub struct Printed {
 #[must_use]
 pub fn refusal(document: &PositionDescription) -> Option<Message> {
     let missing = !Field::Title.has_content(document);
-    missing.then(|| Message::new("没有岗位名称,无法导出", "it has no job title, and nothing prints without one"))
+    missing.then(|| Message::new("没有岗位名称，无法导出", "it has no job title, and nothing prints without one"))
 }
 
 /// Sets `document` on pages.

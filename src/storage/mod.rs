@@ -39,14 +39,14 @@ impl StorageError {
         let (what, remedy) = match error.kind() {
             io::ErrorKind::NotFound => (
                 Message::new("找不到文件", "there is no such file"),
-                Message::new("请检查路径,文件可能已移动或改名", "check the path: it may have been moved or renamed"),
+                Message::new("请检查路径，文件可能已移动或改名", "check the path: it may have been moved or renamed"),
             ),
             io::ErrorKind::PermissionDenied => (
                 Message::new("没有读取权限", "reading is not permitted"),
                 Message::new("请向文件所有者申请权限", "ask its owner for permission"),
             ),
             _ => (
-                Message::new(format!("无法读取:{error}"), format!("it cannot be read: {error}")),
+                Message::new(format!("无法读取：{error}"), format!("it cannot be read: {error}")),
                 Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
             ),
         };
@@ -57,15 +57,15 @@ impl StorageError {
         let (what, remedy) = match error.kind() {
             io::ErrorKind::NotFound => (
                 Message::new("文件夹不存在", "its folder does not exist"),
-                Message::new("请先建立文件夹,或换一个位置", "make the folder first, or name another place"),
+                Message::new("请先建立文件夹，或换一个位置", "make the folder first, or name another place"),
             ),
             io::ErrorKind::PermissionDenied => (
-                Message::new("没有写入权限,或文件为只读", "writing is not permitted, or the file is read-only"),
+                Message::new("没有写入权限，或文件为只读", "writing is not permitted, or the file is read-only"),
                 Message::new("请换一个位置另存", "save it elsewhere, or ask for permission"),
             ),
             _ => (
-                Message::new(format!("无法写入:{error}"), format!("it cannot be written: {error}")),
-                Message::new("请换一个位置另存,或检查磁盘空间", "save it elsewhere, or check the space on the disk"),
+                Message::new(format!("无法写入：{error}"), format!("it cannot be written: {error}")),
+                Message::new("请换一个位置另存，或检查磁盘空间", "save it elsewhere, or check the space on the disk"),
             ),
         };
         Self::new(path, Fault { position: None, what, remedy })
@@ -107,7 +107,7 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
     if bytes.len() as u64 > MAX_BYTES {
         let what = Message::new("文件超过 16 MB", "it is larger than 16 MB");
         let remedy = Message::new(
-            "这不像岗位说明书,请检查是否选错文件",
+            "这不像岗位说明书，请检查是否选错文件",
             "this is hardly a description: check that it is the right file",
         );
         return Err(StorageError::new(path, Fault { position: None, what, remedy }));

@@ -123,7 +123,7 @@ fn fault(error: &SpannedError) -> Fault {
             position: Some((line, column)),
             what: Message::new(format!("没有“{found}”这个取值"), format!("there is no value `{found}`")),
             remedy: Message::new(
-                format!("可用的取值:{}", expected.join("、")),
+                format!("可用的取值：{}", expected.join("、")),
                 format!("the values here are {}", expected.join(", ")),
             ),
         },
@@ -135,7 +135,7 @@ fn fault(error: &SpannedError) -> Fault {
         Error::InvalidValueForType { expected, found } => Fault::syntax(
             line,
             column,
-            Message::new(format!("此处应为 {expected},却是 {found}"), format!("expected {expected}, found {found}")),
+            Message::new(format!("此处应为 {expected}，却是 {found}"), format!("expected {expected}, found {found}")),
         ),
         Error::Message(text) if text.contains(Format::NEWER) => Fault::newer_format(line, column, text),
         other => Fault::syntax(line, column, syntax_message(other)),
@@ -144,7 +144,7 @@ fn fault(error: &SpannedError) -> Fault {
 
 fn syntax_message(error: &Error) -> Message {
     let zh = match error {
-        Error::Eof => "文件到此中断,内容不完整".to_owned(),
+        Error::Eof => "文件到此中断，内容不完整".to_owned(),
         Error::ExpectedString => "此处应为带引号的文本".to_owned(),
         Error::ExpectedInteger | Error::ExpectedFloat | Error::InvalidIntegerDigit { .. } => "此处应为数字".to_owned(),
         Error::ExpectedComma => "此处缺少逗号".to_owned(),
@@ -159,7 +159,7 @@ fn syntax_message(error: &Error) -> Message {
         }
         Error::ExceededRecursionLimit => "嵌套过深".to_owned(),
         Error::TrailingCharacters => "结尾之后还有多余的内容".to_owned(),
-        other => format!("无法读取:{other}"),
+        other => format!("无法读取：{other}"),
     };
     Message::new(zh, lower_first(&error.to_string()))
 }

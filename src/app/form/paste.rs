@@ -18,7 +18,7 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
     let modal = modal_ui(ui.ctx(), "paste duties", 520.0, |ui| {
         head_ui(ui, form.t("粘贴多行", "Paste lines"));
         let help = form.t(
-            "一行一项职责;缩进的行是上一项职责的任务。",
+            "一行一项职责；缩进的行是上一项职责的任务。",
             "A line a duty; an indented line is a task of the duty above.",
         );
         let ink = tokens(ui).text3;

@@ -75,6 +75,9 @@ pub(super) fn percent_ui(
     typed_ui(ui, form, place, (name, width, "%"), (lens, show_percent, read_percent))
 }
 
+/// What is typed for a number or a date has no more characters.
+const LONGEST: usize = 16;
+
 /// A field whose text stands for a value: while it cannot be read, the value stays as it is.
 fn typed_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
@@ -95,6 +98,8 @@ fn typed_ui<T: Copy + PartialEq>(
         .wrong(wrong)
         .ui(ui, &mut text);
     if response.changed() {
+        // A value is short, and stands on one line whatever was pasted.
+        text = text.lines().next().unwrap_or_default().chars().take(LONGEST).collect();
         if matches!(place.field.spec().kind, Kind::Count(_)) {
             text =
                 text.chars().filter_map(|c| c.to_digit(10).or_else(|| wide_digit(c))).map(|d| d.to_string()).collect();

@@ -27,7 +27,7 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
             Lang::En => format!("“{name}” has unsaved changes"),
         };
         ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(tokens.text));
-        let text = Text::new("不保存的话,改动就没有了。", "Without saving, the changes are lost.");
+        let text = Text::new("不保存的话，改动就没有了。", "Without saving, the changes are lost.");
         ui.label(RichText::new(text.get(lang)).size(theme::BODY).color(tokens.text2));
         ui.add_space(8.0);
         ui.horizontal(|ui| {

@@ -142,7 +142,7 @@ fn foot_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {
         bar_ui(ui, share);
         if !lacking.is_empty() {
             let (head, comma) = match lang {
-                Lang::Zh => ("还差:", "、"),
+                Lang::Zh => ("还差：", "、"),
                 Lang::En => ("Missing: ", ", "),
             };
             let text = format!("{head}{}", lacking.join(comma));

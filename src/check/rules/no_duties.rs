@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         absent(
             document,
             Field::DutyName,
-            Text::new("缺少工作职责:请至少写 4 项", "the duties are missing: write at least four"),
+            Text::new("缺少工作职责：请至少写 4 项", "the duties are missing: write at least four"),
         )
     },
 };

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
             document,
             Field::Purpose,
             Text::new(
-                "缺少职位设置目的:用一句话说明这个岗位为什么存在",
+                "缺少职位设置目的：用一句话说明这个岗位为什么存在",
                 "the purpose is missing: say in a sentence why the post exists",
             ),
         )

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         absent(
             document,
             Field::ReportsTo,
-            Text::new("缺少直接上级:请填写一个岗位", "the direct superior is missing: name one position"),
+            Text::new("缺少直接上级：请填写一个岗位", "the direct superior is missing: name one position"),
         )
     },
 };

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
             document,
             Field::Title,
             Text::new(
-                "缺少岗位名称:请填写与任命文件一致的名称",
+                "缺少岗位名称：请填写与任命文件一致的名称",
                 "the job title is missing: give it as in the letter of appointment",
             ),
         )

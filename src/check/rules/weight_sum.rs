@@ -29,7 +29,7 @@ fn message(field: Field, sum: Percent) -> Option<Message> {
     };
     let section = field.spec().section.name();
     Some(Message::new(
-        format!("{}的权重合计 {sum}%,{zh} {gap}%:应合计 100%", section.zh),
+        format!("{}的权重合计 {sum}%，{zh} {gap}%：应合计 100%", section.zh),
         format!("{}: weights sum to {sum}%, {gap}% {en}: they should sum to 100%", section.en),
     ))
 }

@@ -31,7 +31,7 @@ pub fn duties(source: Source<'_>) -> Option<Block> {
         .collect();
     rows.extend(sum.map(|sum| total_row(source.lang, sum, align)));
     let mut block = Block::new(Text::new("主要工作职责", "Main duties").get(source.lang), rows);
-    block.heading.note = Text::new("(按重要性排序)", " (most important first)").get(source.lang).to_owned();
+    block.heading.note = Text::new("（按重要性排序）", " (most important first)").get(source.lang).to_owned();
     block.whole = false;
     let heads = [(12.0, "序号", "No."), (30.0, "概述", "Duty"), (wide, "内容描述", "Tasks"), (18.0, "权重", "Weight")];
     let heads = heads.into_iter().take(if sum.is_some() { 4 } else { 3 });
