@@ -1,0 +1,143 @@
+//! The form around the lists: revisions, settings, findings, the page, sections.
+
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use rolewright::app::Setup;
+use rolewright::document::{Field, PositionDescription, Section};
+use rolewright::storage::settings::Settings;
+
+use crate::{
+    CTRL, LARGE, app, click, document, focus, go, open, press, screen_of, settle, setup, supervisor, type_into,
+};
+
+#[test]
+fn a_new_revision_has_the_next_version_today_and_the_author() {
+    let mut given = supervisor();
+    given.revisions.push(rolewright::document::Revision { version: "V1.3".into(), ..Default::default() });
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Revisions);
+    click(&mut screen, "新增修订");
+    let newest = document(&screen).revisions[1].clone();
+    assert_eq!((newest.version.as_str(), newest.revised_by.as_str()), ("V1.4", "方砚"));
+    assert_eq!(newest.date, Some(jiff::civil::date(2026, 7, 1)));
+    click(&mut screen, "选择日期 修订时间 2");
+    click(&mut screen, "下一月");
+    click(&mut screen, "2026-08-15");
+    assert_eq!(document(&screen).revisions[1].date, Some(jiff::civil::date(2026, 8, 15)));
+    assert!(screen.query_by_label("下一月").is_none(), "a day picked closes the calendar");
+}
+
+#[test]
+fn a_click_on_the_page_focuses_the_field_that_printed_it() {
+    let given = supervisor();
+    let (mut screen, _folder) = open(&given);
+    let printed = rolewright::layout::print(&given, rolewright::layout::Options::default());
+    let key = rolewright::document::Place::at(Field::DutyName, 1).key();
+    let zone = printed.pages[0].zones.iter().find(|zone| zone.key == key).expect("the name is printed").rect;
+    let until = Instant::now() + Duration::from_secs(20);
+    while screen.query_by_label("第 1 页").is_none() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(10));
+        screen.run();
+    }
+    let page = screen.get_by_label("第 1 页").rect();
+    let scale = page.width() / printed.pages[0].width;
+    let at = page.min + egui::vec2(zone.x + zone.w / 2.0, zone.y + zone.h / 2.0) * scale;
+    screen.hover_at(at);
+    screen.run();
+    screen.drag_at(at);
+    screen.drop_at(at);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 2").is_focused());
+}
+
+#[test]
+fn the_settings_keep_the_author() {
+    let mut screen = screen_of(setup(), LARGE);
+    press(&mut screen, CTRL, Key::Comma);
+    type_into(&mut screen, "修订者署名", "之");
+    click(&mut screen, "完成");
+    assert_eq!(app(&screen).settings().author, "方砚之");
+}
+
+#[test]
+fn the_author_is_kept_while_the_settings_are_still_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings_path = folder.path().join("settings.ron");
+    let mut screen = screen_of(Setup { settings_path: Some(settings_path.clone()), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::Comma);
+    type_into(&mut screen, "修订者署名", "之");
+    settle(&mut screen);
+    assert_eq!(Settings::open(&settings_path).author, "方砚之");
+}
+
+#[test]
+fn shortcuts_wait_while_a_box_is_open() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    for name in ["设置", "粘贴多行…"] {
+        if name == "设置" {
+            press(&mut screen, CTRL, Key::Comma);
+        } else {
+            click(&mut screen, name);
+        }
+        press(&mut screen, CTRL, Key::W);
+        press(&mut screen, CTRL, Key::Num1);
+        assert_eq!(document(&screen), &supervisor());
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        screen.get_by_role_and_label(Role::TextInput, "概述 1");
+    }
+    press(&mut screen, CTRL, Key::W);
+    assert!(app(&screen).document().is_none());
+}
+
+#[test]
+fn pasted_lines_become_duties_with_their_tasks() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "粘贴多行…");
+    screen.event(egui::Event::Paste("一、维护档案\n  1. 核对联系人\n二、组织调查".into()));
+    screen.run();
+    click(&mut screen, "添加 2 项职责");
+    let added = &document(&screen).duties[2..];
+    assert_eq!(added[0].name, "维护档案");
+    assert_eq!(added[0].tasks, ["核对联系人"]);
+    assert_eq!(added[1].name, "组织调查");
+}
+
+#[test]
+fn a_missing_title_is_said_only_after_the_field_was_left() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    let message = rolewright::check::check(&PositionDescription::default())
+        .into_iter()
+        .find(|finding| finding.place.field == Field::Title)
+        .map(|finding| finding.message.zh)
+        .expect("there is one");
+    assert!(screen.query_by_label(&message).is_none());
+    focus(&mut screen, "岗位名称");
+    focus(&mut screen, "岗位编号");
+    screen.get_by_label(&message);
+}
+
+#[test]
+fn f7_goes_from_finding_to_finding() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "直接上级").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    screen.run();
+    screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的");
+}
+
+#[test]
+fn ctrl_and_a_digit_go_into_the_first_field_of_a_section() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, CTRL, Key::Num4);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 1").is_focused());
+    press(&mut screen, CTRL, Key::Num1);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
+}
