@@ -294,8 +294,14 @@ impl Block {
     /// A block that stays whole when it fits on a page.
     #[must_use]
     pub fn new(heading: &str, rows: Vec<Row>) -> Self {
-        let heading = Para::new(heading).style(HEADING).align(Align::Centre);
+        let heading = Self::heading_of(heading);
         Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false, prose: false }
+    }
+
+    /// The heading of a block.
+    #[must_use]
+    pub fn heading_of(text: &str) -> Para {
+        Para::new(text).style(HEADING).align(Align::Centre)
     }
 
     /// The row of the heading, with `note` behind it.

@@ -1,10 +1,11 @@
 //! 权重表: the compact form, whose heart is the table of duties and their weights.
 
-use super::parts::{Source, figures, nothing};
+use super::parts::{Source, nothing};
+use super::work::DutyTable;
 use super::{person, record, relations, work};
 use crate::document::{Field, Place};
 use crate::lang::Text;
-use crate::layout::table::{Align, BOLD, Block, Cell, Para, Row};
+use crate::layout::table::{BOLD, Block, Cell, Para, Row};
 
 /// The width of the labels in the rows at the top, in millimetres.
 const LABEL: f32 = 22.0;
@@ -15,7 +16,7 @@ const VALUES: [f32; 3] = [36.0, 36.0, 32.0];
 #[must_use]
 pub fn blocks(source: Source<'_>) -> Vec<Block> {
     let more = [Field::Code, Field::Location, Field::Level, Field::JobFamily, Field::Organization];
-    let mut blocks = vec![overview(source, &more, Text::new("职位概要", "Summary"))];
+    let mut blocks = vec![overview(source, &more, Some(Text::new("职位概要", "Summary")))];
     blocks.extend(duties(source));
     blocks.extend(person::in_one_column(source));
     blocks.extend(work::authorities(source));
@@ -28,14 +29,15 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Rows of three pairs on what the post is, with those of `more` that have content, and its purpose across.
-pub fn overview(source: Source<'_>, more: &[Field], purpose: Text) -> Block {
+/// Rows of three pairs on what the post is, with those of `more` that have content, and its purpose across under the
+/// name that is given for it.
+pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Block {
     let mut fields =
         vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade, Field::DirectReports];
     fields.extend(source.unshown_number());
     fields.extend(more.iter().filter(|field| source.any(**field)));
     let mut rows: Vec<Row> = fields.chunks(3).map(|fields| triple(source, fields)).collect();
-    if source.any(Field::Purpose) {
+    if let Some(purpose) = purpose.filter(|_| source.any(Field::Purpose)) {
         let text = Cell::para(170.0 - LABEL, source.only(Field::Purpose));
         rows.push(Row::new(vec![Cell::label(LABEL, purpose.get(source.lang)), text]));
     }
@@ -73,22 +75,12 @@ fn direct_reports(source: Source<'_>) -> Para {
 }
 
 fn duties(source: Source<'_>) -> Option<Block> {
-    let duties = &source.document.duties;
-    let sum = source.document.weight_sum();
-    let align = figures(duties.iter().filter_map(|duty| duty.weight.as_ref()).chain(&sum));
-    let wide = if sum.is_some() { 124.0 } else { 142.0 };
-    let row = |index| {
-        let name = source.para(Place::at(Field::DutyName, index)).style(BOLD).align(Align::Centre);
-        let mut cells = vec![Cell::para(28.0, name).repeating(), Cell::paras(wide, work::tasks(source, index))];
-        let weight = || Cell::para(18.0, source.para(Place::at(Field::DutyWeight, index)).align(align));
-        cells.extend(sum.map(|_| weight()));
-        Row::new(cells)
+    let table = DutyTable {
+        heading: Block::heading_of(Text::new("职责", "Duties").get(source.lang)),
+        heads: [Text::new("职责模块", "Duty"), Text::new("职责细则", "Tasks"), Text::new("权重比例", "Weight")],
+        numbered: false,
+        name_width: 28.0,
+        strong: true,
     };
-    let mut rows: Vec<Row> = (0..duties.len()).map(row).collect();
-    rows.extend(sum.map(|sum| work::total_row(source.lang, sum, align)));
-    let heads = [(28.0, "职责模块", "Duty"), (wide, "职责细则", "Tasks"), (18.0, "权重比例", "Weight")];
-    let heads = heads.into_iter().take(if sum.is_some() { 3 } else { 2 });
-    let heads = heads.map(|(width, zh, en)| Cell::head(width, Text::new(zh, en).get(source.lang)));
-    let block = Block::new(Text::new("职责", "Duties").get(source.lang), rows);
-    (!duties.is_empty()).then(|| Block { heads: Some(Row::new(heads.collect())), whole: false, ..block })
+    table.block(source, |index, width| Cell::paras(width, work::tasks(source, index)))
 }

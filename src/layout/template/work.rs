@@ -3,52 +3,90 @@
 use super::parts::{Source, figures, nothing};
 use crate::document::{AuthorityKind, Choice, Field, Percent, Place};
 use crate::lang::{Lang, Text};
-use crate::layout::table::{Align, BOLD, Block, Cell, FAINT, LABEL_FILL, Para, Row, SIDE};
+use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row, SIDE};
 use crate::page::mm;
+
+/// The width of a column of numbers, in millimetres.
+const NUMBER: f32 = 12.0;
+/// The width of a column of weights, in millimetres.
+const WEIGHT: f32 = 18.0;
+
+/// How a form sets its table of duties. The tasks take the width that the other columns leave.
+pub struct DutyTable {
+    /// The heading of the block.
+    pub heading: Para,
+    /// The heads of the columns: duty, tasks, weight.
+    pub heads: [Text; 3],
+    /// The duties are numbered in a column of their own.
+    pub numbered: bool,
+    /// The width of the duties' names, in millimetres.
+    pub name_width: f32,
+    /// The names stand in the middle, in bold.
+    pub strong: bool,
+}
+
+impl DutyTable {
+    /// The table of the duties of `source`, with weights and their sum when there are any; `body` makes the cell of a
+    /// duty's tasks, as wide as it is told. Nothing when there are no duties.
+    pub fn block(self, source: Source<'_>, body: impl Fn(usize, f32) -> Cell) -> Option<Block> {
+        let duties = &source.document.duties;
+        let fields = [Field::DutyName, Field::DutyTask, Field::DutyStandard, Field::DutyWeight];
+        if !fields.iter().any(|field| source.any(*field)) {
+            return None;
+        }
+        let sum = source.document.weight_sum();
+        let align = figures(duties.iter().filter_map(|duty| duty.weight.as_ref()).chain(&sum));
+        let number_width = if self.numbered { NUMBER } else { 0.0 };
+        let weight_width = if sum.is_some() { WEIGHT } else { 0.0 };
+        let wide = 170.0 - number_width - self.name_width - weight_width;
+        let row = |index: usize| {
+            let number = Para::new((index + 1).to_string()).align(Align::Centre);
+            let name = source.para(Place::at(Field::DutyName, index));
+            let name = if self.strong { name.style(BOLD).align(Align::Centre) } else { name };
+            let weight =
+                || Cell::para(WEIGHT, source.para(Place::at(Field::DutyWeight, index)).align(align)).repeating();
+            let mut cells = Vec::new();
+            cells.extend(self.numbered.then(|| Cell::para(NUMBER, number).repeating()));
+            cells.extend([Cell::para(self.name_width, name).repeating(), body(index, wide)]);
+            cells.extend(sum.map(|_| weight()));
+            Row::new(cells)
+        };
+        let mut rows: Vec<Row> = (0..duties.len()).map(row).collect();
+        rows.extend(sum.map(|sum| total_row(source.lang, sum, align)));
+        let [name, tasks, weight] = self.heads.map(|head| head.get(source.lang));
+        let mut heads = Vec::new();
+        heads.extend(self.numbered.then(|| Cell::head(NUMBER, Text::new("序号", "No.").get(source.lang))));
+        heads.extend([Cell::head(self.name_width, name), Cell::head(wide, tasks)]);
+        heads.extend(sum.map(|_| Cell::head(WEIGHT, weight)));
+        let block = Block { heading: self.heading, heads: Some(Row::new(heads)), whole: false, ..Block::new("", rows) };
+        Some(block)
+    }
+}
 
 /// 主要工作职责, with weights when there are any.
 pub fn duties(source: Source<'_>) -> Option<Block> {
-    let fields = [Field::DutyName, Field::DutyTask, Field::DutyStandard, Field::DutyWeight];
-    if !fields.iter().any(|field| source.any(*field)) {
-        return None;
-    }
-    let duties = &source.document.duties;
-    let sum = source.document.weight_sum();
-    let align = figures(duties.iter().filter_map(|duty| duty.weight.as_ref()).chain(&sum));
-    let wide = if sum.is_some() { 110.0 } else { 128.0 };
-    let mut rows: Vec<Row> = (0..duties.len())
-        .map(|index| {
-            let mut cells = vec![
-                Cell::para(12.0, Para::new((index + 1).to_string()).align(Align::Centre)).repeating(),
-                Cell::para(30.0, source.para(Place::at(Field::DutyName, index))).repeating(),
-                Cell::paras(wide, tasks(source, index)),
-            ];
-            if sum.is_some() {
-                cells.push(Cell::para(18.0, source.para(Place::at(Field::DutyWeight, index)).align(align)));
-            }
-            Row::new(cells)
-        })
-        .collect();
-    rows.extend(sum.map(|sum| total_row(source.lang, sum, align)));
-    let mut block = Block::new(Text::new("主要工作职责", "Main duties").get(source.lang), rows);
-    block.heading.note = Text::new("（按重要性排序）", " (most important first)").get(source.lang).to_owned();
-    block.whole = false;
-    let heads = [(12.0, "序号", "No."), (30.0, "概述", "Duty"), (wide, "内容描述", "Tasks"), (18.0, "权重", "Weight")];
-    let heads = heads.into_iter().take(if sum.is_some() { 4 } else { 3 });
-    block.heads =
-        Some(Row::new(heads.map(|(width, zh, en)| Cell::head(width, Text::new(zh, en).get(source.lang))).collect()));
-    Some(block)
+    let heading = Block::heading_of(Text::new("主要工作职责", "Main duties").get(source.lang));
+    let note = Text::new("（按重要性排序）", " (most important first)").get(source.lang).to_owned();
+    let table = DutyTable {
+        heading: Para { note, ..heading },
+        heads: [Text::new("概述", "Duty"), Text::new("内容描述", "Tasks"), Text::new("权重", "Weight")],
+        numbered: true,
+        name_width: 30.0,
+        strong: false,
+    };
+    table.block(source, |index, width| Cell::paras(width, tasks(source, index)))
 }
 
 /// The tasks of duty `index`, numbered, and its standard under them.
 pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
-    let places = (0..source.document.duties[index].tasks.len()).map(|task| Place::inside(Field::DutyTask, index, task));
+    let count = source.document.duties[index].tasks.len();
+    let places = (0..count).map(|task| Place::inside(Field::DutyTask, index, task));
     let standard = Place::at(Field::DutyStandard, index);
     let mut paras = source.list_at(places.collect());
     if source.has(standard) {
         let mut para = source.para(standard);
         para.text = format!("{}{}", Text::new("工作标准：", "Standard: ").get(source.lang), para.text);
-        if paras.len() == 1 && paras[0].color == FAINT {
+        if !(0..count).any(|task| source.has(Place::inside(Field::DutyTask, index, task))) {
             paras.clear();
         }
         paras.push(para);
@@ -57,7 +95,7 @@ pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
 }
 
 /// The row under weighted duties, which never parts from the last of them.
-pub fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
+fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
     let label = Para::new(Text::new("权重合计", "Sum of weights").get(lang)).style(BOLD);
     // Flush right: a column of figures as wide as its cell.
     let right = Align::Figures(mm(152.0) - 2.0 * SIDE);
