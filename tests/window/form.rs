@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::app::Setup;
-use rolewright::document::{Field, PositionDescription, Section};
+use rolewright::document::{Field, PositionDescription, Section, Status};
 use rolewright::storage::settings::Settings;
 
 use crate::{
@@ -140,4 +140,22 @@ fn ctrl_and_a_digit_go_into_the_first_field_of_a_section() {
     press(&mut screen, CTRL, Key::Num1);
     screen.run();
     assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
+}
+
+#[test]
+fn a_chooser_keeps_the_focus_after_a_choice_by_keyboard() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Identity);
+    screen.get_by_role_and_label(Role::ComboBox, "状态").focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Space);
+    // The first arrow reaches the first row.
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen).status, Status::InReview);
+    assert!(screen.get_by_role_and_label(Role::ComboBox, "状态").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::Space);
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(screen.get_by_role_and_label(Role::ComboBox, "状态").is_focused());
 }

@@ -113,6 +113,8 @@ pub(in crate::app) fn chooser_ui(
         paint_icon(ui, middle, icon::UNFOLD, theme::SMALL_ICON, tokens.text3);
     }
     let mut taken = None;
+    let popup = egui::Popup::default_response_id(&response);
+    let was_open = egui::Popup::is_id_open(ui.ctx(), popup);
     popup_ui(&response, |ui| {
         for (index, &(text, chosen)) in rows.iter().enumerate() {
             if Row::new(text).chosen(chosen).ui(ui).clicked() {
@@ -120,6 +122,11 @@ pub(in crate::app) fn chooser_ui(
             }
         }
     });
+    // Who closed the list by a key goes on from here, not from the top of the window.
+    let closed = was_open && !egui::Popup::is_id_open(ui.ctx(), popup);
+    if taken.is_some() || closed && !ui.input(|input| input.pointer.any_click()) {
+        response.request_focus();
+    }
     (response, taken)
 }
 
