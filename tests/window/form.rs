@@ -159,3 +159,20 @@ fn a_chooser_keeps_the_focus_after_a_choice_by_keyboard() {
     press(&mut screen, Modifiers::NONE, Key::Escape);
     assert!(screen.get_by_role_and_label(Role::ComboBox, "状态").is_focused());
 }
+
+#[test]
+fn a_section_without_rows_is_entered_at_the_button_that_adds_one() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    for (key, button) in
+        [(Key::Num2, "添加对象"), (Key::Num4, "添加职责"), (Key::Num6, "添加指标"), (Key::Num9, "添加章节")]
+    {
+        press(&mut screen, CTRL, key);
+        screen.run();
+        let focused = screen.get_all_by_role_and_label(Role::Button, button).any(|button| button.is_focused());
+        assert!(focused, "{button}");
+    }
+    press(&mut screen, CTRL, Key::Num4);
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen).duties.len(), 1);
+}

@@ -33,7 +33,8 @@ pub(super) fn authorities_ui(ui: &mut Ui, form: &mut Form<'_>) {
                 crate::lang::Lang::Zh => format!("添加{}职权", kind.label().zh.trim_end_matches('类')),
                 crate::lang::Lang::En => format!("Add {}", kind.label().en.to_lowercase()),
             };
-            if Button::new(&text, Look::Accented).icon(icon::ADD).ui(ui).clicked() {
+            let button = Button::new(&text, Look::Accented).icon(icon::ADD).ui(ui);
+            if form.adds(&button) {
                 let at = document.authorities.len();
                 let group = AuthorityGroup { kind, name: String::new(), powers: vec![Power::default()] };
                 form.step(Place::at(Field::AuthorityKind, at), |document| document.authorities.push(group));

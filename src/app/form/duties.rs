@@ -25,7 +25,8 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
         form.state.drag.may_land(rect, false, Spot::Duty(index + 1));
     }
     ui.horizontal_wrapped(|ui| {
-        if Button::new(form.t("添加职责", "Add duty"), Look::Accented).icon(icon::ADD).ui(ui).clicked() {
+        let button = Button::new(form.t("添加职责", "Add duty"), Look::Accented).icon(icon::ADD).ui(ui);
+        if form.adds(&button) {
             let at = form.editor.document().duties.len();
             add(form, at, vec![Duty { tasks: vec![String::new()], ..Duty::default() }]);
         }

@@ -46,7 +46,7 @@ pub(super) struct State {
     /// The place of the finding that was shown last.
     pub(super) found: Option<Place>,
     /// The place that shall have the focus as soon as it is drawn.
-    wanted: Option<Place>,
+    wanted: Option<Wanted>,
     /// The places whose field was left: from then on what they lack is said.
     left: BTreeSet<Place>,
     /// What stands in a field of numbers while it is typed.
@@ -62,6 +62,15 @@ pub(super) struct State {
     heights: far::Heights,
     /// The section was just changed: the form starts at its top.
     pub(super) to_top: bool,
+}
+
+/// What shall have the focus as soon as it is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// The control of a place.
+    At(Place),
+    /// The first button that adds a row: a section without rows was entered.
+    Adding,
 }
 
 impl Default for State {
@@ -114,7 +123,8 @@ impl State {
             Section::Notes => (Field::Notes, false),
         };
         let places = Place::each(field, document);
-        self.wanted = if newest_first { places.last() } else { places.first() }.copied();
+        let place = if newest_first { places.last() } else { places.first() };
+        self.wanted = Some(place.map_or(Wanted::Adding, |&place| Wanted::At(place)));
     }
 
     /// Shows `place` and gives it the focus.
@@ -126,7 +136,7 @@ impl State {
         // What concerns a whole list is said above its first row.
         let before = |other: &&Place| place.named_row().is_some() && **other <= place;
         let near = places.iter().rfind(before).or(places.first()).copied();
-        self.wanted = if places.contains(&place) { Some(place) } else { near };
+        self.wanted = if places.contains(&place) { Some(place) } else { near }.map(Wanted::At);
         if place.field.spec().section == Section::Duties {
             self.folded.remove(&place.row());
         }
@@ -194,12 +204,21 @@ impl Form<'_> {
     }
 
     fn focus(&mut self, place: Place) {
-        self.state.wanted = Some(place);
+        self.state.wanted = Some(Wanted::At(place));
+    }
+
+    /// Tells whether `button`, which adds a row, was clicked; gives it the focus where there is no field to have it.
+    fn adds(&mut self, button: &egui::Response) -> bool {
+        if self.state.wanted == Some(Wanted::Adding) {
+            self.state.wanted = None;
+            button.request_focus();
+        }
+        button.clicked()
     }
 
     /// Tells whether `place` shall have the focus as soon as it is drawn.
     fn wants(&self, place: Place) -> bool {
-        self.state.wanted == Some(place)
+        self.state.wanted == Some(Wanted::At(place))
     }
 
     /// What was found at `place` and may be said by now.

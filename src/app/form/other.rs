@@ -36,7 +36,8 @@ pub(super) fn other_ui(ui: &mut Ui, form: &mut Form<'_>) {
             add_ui(ui, form, PARAGRAPHS, section, what);
         });
     }
-    if Button::new(form.t("添加章节", "Add section"), Look::Accented).icon(icon::ADD).ui(ui).clicked() {
+    let button = Button::new(form.t("添加章节", "Add section"), Look::Accented).icon(icon::ADD).ui(ui);
+    if form.adds(&button) {
         SECTIONS.append(form, 0);
     }
 }

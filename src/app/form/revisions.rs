@@ -12,7 +12,8 @@ use crate::document::{Field, Place, PositionDescription, Revision};
 
 /// 修订记录
 pub(super) fn revisions_ui(ui: &mut Ui, form: &mut Form<'_>) {
-    if Button::new(form.t("新增修订", "New revision"), Look::Accented).icon(icon::ADD).ui(ui).clicked() {
+    let button = Button::new(form.t("新增修订", "New revision"), Look::Accented).icon(icon::ADD).ui(ui);
+    if form.adds(&button) {
         add(form);
     }
     ui.add_space(8.0);

@@ -224,7 +224,8 @@ pub(super) fn add_ui<T: Clone + Default + PartialEq>(
         crate::lang::Lang::Zh => format!("添加{what}"),
         crate::lang::Lang::En => format!("Add {}", what.to_lowercase()),
     };
-    if Button::new(&text, Look::QuietAccent).icon(icon::ADD).small().ui(ui).clicked() {
+    let button = Button::new(&text, Look::QuietAccent).icon(icon::ADD).small().ui(ui);
+    if form.adds(&button) {
         rows.append(form, parent);
     }
 }
