@@ -172,8 +172,9 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
-/// Light, dark, or as the system has it.
+/// Light, dark, or as the system has it; light where the system does not say.
 pub(super) fn choose(ctx: &egui::Context, theme: settings::Theme) {
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     ctx.set_theme(match theme {
         settings::Theme::System => egui::ThemePreference::System,
         settings::Theme::Light => egui::ThemePreference::Light,
