@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use ttf_parser::{Face as Parsed, GlyphId};
+use ttf_parser::Face as Parsed;
 
 use crate::page::{Face, Pt};
 
@@ -98,12 +98,6 @@ impl Font {
             Some(&(_, advance)) => advance,
             None => self.parsed.glyph_index(c).and_then(|glyph| self.parsed.glyph_hor_advance(glyph)).unwrap_or(0),
         }
-    }
-
-    /// The width of a glyph in thousandths of an em.
-    #[must_use]
-    pub fn glyph_advance(&self, glyph: u16) -> u16 {
-        self.parsed.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)
     }
 
     /// The width of `text` set solid at `size`.
