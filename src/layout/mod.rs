@@ -10,8 +10,10 @@ mod breaks;
 mod line;
 pub mod pack;
 mod paginate;
+mod reading;
 mod set;
 mod sheet;
+mod split;
 mod table;
 mod template;
 
@@ -19,7 +21,7 @@ pub use crate::document::Form;
 use crate::document::{Field, Place, PositionDescription};
 use crate::font;
 use crate::lang::{Lang, Message, Text};
-use crate::page::{About, Page, Pt};
+use crate::page::{About, Page, Press, Pt, Tray};
 use block::frame;
 use paginate::{Area, paginate};
 use sheet::Sheet;
@@ -57,13 +59,16 @@ pub fn refusal(document: &PositionDescription) -> Option<Message> {
 /// Sets `document` on pages.
 #[must_use]
 pub fn print(document: &PositionDescription, options: Options) -> Printed {
-    let mut sheets = sheets(document, options);
+    let sheets = sheets(document, options);
     let count = sheets.len();
-    for (index, sheet) in sheets.iter_mut().enumerate() {
-        let line = frame::page_number(options.lang, index + 1, count);
-        frame::draw(sheet, document, options.lang, (index + 1, count), &line);
-    }
-    let pages = sheets.into_iter().map(Sheet::finish).collect();
+    let head = |number| {
+        let mut sheet = Sheet::default();
+        let line = frame::page_number(options.lang, number, count);
+        frame::draw(&mut sheet, document, options.lang, (number, count), &line);
+        sheet.finish()
+    };
+    let mut pages = sheets.into_iter().map(Sheet::finish).collect();
+    Tray.print_heads(&mut pages, (1..=count).map(head).collect());
     Printed { pages, missing: missing(document), about: about(document, options.lang) }
 }
 

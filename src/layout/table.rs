@@ -87,6 +87,8 @@ pub struct Para {
     pub led_to: String,
     /// Set two or three characters as wide as four.
     pub spread: bool,
+    /// The level of the heading that it is; 0 for text.
+    pub heading: u8,
     /// The document's value that it shows.
     pub key: Option<u64>,
 }
@@ -105,6 +107,7 @@ impl Para {
             note: String::new(),
             led_to: String::new(),
             spread: false,
+            heading: 0,
             key: None,
         }
     }
@@ -159,6 +162,8 @@ pub enum Body {
 /// A drawing of a fixed height; its items are placed from its top left corner.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
+    /// What it shows, in words.
+    pub alt: String,
     /// How high it is.
     pub height: Pt,
     /// What is drawn.
@@ -183,6 +188,17 @@ impl Figure {
     }
 }
 
+/// What a cell says about its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heads {
+    /// Nothing: it holds a value.
+    Nothing,
+    /// What the cells to its right hold.
+    Row,
+    /// What the cells below hold.
+    Column,
+}
+
 /// A cell.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -194,6 +210,8 @@ pub struct Cell {
     pub body: Body,
     /// On the next page it stands again when its row breaks.
     pub repeats: bool,
+    /// What it says about its neighbours.
+    pub heads: Heads,
     /// The space above and below its text.
     pub pad: Pt,
 }
@@ -202,7 +220,14 @@ impl Cell {
     /// A cell of `millimetres` with `paras`.
     #[must_use]
     pub fn paras(millimetres: f32, paras: Vec<Para>) -> Self {
-        Self { width: mm(millimetres), fill: None, body: Body::Paras(paras), repeats: false, pad: PAD }
+        Self {
+            width: mm(millimetres),
+            fill: None,
+            body: Body::Paras(paras),
+            repeats: false,
+            heads: Heads::Nothing,
+            pad: PAD,
+        }
     }
 
     /// A cell of `millimetres` with one paragraph.
@@ -221,19 +246,27 @@ impl Cell {
     #[must_use]
     pub fn label_in(millimetres: f32, text: &str, style: Style) -> Self {
         let para = Para { spread: true, ..Para::new(text).style(style).align(Align::Centre) };
-        Self { fill: Some(LABEL_FILL), repeats: true, ..Self::para(millimetres, para) }
+        Self { fill: Some(LABEL_FILL), repeats: true, heads: Heads::Row, ..Self::para(millimetres, para) }
     }
 
     /// The head of a column.
     #[must_use]
     pub fn head(millimetres: f32, text: &str) -> Self {
-        Self { fill: Some(HEAD_FILL), ..Self::para(millimetres, Para::new(text).style(BOLD).align(Align::Centre)) }
+        let para = Para::new(text).style(BOLD).align(Align::Centre);
+        Self { fill: Some(HEAD_FILL), heads: Heads::Column, ..Self::para(millimetres, para) }
     }
 
     /// A cell of `millimetres` with rows of its own.
     #[must_use]
     pub fn rows(millimetres: f32, rows: Vec<Row>) -> Self {
-        Self { width: mm(millimetres), fill: None, body: Body::Rows(rows), repeats: false, pad: 0.0 }
+        Self {
+            width: mm(millimetres),
+            fill: None,
+            body: Body::Rows(rows),
+            repeats: false,
+            heads: Heads::Nothing,
+            pad: 0.0,
+        }
     }
 
     /// The same, with little space above and below.
@@ -301,7 +334,7 @@ impl Block {
     /// The heading of a block.
     #[must_use]
     pub fn heading_of(text: &str) -> Para {
-        Para::new(text).style(HEADING).align(Align::Centre)
+        Para { heading: 2, ..Para::new(text).style(HEADING).align(Align::Centre) }
     }
 
     /// The row of the heading, with `note` behind it.

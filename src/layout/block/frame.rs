@@ -3,6 +3,7 @@
 use crate::document::{Choice, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 use crate::layout::line::{self, Style};
+use crate::layout::reading::Voice;
 use crate::layout::set::{SetBody, SetRow, set};
 use crate::layout::sheet::Sheet;
 use crate::layout::table::{ACCENT, Align, Cell, FAINT, HEADING, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
@@ -37,7 +38,9 @@ pub fn draw(
     (number, count): (usize, usize),
     foot_line: &str,
 ) {
-    head(sheet, document, lang, &format!("{number} / {count}"));
+    // The first head is the title of what follows; the others only remind of it.
+    let voice = if number == 1 { Voice::Loose } else { Voice::Silent };
+    head(sheet, document, lang, &format!("{number} / {count}"), voice);
     foot(sheet, document, lang);
     let status = Para::new(document.status.label().get(lang)).color(Color::grey(90));
     page_line(sheet, "", foot_line, status.key(Place::of(Field::Status).key()));
@@ -57,7 +60,7 @@ pub fn running_head(sheet: &mut Sheet, left: Para, right: Para) {
     let right = Para { align: Align::Figures(mm(85.0) - 2.0 * SIDE), ..right };
     let row =
         set(Row { ruled: false, ..Row::new(vec![Cell::para(85.0, left).tight(), Cell::para(85.0, right).tight()]) });
-    sheet.row(&row, (LEFT, RUNNING_HEAD), row.height, true);
+    sheet.row(&row, (LEFT, RUNNING_HEAD), row.height, true, Voice::Silent);
 }
 
 /// Draws the line at the bottom of a page: at the left, in the middle, at the right.
@@ -69,15 +72,16 @@ pub fn page_line(sheet: &mut Sheet, left: &str, middle: &str, right: Para) {
         Cell::para(40.0, right),
     ];
     let row = set(Row { ruled: false, ..Row::new(cells) });
-    sheet.row(&row, (LEFT, PAGE_NUMBER), row.height, true);
+    sheet.row(&row, (LEFT, PAGE_NUMBER), row.height, true, Voice::Silent);
 }
 
-fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str) {
+fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str, voice: Voice) {
     let identity = &document.identity;
     let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4);
     let heading = Text::new("岗位说明书", "Position description").get(lang);
     let title = Para::new(heading).style(TITLE.0);
     let post = fitted(78.0, &identity.title, HEADING.size, Face::Bold, 2).color(ACCENT);
+    let post = Para { heading: 1, ..post };
     let row = Row {
         min_height: HEAD.1,
         ..Row::new(vec![
@@ -91,7 +95,7 @@ fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &st
     };
     let mut row = set(row);
     space_title(&mut row, heading, lang);
-    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true);
+    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true, voice);
     sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1));
 }
 
@@ -101,7 +105,7 @@ fn space_title(row: &mut SetRow, heading: &str, lang: Lang) {
     if let (Lang::Zh, Some((x, line, style))) = (lang, lines[0].pieces.first_mut()) {
         let gaps = heading.chars().count() - 1;
         let extra = TITLE.1 * gaps as f32 * style.size / 1000.0;
-        line.gaps = (0..gaps).map(|index| (index, TITLE.1)).collect();
+        line.gaps = (0..gaps as u32).map(|index| (index, TITLE.1)).collect();
         line.width += extra;
         *x -= extra / 2.0;
     }
@@ -175,6 +179,6 @@ fn foot(sheet: &mut Sheet, document: &PositionDescription, lang: Lang) {
         [Cell { fill: Some(LABEL_FILL), ..Cell::para(18.0, label).tight() }, name.tight()]
     });
     let row = set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) });
-    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true);
+    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true, Voice::Silent);
     sheet.frame(Rect::new(LEFT, FOOT.0, WIDTH, FOOT.1));
 }

@@ -21,13 +21,8 @@ const DATA: Style = Style { face: Face::Regular, size: 12.0 };
 const PROSE: f32 = 1.7;
 
 /// Sets `paras` under one another in the middle of the page, from `y` on; gives back where they end.
-fn stack(sheet: &mut Sheet, paras: &[Para], mut y: Pt) -> Pt {
-    for line in set_paras(paras, WIDTH) {
-        y += line.gap;
-        sheet.line(&line, frame::LEFT, y);
-        y += line.height;
-    }
-    y
+fn stack(sheet: &mut Sheet, paras: &[Para], y: Pt) -> Pt {
+    sheet.stack(&set_paras(paras, WIDTH), frame::LEFT, y)
 }
 
 /// Client, title, version, date, 密级 and issuer, with one accent rule.
@@ -43,7 +38,8 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
     let mut y = stack(&mut sheet, &[centred(&pack.client, NAME)], mm(82.0));
     let title =
         if pack.title.is_empty() { bound.say("岗位说明书汇编", "Position descriptions") } else { &pack.title };
-    y = stack(&mut sheet, &[centred(title, TITLE)], y + mm(8.0)) + mm(7.0);
+    let title = Para { heading: 1, ..centred(title, TITLE) };
+    y = stack(&mut sheet, &[title], y + mm(8.0)) + mm(7.0);
     sheet.fill(Rect::new(mm(75.0), y, mm(60.0), 2.0), ACCENT);
     let date = pack.date.map_or_else(String::new, |date| date.to_string());
     let lower: Vec<Para> =
@@ -55,7 +51,7 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
 
 fn headed(heading: &str, rows: Vec<Row>) -> Block {
     let mut block = Block { whole: false, prose: true, ..Block::new(heading, rows) };
-    block.heading = Para::new(heading).style(NAME).align(Align::Centre);
+    block.heading = Para { heading: 1, ..Para::new(heading).style(NAME).align(Align::Centre) };
     block
 }
 
@@ -104,17 +100,21 @@ pub fn divider(pack: &Pack, chapter: &Chapter<'_>, lang: Lang) -> Vec<Sheet> {
     let blocks = if intro.is_empty() {
         Vec::new()
     } else {
-        vec![Block { heading: Para::new(duties).style(table::HEADING), ..headed(duties, intro) }]
+        let heading = Para { heading: 2, ..Para::new(duties).style(table::HEADING) };
+        vec![Block { heading, ..headed(duties, intro) }]
     };
     let mut sheets = flow_from(mm(100.0), blocks, lang);
     for sheet in &mut sheets {
         sheet.unmark();
     }
     if let Some(first) = sheets.first_mut() {
-        let y = stack(first, &[Para::new(&pack.client).style(DATA).align(Align::Centre)], mm(52.0));
-        let y = stack(first, &[Para::new(name).style(TITLE).align(Align::Centre)], y + mm(4.0));
-        first.fill(Rect::new(mm(85.0), y + mm(4.0), mm(40.0), 2.0), ACCENT);
-        first.mark(name, 0, mm(52.0));
+        let mut title = Sheet::default();
+        let y = stack(&mut title, &[Para::new(&pack.client).style(DATA).align(Align::Centre)], mm(52.0));
+        let name_para = Para { heading: 1, ..Para::new(name).style(TITLE).align(Align::Centre) };
+        let y = stack(&mut title, &[name_para], y + mm(4.0));
+        title.fill(Rect::new(mm(85.0), y + mm(4.0), mm(40.0), 2.0), ACCENT);
+        title.mark(name, 0, mm(52.0));
+        first.prepend(title);
     }
     sheets
 }

@@ -9,16 +9,20 @@ mod front;
 mod lists;
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use rayon::prelude::*;
 
 use super::block::frame;
 use super::sheet::Sheet;
-use super::table::{Para, SMALL};
+use super::table::{Block, Para, SMALL};
 use super::{Options, Printed, flow, missing, sheets};
 use crate::document::PositionDescription;
 use crate::document::pack::{Department, Pack};
 use crate::font;
 use crate::lang::{Lang, Text};
-use crate::page::{About, Item, Page, Zone};
+use crate::page::{About, Item, Page, Press, Tray, Zone};
 
 /// A department of the pack with its descriptions.
 #[derive(Clone, Debug)]
@@ -53,89 +57,161 @@ fn link_key(page: usize) -> u64 {
     LINK | page as u64
 }
 
+/// A pack that was handed to a press.
+pub struct Pressed<T> {
+    /// Its parts in order: what stands in front, then dividers and descriptions, at last the sheet for signing.
+    pub parts: Vec<T>,
+    /// For each chapter, the page of its divider and the pages of its descriptions, from 1.
+    pub starts: Vec<(usize, Vec<usize>)>,
+    /// The characters that the face lacks, each once.
+    pub missing: Vec<char>,
+    /// What it says about itself.
+    pub about: About,
+}
+
 /// Binds `chapters` as `pack` says, with labels in `lang`.
 #[must_use]
 pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], lang: Lang) -> Printed {
-    let options = Options { form: pack.style.layout, lang };
-    let (body, starts) = body(pack, chapters, options);
-    let bound = Bound { pack, chapters, lang, starts };
-    let signing = flow(vec![lists::signing(&bound)], lang);
-    let count = body.len() + signing.len();
+    match bind_on(&Tray, pack, chapters, lang, &|_| ControlFlow::Continue(())) {
+        Some(Pressed { parts, missing, about, .. }) => {
+            Printed { pages: parts.into_iter().flatten().collect(), missing, about }
+        }
+        None => unreachable!("nobody stops it"),
+    }
+}
+
+/// Binds `chapters` on `press`, several descriptions at a time.
+///
+/// `watch` is told after each description how many are done; when it breaks, nothing comes of the rest.
+pub fn bind_on<P: Press>(
+    press: &P,
+    pack: &Pack,
+    chapters: &[Chapter<'_>],
+    lang: Lang,
+    watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
+) -> Option<Pressed<P::Printed>> {
+    let leaves = leaves(chapters);
+    let mut bound = Bound { pack, chapters, lang, starts: Vec::new() };
+    let done = AtomicUsize::new(0);
+    let body = leaves.par_iter().map(|leaf| {
+        let sheets = leaf.sheets(&bound);
+        let count = sheets.len();
+        let printed = press.print(sheets.into_iter().map(Sheet::finish).collect());
+        let goes_on = match leaf {
+            Leaf::Member(..) => watch(done.fetch_add(1, Relaxed) + 1),
+            _ => ControlFlow::Continue(()),
+        };
+        goes_on.is_continue().then_some((printed, count))
+    });
+    let (mut body, counts): (Vec<P::Printed>, Vec<usize>) = body.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    bound.starts = starts(&leaves, &counts);
+    let total = counts.iter().sum();
+    let firsts: Vec<usize> =
+        counts.iter().scan(1, |next, count| Some(std::mem::replace(next, *next + count))).collect();
+    body.par_iter_mut().zip(&leaves).zip(firsts.par_iter().zip(&counts)).for_each(
+        |((printed, leaf), (first, count))| {
+            let head = |index| leaf.head(&bound, (index + 1, *count), (first + index, total)).finish();
+            press.print_heads(printed, (0..*count).map(head).collect());
+        },
+    );
     let front = front_matter(&bound);
     let mut about = about(pack, lang);
     about.front = front.len();
-    let numbered = number(&bound, body, signing, count);
-    let pages = front.into_iter().chain(numbered).map(|page| with_links(page, about.front)).collect();
-    Printed { pages, missing: missing_in(pack, chapters), about }
+    let front = press.print(front.into_iter().map(|page| with_links(page, about.front)).collect());
+    let parts = std::iter::once(front).chain(body).collect();
+    Some(Pressed { parts, starts: bound.starts, missing: missing_in(pack, chapters), about })
 }
 
-/// A sheet of the body, with what stands in its head and foot.
-struct Leaf<'a> {
-    sheet: Sheet,
-    department: &'a str,
-    /// The description with the page in it and their number; nothing on a divider.
-    member: Option<(&'a PositionDescription, (usize, usize))>,
+/// A part of the numbered pages.
+enum Leaf<'a> {
+    /// The page before a department's descriptions.
+    Divider(&'a Chapter<'a>),
+    /// A description, and the name of its department.
+    Member(&'a PositionDescription, &'a str),
+    /// The sheet on which everyone signs for a copy.
+    Signing,
 }
 
-/// The dividers and the descriptions, and where each begins.
-fn body<'a>(pack: &Pack, chapters: &[Chapter<'a>], options: Options) -> (Vec<Leaf<'a>>, Vec<(usize, Vec<usize>)>) {
-    let mut leaves = Vec::new();
-    let mut starts = Vec::new();
-    for chapter in chapters {
-        let department = chapter.department.name.as_str();
-        let divider = leaves.len() + 1;
-        let titles = front::divider(pack, chapter, options.lang);
-        leaves.extend(titles.into_iter().map(|sheet| Leaf { sheet, department, member: None }));
-        let mut pages = Vec::new();
-        for &document in &chapter.documents {
-            pages.push(leaves.len() + 1);
-            let mut all = sheets(document, options);
-            for sheet in &mut all {
-                sheet.deepen(2);
-            }
-            if let Some(first) = all.first_mut() {
-                first.mark_first(&document.identity.title, 1);
-            }
-            let count = all.len();
-            leaves.extend(all.into_iter().enumerate().map(|(index, sheet)| Leaf {
-                sheet,
-                department,
-                member: Some((document, (index + 1, count))),
-            }));
+/// The parts of the numbered pages, in order.
+fn leaves<'a>(chapters: &'a [Chapter<'a>]) -> Vec<Leaf<'a>> {
+    let members = |chapter: &'a Chapter<'a>| {
+        chapter.documents.iter().map(|document| Leaf::Member(document, &chapter.department.name))
+    };
+    let chapter = |chapter| std::iter::once(Leaf::Divider(chapter)).chain(members(chapter));
+    chapters.iter().flat_map(chapter).chain([Leaf::Signing]).collect()
+}
+
+/// For each chapter, the page of its divider and the pages of its descriptions, from 1.
+fn starts(leaves: &[Leaf<'_>], counts: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let mut starts: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut next = 1;
+    for (leaf, count) in leaves.iter().zip(counts) {
+        match (leaf, starts.last_mut()) {
+            (Leaf::Divider(_), _) => starts.push((next, Vec::new())),
+            (Leaf::Member(..), Some((_, pages))) => pages.push(next),
+            _ => {}
         }
-        starts.push((divider, pages));
+        next += count;
     }
-    (leaves, starts)
+    starts
 }
 
-/// Puts heads and feet on the sheets of the body.
-fn number(bound: &Bound<'_>, body: Vec<Leaf<'_>>, signing: Vec<Sheet>, count: usize) -> Vec<Page> {
-    let signing = signing.into_iter().map(|sheet| Leaf { sheet, department: "", member: None });
-    let numbered = body.into_iter().chain(signing).enumerate().map(|(index, leaf)| {
-        let Leaf { mut sheet, department, member } = leaf;
-        let line = frame::page_number(bound.lang, index + 1, count);
-        match member {
-            Some((document, place)) => frame::draw(&mut sheet, document, bound.lang, place, &line),
-            None => frame::page_line(&mut sheet, &bound.pack.style.footer, &line, Para::new("")),
+impl Leaf<'_> {
+    /// Its sheets without head and foot.
+    fn sheets(&self, bound: &Bound<'_>) -> Vec<Sheet> {
+        let document = match self {
+            Self::Divider(chapter) => return front::divider(bound.pack, chapter, bound.lang),
+            Self::Signing => return flow(top_level(vec![lists::signing(bound)]), bound.lang),
+            Self::Member(document, _) => document,
+        };
+        let mut sheets = sheets(document, Options { form: bound.pack.style.layout, lang: bound.lang });
+        for sheet in &mut sheets {
+            sheet.deepen(2);
         }
+        if let Some(first) = sheets.first_mut() {
+            first.mark_first(&document.identity.title, 1);
+        }
+        sheets
+    }
+
+    /// Head and foot of page `number` of `total` in the pack, which is its own page `own.0` of `own.1`, all from 1.
+    fn head(&self, bound: &Bound<'_>, own: (usize, usize), (number, total): (usize, usize)) -> Sheet {
+        let mut sheet = Sheet::default();
+        let line = frame::page_number(bound.lang, number, total);
+        match self {
+            Self::Member(document, _) => frame::draw(&mut sheet, document, bound.lang, own, &line),
+            _ => frame::page_line(&mut sheet, &bound.pack.style.footer, &line, Para::new("")),
+        }
+        let department = match self {
+            Self::Divider(chapter) => chapter.department.name.as_str(),
+            Self::Member(_, department) => department,
+            Self::Signing => "",
+        };
         running_head(&mut sheet, bound.pack, department);
-        sheet.finish()
-    });
-    numbered.collect()
+        sheet
+    }
+}
+
+/// The same blocks, whose headings are the titles of what they stand on.
+fn top_level(mut blocks: Vec<Block>) -> Vec<Block> {
+    for block in &mut blocks {
+        block.heading.heading = 1;
+    }
+    blocks
 }
 
 /// Cover, preface, approval, contents, chart and roster.
 fn front_matter(bound: &Bound<'_>) -> Vec<Page> {
-    let mut blocks = Vec::new();
-    blocks.extend(front::preface(bound));
-    let mut parts = vec![flow(blocks, bound.lang)];
-    parts.push(flow(vec![front::approval(bound)], bound.lang));
-    parts.push(flow(vec![lists::contents(bound)], bound.lang));
-    parts.push(flow(chart::charts(bound), bound.lang));
-    parts.push(flow(vec![lists::roster(bound)], bound.lang));
-    let written = parts.into_iter().flatten().filter(|sheet| !sheet.is_blank());
+    let parts = [
+        front::preface(bound).into_iter().collect(),
+        vec![front::approval(bound)],
+        vec![lists::contents(bound)],
+        chart::charts(bound),
+        vec![lists::roster(bound)],
+    ];
+    let written = parts.into_iter().flat_map(|blocks| flow(top_level(blocks), bound.lang));
     let mut pages = vec![front::cover(bound).finish()];
-    pages.extend(written.enumerate().map(|(index, mut sheet)| {
+    pages.extend(written.filter(|sheet| !sheet.is_blank()).enumerate().map(|(index, mut sheet)| {
         frame::page_line(&mut sheet, &bound.pack.style.footer, &roman(index + 2), Para::new(""));
         running_head(&mut sheet, bound.pack, "");
         sheet.finish()
