@@ -7,6 +7,7 @@
 
 mod block;
 mod breaks;
+mod figure;
 mod line;
 pub mod pack;
 mod paginate;

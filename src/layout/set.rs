@@ -1,7 +1,8 @@
 //! Rows to set rows: text broken into lines, heights known.
 
+use super::figure::Figure;
 use super::line::{self, Line, Style};
-use super::table::{BODY, Body, Cell, Figure, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
+use super::table::{BODY, Body, Cell, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
 use crate::page::{Color, Pt, Role};
 
 /// A word that is wider than its cell is set smaller, down to this size, rather than broken.

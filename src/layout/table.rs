@@ -3,8 +3,9 @@
 //! A template says *what* stands in which cell; [`super::set`] breaks it into lines, and
 //! [`super::paginate`] decides on which page it lands.
 
+use super::figure::Figure;
 use super::line::Style;
-use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
+use crate::page::{Color, Face, Pt, mm};
 
 /// The width of the text: A4 less the margins.
 pub const WIDTH: Pt = mm(170.0);
@@ -157,35 +158,6 @@ pub enum Body {
     Rows(Vec<Row>),
     /// A drawing, which never breaks.
     Figure(Figure),
-}
-
-/// A drawing of a fixed height; its items are placed from its top left corner.
-#[derive(Clone, Debug, Default)]
-pub struct Figure {
-    /// What it shows, in words.
-    pub alt: String,
-    /// How high it is.
-    pub height: Pt,
-    /// What is drawn.
-    pub items: Vec<Item>,
-    /// Which value lies where.
-    pub zones: Vec<Zone>,
-}
-
-impl Figure {
-    /// Draws the outline of a rectangle.
-    pub fn frame(&mut self, rect: Rect, color: Color) {
-        let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
-        self.line((left, top), (right, top), color);
-        self.line((left, bottom), (right, bottom), color);
-        self.line((left, top), (left, bottom), color);
-        self.line((right, top), (right, bottom), color);
-    }
-
-    /// Draws a line half a point wide.
-    pub fn line(&mut self, from: (Pt, Pt), to: (Pt, Pt), color: Color) {
-        self.items.push(Item::Line { from, to, width: 0.5, color });
-    }
 }
 
 /// What a cell says about its neighbours.

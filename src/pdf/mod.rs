@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::page::{About, Item, Mark, Page, Press, Pt, Rect};
 use faces::{Used, image_name};
-use file::{Chunk, File, fingerprint};
+use file::{Chunk, Draft, fingerprint};
 use tags::Tree;
 
 /// How hard to squeeze.
@@ -139,7 +139,7 @@ impl Writer {
         let carrier = self.fonts(about);
         let plan = Plan::new(carrier.objects.len() as u32, self.used.images().len() as u32, parts);
         let size = parts.iter().map(Written::size).sum::<usize>() + 1_000_000;
-        let mut file = File::new(plan.objects, size);
+        let mut file = Draft::new(plan.objects, size);
         file.add(&self.common(&carrier, &plan, parts, about));
         // Few at a time, so that not all of them lie in memory twice.
         for (from, some) in (0..).step_by(PARTS_AT_ONCE).zip(parts.chunks(PARTS_AT_ONCE)) {
