@@ -178,6 +178,12 @@ impl Writer {
 const PARTS_AT_ONCE: usize = 64;
 
 impl Written {
+    /// How many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.leaves.len()
+    }
+
     /// How many objects it takes: its pages and their contents, a node of the page tree, a leaf of the parent tree, an
     /// element around all its own.
     fn objects(&self) -> u32 {

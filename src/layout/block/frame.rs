@@ -105,7 +105,7 @@ fn space_title(row: &mut SetRow, heading: &str, lang: Lang) {
     if let (Lang::Zh, Some((x, line, style))) = (lang, lines[0].pieces.first_mut()) {
         let gaps = heading.chars().count() - 1;
         let extra = TITLE.1 * gaps as f32 * style.size / 1000.0;
-        line.gaps = (0..gaps as u32).map(|index| (index, TITLE.1)).collect();
+        line.spacing = TITLE.1;
         line.width += extra;
         *x -= extra / 2.0;
     }
