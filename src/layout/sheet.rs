@@ -153,7 +153,8 @@ impl Sheet {
         self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
     }
 
-    fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {
+    /// Draws a straight line.
+    pub fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {
         self.rules.push(Item::Line { from, to, width, color });
     }
 }

@@ -5,6 +5,7 @@ use super::work::DutyTable;
 use super::{person, record, relations, work};
 use crate::document::{Field, Place};
 use crate::lang::Text;
+use crate::layout::label::Label;
 use crate::layout::table::{BOLD, Block, Cell, Para, Row};
 
 /// The width of the labels in the rows at the top, in millimetres.
@@ -25,7 +26,7 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
     blocks.extend(person::conditions(source));
     blocks.extend(record::other_sections(source));
     blocks.extend(record::revisions(source));
-    blocks.push(record::signatures(source));
+    blocks.extend(record::signatures(source));
     blocks
 }
 
@@ -39,16 +40,16 @@ pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Bl
     let mut rows: Vec<Row> = fields.chunks(3).map(|fields| triple(source, fields)).collect();
     if let Some(purpose) = purpose.filter(|_| source.any(Field::Purpose)) {
         let text = Cell::para(170.0 - LABEL, source.only(Field::Purpose));
-        rows.push(Row::new(vec![Cell::label(LABEL, purpose.get(source.lang)), text]));
+        rows.push(Row::new(vec![Cell::label(LABEL, source.name(purpose)), text]));
     }
-    Block::new(Text::new("基本信息", "Basic information").get(source.lang), rows)
+    Block::new(source.name(Text::new("基本信息", "Basic information")), rows)
 }
 
 /// Up to three labels, each with its value beside it.
 fn triple(source: Source<'_>, fields: &[Field]) -> Row {
     let mut cells = Vec::new();
     for (index, width) in VALUES.into_iter().enumerate() {
-        let label = fields.get(index).map_or("", |field| source.label(*field));
+        let label = fields.get(index).map_or_else(Label::default, |field| source.label(*field));
         cells.push(Cell::label(LABEL, label));
         cells.push(Cell::para(width, fields.get(index).map_or_else(|| Para::new(""), |field| value(source, *field))));
     }
@@ -68,7 +69,7 @@ fn value(source: Source<'_>, field: Field) -> Para {
 fn direct_reports(source: Source<'_>) -> Para {
     let names = source.run_together(Field::DirectReports).map(|names| names.text);
     let count = source.any(Field::DirectReportCount).then(|| source.persons(Field::DirectReportCount).text);
-    let comma = Text::new("，共 ", ", ").get(source.lang);
+    let comma = Text::new("，共 ", ", ").get(source.lang());
     let text = [names, count].into_iter().flatten().collect::<Vec<_>>().join(comma);
     let place = Place::of(Field::DirectReports);
     if text.is_empty() { nothing() } else { Para::new(text) }.key(place.key())
@@ -76,7 +77,7 @@ fn direct_reports(source: Source<'_>) -> Para {
 
 fn duties(source: Source<'_>) -> Option<Block> {
     let table = DutyTable {
-        heading: Block::heading_of(Text::new("职责", "Duties").get(source.lang)),
+        heading: Block::heading_of(source.name(Text::new("职责", "Duties"))),
         heads: [Text::new("职责模块", "Duty"), Text::new("职责细则", "Tasks"), Text::new("权重比例", "Weight")],
         numbered: false,
         name_width: 28.0,
