@@ -108,6 +108,19 @@ pub struct Run {
     pub gaps: Vec<(usize, f32)>,
 }
 
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its width, in pixels.
+    pub width: u32,
+    /// Its height, in pixels.
+    pub height: u32,
+    /// Red, green and blue of each pixel, row by row.
+    pub rgb: Vec<u8>,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+}
+
 /// Something drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {

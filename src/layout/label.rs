@@ -54,7 +54,7 @@ impl Label {
     /// The second language as the note behind a heading, with `note` after it.
     #[must_use]
     pub fn note(&self, note: &str) -> String {
-        if self.second.is_empty() { note.to_owned() } else { format!(" {}{note}", self.second) }
+        if self.second.is_empty() { note.to_owned() } else { format!("  {}{note}", self.second) }
     }
 }
 

@@ -56,12 +56,12 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
         pack.title.clone()
     };
     let y = stack(&mut sheet, &[spaced(Para::new(title).style(TITLE))], COVER, y + mm(4.0)) + mm(3.0);
-    sheet.fill(Rect::new(COVER.0 + SIDE, y, mm(42.0), RULE), options.shades().fill);
+    sheet.fill(Rect::new(COVER.0, y, mm(42.0), RULE), options.shades().fill);
     stack(&mut sheet, &[Para::new(pack.version.as_str()).style(CLIENT)], COVER, y + mm(6.0));
     let rows: Vec<_> = imprint(bound).into_iter().map(set).collect();
     let mut y = COVER_END - rows.iter().map(|row| row.height).sum::<Pt>();
     for row in rows {
-        sheet.row(&row, (COVER.0, y), row.height, true);
+        sheet.row(&row, (COVER.0 - SIDE, y), row.height, true);
         y += row.height;
     }
     sheet

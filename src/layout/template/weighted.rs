@@ -6,7 +6,9 @@ use super::{person, record, relations, work};
 use crate::document::{Field, Place};
 use crate::lang::Text;
 use crate::layout::label::Label;
-use crate::layout::table::{BOLD, Block, Cell, Para, Row};
+use crate::layout::line;
+use crate::layout::table::{BODY, BOLD, Block, Cell, Para, Row, SIDE};
+use crate::page::mm;
 
 /// The width of the labels in the rows at the top, in millimetres.
 const LABEL: f32 = 22.0;
@@ -31,27 +33,31 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
 }
 
 /// Rows of three pairs on what the post is, with those of `more` that have content, and its purpose across under the
-/// name that is given for it.
+/// name that is given for it. Many subordinates stand across, too.
 pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Block {
-    let mut fields =
-        vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade, Field::DirectReports];
+    let reports = direct_reports(source);
+    let across = line::single(&reports.text, BODY).width > mm(VALUES[2]) - 2.0 * SIDE;
+    let mut fields = vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade];
+    fields.extend((!across).then_some(Field::DirectReports));
     fields.extend(source.unshown_number());
     fields.extend(more.iter().filter(|field| source.any(**field)));
     let mut rows: Vec<Row> = fields.chunks(3).map(|fields| triple(source, fields)).collect();
-    if let Some(purpose) = purpose.filter(|_| source.any(Field::Purpose)) {
-        let text = Cell::para(170.0 - LABEL, source.only(Field::Purpose));
-        rows.push(Row::new(vec![Cell::label(LABEL, source.name(purpose)), text]));
-    }
+    let wide = |label: Label, para: Para| Row::new(vec![Cell::label(LABEL, label), Cell::para(170.0 - LABEL, para)]);
+    rows.extend(across.then(|| wide(source.label(Field::DirectReports), reports)));
+    let purpose = purpose.filter(|_| source.any(Field::Purpose));
+    rows.extend(purpose.map(|purpose| wide(source.name(purpose), source.only(Field::Purpose))));
     Block::new(source.name(Text::new("基本信息", "Basic information")), rows)
 }
 
-/// Up to three labels, each with its value beside it.
+/// Up to three labels, each with its value beside it; the last value takes the width that is left.
 fn triple(source: Source<'_>, fields: &[Field]) -> Row {
+    let mut rest = 170.0;
     let mut cells = Vec::new();
-    for (index, width) in VALUES.into_iter().enumerate() {
-        let label = fields.get(index).map_or_else(Label::default, |field| source.label(*field));
-        cells.push(Cell::label(LABEL, label));
-        cells.push(Cell::para(width, fields.get(index).map_or_else(|| Para::new(""), |field| value(source, *field))));
+    for (index, (&field, width)) in fields.iter().zip(VALUES).enumerate() {
+        rest -= LABEL;
+        let width = if index + 1 == fields.len() { rest } else { width };
+        cells.extend([Cell::label(LABEL, source.label(field)), Cell::para(width, value(source, field))]);
+        rest -= width;
     }
     Row::new(cells)
 }
