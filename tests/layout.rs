@@ -247,6 +247,10 @@ fn dump(page: &Page) -> String {
             Item::Fill { rect, color } => {
                 format!("fill {:.1} {:.1} {:.1} {:.1} {}", rect.x, rect.y, rect.w, rect.h, color.0)
             }
+            Item::Image { rect, image } => format!("image {:.1} {:.1} {}", rect.x, rect.y, image.alt),
+            Item::Stamp(run) => format!("stamp {}", run.text),
+            Item::Open { role, .. } => format!("open {role:?}"),
+            Item::Close => "close".to_owned(),
             Item::Link { rect, page } => format!("link {:.1} {:.1} to {page}", rect.x, rect.y),
         };
         dump.push_str(&line);

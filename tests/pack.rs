@@ -27,7 +27,7 @@ fn bound(pack: &Pack, members: &[Vec<PositionDescription>]) -> Printed {
     let chapters = pack.departments.iter().zip(members);
     let chapters: Vec<Chapter<'_>> =
         chapters.map(|(department, documents)| Chapter { department, documents: documents.iter().collect() }).collect();
-    bind(pack, &chapters)
+    bind(pack, &chapters, None)
 }
 
 /// A pack of `departments`, each with `posts` that report to its first.

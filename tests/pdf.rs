@@ -71,7 +71,7 @@ fn it_says_what_it_is() {
     let catalog = document.catalog().expect("it has one");
     assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).ok(), Some(b"zh-CN".as_slice()));
     assert_eq!(catalog.get(b"PageMode").and_then(Object::as_name).ok(), Some(b"UseOutlines".as_slice()));
-    assert_eq!(document.version, "1.7");
+    assert_eq!(document.version, "1.4");
 }
 
 #[test]

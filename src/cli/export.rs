@@ -102,7 +102,10 @@ impl Export {
     /// The house style, if there is one, with what the command line says in its place.
     fn options(&self) -> Result<Options, Failure> {
         let mut options = match &self.style {
-            Some(path) => Options::of(&storage::pack::open(path)?),
+            Some(path) => {
+                let pack = storage::pack::open(path)?;
+                Options::of(&pack, storage::pack::open_logo(path, &pack)?)
+            }
             None => Options::default(),
         };
         options.style.layout = self.layout.unwrap_or(options.style.layout);

@@ -51,12 +51,13 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let printed = bind(&pack, &chapters);
+        let logo = storage::pack::open_logo(&self.input, &pack)?;
+        let printed = bind(&pack, &chapters, logo.clone());
         warn_of_missing(&self.input, &printed.missing, err);
         let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
         storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
         if let Some(folder) = &self.each {
-            self.write_each(folder, &chapters, &Options::of(&pack))?;
+            self.write_each(folder, &chapters, &Options::of(&pack, logo))?;
         }
         Ok(DONE)
     }

@@ -5,6 +5,8 @@ use crate::page::{Color, Item, Pt, Rect, Zone};
 /// A drawing of a fixed height; its items are placed from its top left corner.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
+    /// What it shows, in words.
+    pub alt: String,
     /// How high it is.
     pub height: Pt,
     /// What is drawn.

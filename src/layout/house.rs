@@ -1,10 +1,13 @@
 //! The house style of a print: how it looks beyond its form, and what the client has on every page.
 
+use std::sync::Arc;
+
 use super::label::Label;
 use super::shades::Shades;
 use crate::document::pack::{Pack, PackStyle};
 use crate::document::{Form, FormBlock, Labels, PositionDescription};
 use crate::lang::{Lang, Text};
+use crate::page::Image;
 
 /// How to print.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +16,8 @@ pub struct Options {
     pub style: PackStyle,
     /// The client, as a header or footer names it.
     pub client: String,
+    /// The client's logo.
+    pub logo: Option<Arc<Image>>,
 }
 
 impl Options {
@@ -22,10 +27,10 @@ impl Options {
         Self { style: PackStyle { layout: form, labels, ..PackStyle::default() }, ..Self::default() }
     }
 
-    /// As the descriptions of `pack` are printed.
+    /// As the descriptions of `pack` are printed, with the logo that its style names.
     #[must_use]
-    pub fn of(pack: &Pack) -> Self {
-        Self { style: pack.style.clone(), client: pack.client.clone() }
+    pub fn of(pack: &Pack, logo: Option<Arc<Image>>) -> Self {
+        Self { style: pack.style.clone(), client: pack.client.clone(), logo }
     }
 
     /// The language of marks, units and whole sentences.

@@ -38,7 +38,7 @@ pub struct Line {
     /// Its characters, all of which the face has.
     pub text: String,
     /// Extra space after the character of an index, in thousandths of an em.
-    pub gaps: Vec<(usize, f32)>,
+    pub gaps: Vec<(u32, f32)>,
     /// Its width.
     pub width: Pt,
     /// How far its first glyph starts left of its edge: the blank half of an opening mark.
@@ -188,7 +188,7 @@ impl Paragraph {
             if places > 0 && slack > 0.0 && slack / places as f32 <= MAX_STRETCH { slack / places as f32 } else { 0.0 };
         let gaps = inner.iter().enumerate().filter_map(|(index, glyph)| {
             let gap = glyph.gap + if stretches(index) { stretch } else { 0.0 };
-            (gap.abs() > 0.01).then_some((index, gap))
+            (gap.abs() > 0.01).then_some((index as u32, gap))
         });
         Line {
             text: glyphs.iter().map(|glyph| glyph.char).collect(),

@@ -13,9 +13,11 @@ mod label;
 mod line;
 pub mod pack;
 mod paginate;
+mod reading;
 mod set;
 mod shades;
 mod sheet;
+mod split;
 mod table;
 mod template;
 
@@ -23,7 +25,7 @@ use crate::document::{Field, Place, PositionDescription};
 pub use crate::document::{Form, Labels};
 use crate::font;
 use crate::lang::{Lang, Message, Text};
-use crate::page::{About, Page, Pt};
+use crate::page::{About, Page, Press as _, Pt, Tray};
 use block::frame;
 use house::Fields;
 pub use house::Options;
@@ -54,16 +56,19 @@ pub fn refusal(document: &PositionDescription) -> Option<Message> {
 /// Sets `document` on pages.
 #[must_use]
 pub fn print(document: &PositionDescription, options: &Options) -> Printed {
-    let mut sheets = sheets(document, options);
+    let sheets = sheets(document, options);
     let count = sheets.len();
-    for (index, sheet) in sheets.iter_mut().enumerate() {
-        let (page, pages) = ((index + 1).to_string(), count.to_string());
+    let head = |number: usize| {
+        let mut sheet = Sheet::default();
+        frame::draw(&mut sheet, document, options, (number, count));
+        let (page, pages) = (number.to_string(), count.to_string());
         let fields = Fields { page, pages, ..Fields::of(document, &options.client) };
-        frame::draw(sheet, document, options, (index + 1, count));
         let edges = frame::edges_of(document, options, fields, ["", "", ""]);
-        frame::draw_edges(sheet, options, &edges);
-    }
-    let pages = sheets.into_iter().map(Sheet::finish).collect();
+        frame::draw_edges(&mut sheet, options, &edges);
+        sheet.finish()
+    };
+    let mut pages = sheets.into_iter().map(Sheet::finish).collect();
+    Tray.print_heads(&mut pages, (1..=count).map(head).collect());
     Printed { pages, missing: missing(document), about: about(document, options.lang()) }
 }
 

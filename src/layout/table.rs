@@ -89,6 +89,8 @@ pub struct Para {
     pub tracking: f32,
     /// Set two or three characters as wide as four.
     pub spread: bool,
+    /// The level of the heading that it is; 0 for text.
+    pub heading: u8,
     /// The document's value that it shows.
     pub key: Option<u64>,
 }
@@ -108,6 +110,7 @@ impl Para {
             led_to: String::new(),
             tracking: 0.0,
             spread: false,
+            heading: 0,
             key: None,
         }
     }
@@ -159,6 +162,17 @@ pub enum Body {
     Figure(Figure),
 }
 
+/// What a cell says about its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heads {
+    /// Nothing: it holds a value.
+    Nothing,
+    /// What the cells to its right hold.
+    Row,
+    /// What the cells below hold.
+    Column,
+}
+
 /// A cell.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -170,6 +184,8 @@ pub struct Cell {
     pub body: Body,
     /// On the next page it stands again when its row breaks.
     pub repeats: bool,
+    /// What it says about its neighbours.
+    pub heads: Heads,
     /// The space above and below its text.
     pub pad: Pt,
 }
@@ -178,7 +194,14 @@ impl Cell {
     /// A cell of `millimetres` with `paras`.
     #[must_use]
     pub fn paras(millimetres: f32, paras: Vec<Para>) -> Self {
-        Self { width: mm(millimetres), fill: None, body: Body::Paras(paras), repeats: false, pad: PAD }
+        Self {
+            width: mm(millimetres),
+            fill: None,
+            body: Body::Paras(paras),
+            repeats: false,
+            heads: Heads::Nothing,
+            pad: PAD,
+        }
     }
 
     /// A cell of `millimetres` with one paragraph.
@@ -193,7 +216,7 @@ impl Cell {
         let mut paras = label.into().paras(BODY);
         paras[0].spread = true;
         let pad = if paras.len() > 1 { PAD_OF_TWO } else { PAD };
-        Self { fill: Some(LABEL_FILL), repeats: true, pad, ..Self::paras(millimetres, paras) }
+        Self { fill: Some(LABEL_FILL), repeats: true, heads: Heads::Row, pad, ..Self::paras(millimetres, paras) }
     }
 
     /// The head of a column.
@@ -201,13 +224,13 @@ impl Cell {
     pub fn head(millimetres: f32, label: impl Into<Label>) -> Self {
         let paras = label.into().paras(BOLD);
         let pad = if paras.len() > 1 { PAD_OF_TWO } else { PAD };
-        Self { fill: Some(HEAD_FILL), pad, ..Self::paras(millimetres, paras) }
+        Self { fill: Some(HEAD_FILL), heads: Heads::Column, pad, ..Self::paras(millimetres, paras) }
     }
 
     /// A cell of `millimetres` with rows of its own.
     #[must_use]
     pub fn rows(millimetres: f32, rows: Vec<Row>) -> Self {
-        Self { width: mm(millimetres), fill: None, body: Body::Rows(rows), repeats: false, pad: 0.0 }
+        Self { body: Body::Rows(rows), pad: 0.0, ..Self::paras(millimetres, Vec::new()) }
     }
 
     /// The same, its paragraphs showing the value `key`.
@@ -287,7 +310,7 @@ impl Block {
     #[must_use]
     pub fn heading_of(label: impl Into<Label>) -> Para {
         let label = label.into();
-        Para { note: label.note(""), ..Para::new(label.first).style(HEADING).align(Align::Centre) }
+        Para { note: label.note(""), heading: 2, ..Para::new(label.first).style(HEADING).align(Align::Centre) }
     }
 
     /// The row of the heading, with `note` behind it.

@@ -5,6 +5,7 @@ use crate::lang::{Message, Text};
 use crate::layout::Options;
 use crate::layout::house::Fields;
 use crate::layout::line::{self, Style};
+use crate::layout::reading::Voice;
 use crate::layout::set::set;
 use crate::layout::sheet::Sheet;
 use crate::layout::table::{Align, Cell, FAINT, HEADING, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
@@ -96,7 +97,7 @@ fn line_of_three(sheet: &mut Sheet, y: Pt, [left, middle, right]: [Para; 3]) {
         cell(right, rest, Align::Figures(rest - 2.0 * SIDE)),
     ];
     let row = set(Row { ruled: false, ..Row::new(cells) });
-    sheet.row(&row, (LEFT, y), row.height, true);
+    sheet.row(&row, (LEFT, y), row.height, true, Voice::Silent);
 }
 
 /// What the line at the bottom of page `page` of `pages` says.
@@ -108,11 +109,13 @@ pub fn page_number(options: &Options, page: &str, pages: &str) -> String {
 
 /// Draws head and foot of page `number` of `count` (from 1) of a description.
 pub fn draw(sheet: &mut Sheet, document: &PositionDescription, options: &Options, (number, count): (usize, usize)) {
-    head(sheet, document, options, &format!("{number} / {count}"));
+    // The first head is the title of what follows; the others only remind of it.
+    let voice = if number == 1 { Voice::Loose } else { Voice::Silent };
+    head(sheet, document, options, &format!("{number} / {count}"), voice);
     foot(sheet, document, options);
 }
 
-fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, page: &str) {
+fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, page: &str, voice: Voice) {
     let identity = &document.identity;
     let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4);
     let heading = options.label("岗位说明书", "Position description");
@@ -120,6 +123,7 @@ fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, pa
     let (label, value) = data_widths(options);
     let middle = 132.0 - label - value;
     let post = fitted(middle, &identity.title, HEADING.size, Face::Bold, 2).color(options.shades().ink);
+    let post = Para { heading: 1, ..post };
     let row = Row {
         min_height: HEAD.1,
         ..Row::new(vec![
@@ -132,7 +136,7 @@ fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, pa
         ])
     };
     let row = set(row);
-    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true);
+    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true, voice);
     sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1));
 }
 
@@ -218,6 +222,6 @@ fn foot(sheet: &mut Sheet, document: &PositionDescription, options: &Options) {
         [small_label(label_width, options, label, false), name.tight()]
     });
     let row = set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) });
-    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true);
+    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true, Voice::Silent);
     sheet.frame(Rect::new(LEFT, FOOT.0, WIDTH, FOOT.1));
 }

@@ -2,11 +2,11 @@
 //! bus, the parties outside at the left and inside at the right.
 
 use crate::document::{Contact, Field, Place, PositionDescription};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::layout::Options;
 use crate::layout::line::Style;
+use crate::layout::reading::runs;
 use crate::layout::set::{SetLine, set_paras, text_height};
-use crate::layout::sheet::runs;
 use crate::layout::table::{Align, BODY, BOLD, Figure, HEAD_FILL, Para, SMALL, WIDTH};
 use crate::page::{Color, Item, Pt, Rect, Zone, mm};
 
@@ -139,7 +139,25 @@ pub fn diagram(document: &PositionDescription, options: &Options) -> Diagram {
     y += tallest;
     cut.extend(subordinates(&mut figure, document, options, bottom, &mut y).then_some(Field::DirectReports));
     figure.height = y + MARGIN;
+    figure.alt = in_words(document, options.lang());
     Diagram { figure, cut }
+}
+
+/// What the diagram shows, for those who cannot see it.
+fn in_words(document: &PositionDescription, lang: Lang) -> String {
+    let read = |field: Field| {
+        let texts = Place::each(field, document).into_iter().filter_map(|place| Field::text(place, document, lang));
+        let texts: Vec<String> = texts.collect();
+        (!texts.is_empty()).then(|| {
+            let label = field.spec().label.get(lang);
+            match lang {
+                Lang::Zh => format!("{label}：{}", texts.join("、")),
+                Lang::En => format!("{label}: {}", texts.join(", ")),
+            }
+        })
+    };
+    let fields = [Field::ReportsTo, Field::Title, Field::DirectReports, Field::ExternalParty, Field::InternalParty];
+    fields.into_iter().filter_map(read).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
 }
 
 fn post(document: &PositionDescription, options: &Options) -> Tile {

@@ -10,8 +10,8 @@ use super::{Bound, Chapter, link_key};
 use crate::document::{PackPart, PositionDescription};
 use crate::layout::label::Label;
 use crate::layout::line::Style;
+use crate::layout::reading::runs;
 use crate::layout::set::{set_paras, text_height};
-use crate::layout::sheet::runs;
 use crate::layout::table::{Align, Block, Body, Cell, Figure, Para, Row, WIDTH};
 use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
 
@@ -229,13 +229,31 @@ fn draw(trees: &[Post<'_>], tint: Color) -> Option<Figure> {
     if width > WIDTH || height > TALLEST {
         return None;
     }
-    let mut figure = Figure { height: height + 2.0 * GAP, ..Figure::default() };
+    let mut figure = Figure { height: height + 2.0 * GAP, alt: in_words(trees), ..Figure::default() };
     let mut x = (WIDTH - width) / 2.0;
     for tree in trees {
         tree.draw(&mut figure, (x, GAP), tint);
         x += tree.width() + GAP;
     }
     Some(figure)
+}
+
+/// What the drawing shows, for those who cannot see it: each superior with those who report to it.
+fn in_words(trees: &[Post<'_>]) -> String {
+    fn say(post: &Post<'_>, words: &mut Vec<String>) {
+        let below: Vec<&str> = post.reports.iter().map(|report| report.title).collect();
+        words.push(if below.is_empty() {
+            post.title.to_owned()
+        } else {
+            format!("{} ← {}", post.title, below.join("、"))
+        });
+        post.reports.iter().filter(|report| !report.reports.is_empty()).for_each(|report| say(report, words));
+    }
+    let mut words = Vec::new();
+    for tree in trees {
+        say(tree, &mut words);
+    }
+    words.join("；")
 }
 
 /// The trees as a list, each level indented: for a department that no page is wide enough for.

@@ -6,6 +6,7 @@ use crate::document::PackPart;
 use crate::lang::{Lang, Message};
 use crate::layout::label::Label;
 use crate::layout::line::{self, Style};
+use crate::layout::reading::Voice;
 use crate::layout::set::{set, set_paras};
 use crate::layout::sheet::Sheet;
 use crate::layout::table::{Align, BODY, Block, Cell, FAINT, HEADING, Para, Row, SIDE, SMALL};
@@ -32,13 +33,8 @@ const COVER_END: Pt = mm(262.0);
 const RULE: Pt = 3.0;
 
 /// Sets `paras` under one another in a column of `x` and `width`, from `y` on; gives back where they end.
-fn stack(sheet: &mut Sheet, paras: &[Para], (x, width): (Pt, Pt), mut y: Pt) -> Pt {
-    for line in set_paras(paras, width) {
-        y += line.gap;
-        sheet.line(&line, x, y);
-        y += line.height;
-    }
-    y
+fn stack(sheet: &mut Sheet, paras: &[Para], (x, width): (Pt, Pt), y: Pt) -> Pt {
+    sheet.stack(&set_paras(paras, width), x, y)
 }
 
 /// Client, title, version, 密级, and at the foot who has made the pack, when, and for whom.
@@ -61,7 +57,7 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
     let rows: Vec<_> = imprint(bound).into_iter().map(set).collect();
     let mut y = COVER_END - rows.iter().map(|row| row.height).sum::<Pt>();
     for row in rows {
-        sheet.row(&row, (COVER.0 - SIDE, y), row.height, true);
+        sheet.row(&row, (COVER.0 - SIDE, y), row.height, true, Voice::Loose);
         y += row.height;
     }
     sheet
@@ -101,9 +97,9 @@ fn imprint(bound: &Bound<'_>) -> Vec<Row> {
     lines.into_iter().filter(|(_, value)| !value.trim().is_empty()).map(row).collect()
 }
 
-/// `para` with its letters apart.
+/// `para` as a title, its letters apart.
 fn spaced(para: Para) -> Para {
-    Para { tracking: SPACED, ..para }
+    Para { tracking: SPACED, heading: 1, ..para }
 }
 
 /// `para` as the title of a page.
@@ -165,17 +161,19 @@ pub fn divider(chapter: &Chapter<'_>, options: &Options) -> Vec<Sheet> {
     } else {
         let block = headed(duties, intro);
         let heading = block.heading.style(HEADING).color(Color::grey(70));
-        vec![Block { heading: Para { tracking: 0.0, ..heading }, ..block }]
+        vec![Block { heading: Para { tracking: 0.0, heading: 2, ..heading }, ..block }]
     };
     let mut sheets = flow_from(mm(132.0), blocks, options);
     for sheet in &mut sheets {
         sheet.unmark();
     }
     if let Some(first) = sheets.first_mut() {
-        let title = spaced(Para::new(name.as_str()).style(TITLE).align(Align::Centre));
-        let y = stack(first, &[title], NAME, mm(104.0)) + mm(3.0);
-        first.fill(Rect::new(mm(85.0), y, mm(40.0), RULE), options.shades().fill);
-        first.mark(name, 0, mm(104.0));
+        let mut title = Sheet::default();
+        let para = spaced(Para::new(name.as_str()).style(TITLE).align(Align::Centre));
+        let y = stack(&mut title, &[para], NAME, mm(104.0)) + mm(3.0);
+        title.fill(Rect::new(mm(85.0), y, mm(40.0), RULE), options.shades().fill);
+        title.mark(name, 0, mm(104.0));
+        first.prepend(title);
     }
     sheets
 }

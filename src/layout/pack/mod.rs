@@ -10,6 +10,12 @@ mod lists;
 
 use std::collections::BTreeSet;
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use rayon::prelude::*;
+
 use super::block::frame::{self, Edges};
 use super::house::Fields;
 use super::sheet::Sheet;
@@ -18,7 +24,7 @@ use super::{Options, Printed, flow, missing, sheets};
 use crate::document::pack::{Department, Pack};
 use crate::document::{PackPart, PositionDescription};
 use crate::font;
-use crate::page::{About, Item, Page, Zone};
+use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
 use lists::{Entry, name_of};
 
 /// A department of the pack with its descriptions.
@@ -31,7 +37,7 @@ pub struct Chapter<'a> {
 }
 
 /// On which page, from 1, a department and each of its descriptions begins; a department without a page has none.
-type Start = (Option<usize>, Vec<usize>);
+pub type Start = (Option<usize>, Vec<usize>);
 
 /// A pack with its members, and on which page each begins.
 struct Bound<'a> {
@@ -62,97 +68,165 @@ fn link_key(page: usize) -> u64 {
     LINK | page as u64
 }
 
-/// Binds `chapters` as `pack` says.
+/// A pack that was handed to a press.
+pub struct Pressed<T> {
+    /// Its parts in order: what stands in front, then dividers and descriptions, at last the sheet for signing.
+    pub parts: Vec<T>,
+    /// For each chapter, where it and its descriptions begin.
+    pub starts: Vec<Start>,
+    /// The characters that the face lacks, each once.
+    pub missing: Vec<char>,
+    /// What it says about itself.
+    pub about: About,
+}
+
+/// Binds `chapters` as `pack` says, with the client's logo.
 #[must_use]
-pub fn bind(pack: &Pack, chapters: &[Chapter<'_>]) -> Printed {
-    let options = &Options::of(pack);
-    let (body, starts) = body(chapters, options);
-    let bound = Bound { pack, chapters, options, starts };
-    let signing = if bound.has(PackPart::SignOff) { flow(lists::signing(&bound), options) } else { Vec::new() };
-    let signed_at = (!signing.is_empty()).then_some(body.len() + 1);
+pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], logo: Option<Arc<Image>>) -> Printed {
+    match bind_on(&Tray, pack, chapters, logo, &|_| ControlFlow::Continue(())) {
+        Some(Pressed { parts, missing, about, .. }) => {
+            Printed { pages: parts.into_iter().flatten().collect(), missing, about }
+        }
+        None => unreachable!("nobody stops it"),
+    }
+}
+
+/// Binds `chapters` on `press`, several descriptions at a time.
+///
+/// `watch` is told after each description how many are done; when it breaks, nothing comes of the rest.
+pub fn bind_on<P: Press>(
+    press: &P,
+    pack: &Pack,
+    chapters: &[Chapter<'_>],
+    logo: Option<Arc<Image>>,
+    watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
+) -> Option<Pressed<P::Printed>> {
+    let options = &Options::of(pack, logo);
+    let leaves = leaves(chapters, options);
+    let mut bound = Bound { pack, chapters, options, starts: Vec::new() };
+    let done = AtomicUsize::new(0);
+    let body = leaves.par_iter().map(|leaf| {
+        let sheets = leaf.sheets(&bound);
+        let count = sheets.len();
+        let printed = press.print(sheets.into_iter().map(Sheet::finish).collect());
+        let goes_on = match leaf {
+            Leaf::Member { .. } => watch(done.fetch_add(1, Relaxed) + 1),
+            _ => ControlFlow::Continue(()),
+        };
+        goes_on.is_continue().then_some((printed, count))
+    });
+    let (mut body, counts): (Vec<P::Printed>, Vec<usize>) = body.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let total: usize = counts.iter().sum();
+    let firsts: Vec<usize> =
+        counts.iter().scan(1, |next, count| Some(std::mem::replace(next, *next + count))).collect();
+    bound.starts = starts(chapters, &leaves, &firsts);
+    body.par_iter_mut().zip(&leaves).zip(firsts.par_iter().zip(&counts)).for_each(
+        |((printed, leaf), (first, count))| {
+            let head = |index| leaf.head(&bound, (index + 1, *count), (first + index, total)).finish();
+            press.print_heads(printed, (0..*count).map(head).collect());
+        },
+    );
+    let signed_at = matches!(leaves.last(), Some(Leaf::Signing)).then(|| firsts.last().copied()).flatten();
     let mut front = front_matter(&bound, signed_at);
-    let signing = signing.into_iter().map(|sheet| Leaf { sheet, department: "", member: None });
-    let leaves: Vec<Leaf<'_>> = body.into_iter().chain(signing).collect();
-    if front.is_empty() && leaves.is_empty() {
+    if front.is_empty() && total == 0 {
         // A document has a page.
         front.push(front::cover(&bound));
     }
     let mut about = about(pack, options);
     about.front = front.len();
-    let front = numbered_front(&bound, front);
-    let pages = front.into_iter().chain(numbered(&bound, leaves)).map(|page| with_links(page, about.front)).collect();
-    Printed { pages, missing: missing_in(pack, chapters), about }
+    let front = numbered_front(&bound, front).into_iter().map(|page| with_links(page, about.front));
+    let parts = std::iter::once(press.print(front.collect())).chain(body).collect();
+    Some(Pressed { parts, starts: bound.starts, missing: missing_in(pack, chapters), about })
 }
 
-/// A sheet of the body, with what stands in its head and foot.
-struct Leaf<'a> {
-    sheet: Sheet,
-    department: &'a str,
-    /// The description with the page in it and their number; nothing on a divider.
-    member: Option<(&'a PositionDescription, (usize, usize))>,
+/// A part of the numbered pages.
+enum Leaf<'a> {
+    /// The page before the descriptions of a chapter.
+    Divider(&'a Chapter<'a>),
+    /// A description, and the name of its department.
+    Member {
+        document: &'a PositionDescription,
+        department: &'a str,
+        /// It is the first of a department that has no divider, and the outline names the department here.
+        opens: bool,
+    },
+    /// The sheet on which everyone signs for a copy.
+    Signing,
 }
 
-/// The dividers and the descriptions, and where each begins.
-fn body<'a>(chapters: &[Chapter<'a>], options: &Options) -> (Vec<Leaf<'a>>, Vec<Start>) {
-    let mut leaves = Vec::new();
-    let mut starts = Vec::new();
-    for chapter in chapters {
-        let department = chapter.department.name.as_str();
-        let first = leaves.len();
-        if has(options, PackPart::Dividers) {
-            let titles = front::divider(chapter, options);
-            leaves.extend(titles.into_iter().map(|sheet| Leaf { sheet, department, member: None }));
+/// The parts of the numbered pages, in order.
+fn leaves<'a>(chapters: &'a [Chapter<'a>], options: &Options) -> Vec<Leaf<'a>> {
+    let divided = has(options, PackPart::Dividers);
+    let members = |chapter: &'a Chapter<'a>| {
+        let member = move |(index, document)| {
+            let department = chapter.department.name.as_str();
+            Leaf::Member { document, department, opens: index == 0 && !divided }
+        };
+        chapter.documents.iter().copied().enumerate().map(member)
+    };
+    let chapter = |chapter| divided.then_some(Leaf::Divider(chapter)).into_iter().chain(members(chapter));
+    let signing = has(options, PackPart::SignOff).then_some(Leaf::Signing);
+    chapters.iter().flat_map(chapter).chain(signing).collect()
+}
+
+/// For each chapter, where it and its descriptions begin; `firsts` are the first pages of `leaves`.
+fn starts(chapters: &[Chapter<'_>], leaves: &[Leaf<'_>], firsts: &[usize]) -> Vec<Start> {
+    let mut leaves = leaves.iter().zip(firsts).peekable();
+    let start = |chapter: &Chapter<'_>| {
+        let divider = leaves.next_if(|(leaf, _)| matches!(leaf, Leaf::Divider(_))).map(|(_, first)| *first);
+        let members = leaves.by_ref().take(chapter.documents.len());
+        let pages: Vec<usize> = members.map(|(_, first)| *first).collect();
+        (divider.or(pages.first().copied()), pages)
+    };
+    chapters.iter().map(start).collect()
+}
+
+impl Leaf<'_> {
+    /// Its sheets without head and foot.
+    fn sheets(&self, bound: &Bound<'_>) -> Vec<Sheet> {
+        match self {
+            Self::Divider(chapter) => front::divider(chapter, bound.options),
+            Self::Signing => flow(lists::signing(bound), bound.options),
+            Self::Member { document, department, opens } => {
+                let mut sheets = sheets(document, bound.options);
+                for sheet in &mut sheets {
+                    sheet.deepen(2);
+                }
+                if let Some(first) = sheets.first_mut() {
+                    first.mark_first(&document.identity.title, 1);
+                    if *opens {
+                        first.mark_first(department, 0);
+                    }
+                }
+                sheets
+            }
         }
-        let mut pages = Vec::new();
-        for &document in &chapter.documents {
-            pages.push(leaves.len() + 1);
-            leaves.extend(member(document, department, options));
-        }
-        if !has(options, PackPart::Dividers)
-            && let Some(leaf) = leaves.get_mut(first)
-        {
-            // The outline names the department also where no page does.
-            leaf.sheet.mark_first(department, 0);
-        }
-        starts.push(((leaves.len() > first).then_some(first + 1), pages));
     }
-    (leaves, starts)
-}
 
-/// The sheets of a description, its title above its blocks in the outline.
-fn member<'a>(document: &'a PositionDescription, department: &'a str, options: &Options) -> Vec<Leaf<'a>> {
-    let mut all = sheets(document, options);
-    for sheet in &mut all {
-        sheet.deepen(2);
-    }
-    if let Some(first) = all.first_mut() {
-        first.mark_first(&document.identity.title, 1);
-    }
-    let count = all.len();
-    let leaf = |(index, sheet)| Leaf { sheet, department, member: Some((document, (index + 1, count))) };
-    all.into_iter().enumerate().map(leaf).collect()
-}
-
-/// Puts heads and feet on the sheets of the body.
-fn numbered(bound: &Bound<'_>, leaves: Vec<Leaf<'_>>) -> Vec<Page> {
-    let Bound { pack, options, .. } = bound;
-    let (classification, count) = (classification(bound), leaves.len().to_string());
-    let page = |(index, leaf): (usize, Leaf<'_>)| {
-        let Leaf { mut sheet, department, member } = leaf;
-        let (page, pages) = ((index + 1).to_string(), count.clone());
+    /// Head and foot of page `number` of `total` in the pack, which is its own page `own.0` of `own.1`, all from 1.
+    fn head(&self, bound: &Bound<'_>, own: (usize, usize), (number, total): (usize, usize)) -> Sheet {
+        let Bound { pack, options, .. } = bound;
+        let mut sheet = Sheet::default();
+        let classification = classification(bound);
+        let department = match self {
+            Self::Divider(chapter) => chapter.department.name.as_str(),
+            Self::Member { department, .. } => department,
+            Self::Signing => "",
+        };
         let head = [pack.client.as_str(), classification.as_str(), department];
-        let edges = match member {
-            Some((document, place)) => {
-                frame::draw(&mut sheet, document, options, place);
+        let fields = Fields { page: number.to_string(), pages: total.to_string(), department, ..of_pack(pack) };
+        let edges = match self {
+            Self::Member { document, .. } => {
+                frame::draw(&mut sheet, document, options, own);
+                let Fields { page, pages, .. } = fields;
                 let fields = Fields { page, pages, department, ..Fields::of(document, &pack.client) };
                 frame::edges_of(document, options, fields, head)
             }
-            None => edges(bound, Fields { page, pages, department, ..of_pack(pack) }, head),
+            _ => edges(bound, fields, head),
         };
         frame::draw_edges(&mut sheet, options, &edges);
-        sheet.finish()
-    };
-    leaves.into_iter().enumerate().map(page).collect()
+        sheet
+    }
 }
 
 /// 密级 as it stands on every page; empty when there is none.
