@@ -3,12 +3,13 @@
 use crate::document::{Choice, Field, Labels, Place, PositionDescription};
 use crate::lang::{Message, Text};
 use crate::layout::Options;
+use crate::layout::block::logo;
 use crate::layout::house::Fields;
 use crate::layout::line::{self, Style};
 use crate::layout::reading::Voice;
 use crate::layout::set::set;
 use crate::layout::sheet::Sheet;
-use crate::layout::table::{Align, Cell, FAINT, HEADING, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
+use crate::layout::table::{Align, Body, Cell, FAINT, HEADING, Heads, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
 use crate::page::{Color, Face, Pt, Rect, mm};
 
 /// The left edge of the text.
@@ -64,6 +65,7 @@ pub fn edges_of<'a>(
 
 /// Draws what stands at the edges of a page.
 pub fn draw_edges(sheet: &mut Sheet, options: &Options, edges: &Edges<'_>) {
+    logo::stamp(sheet, options);
     let small = |text: &str| Para::new(text).style(SMALL);
     let [client, middle, right] = edges.head;
     let header = &options.style.header;
@@ -117,7 +119,13 @@ pub fn draw(sheet: &mut Sheet, document: &PositionDescription, options: &Options
 
 fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, page: &str, voice: Voice) {
     let identity = &document.identity;
-    let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4);
+    let owner = if let Some(image) = &options.logo {
+        let figure = logo::in_cell(image, document, (mm(38.0), HEAD.1));
+        Cell { body: Body::Figure(figure), ..Cell::paras(38.0, Vec::new()) }
+    } else {
+        let name = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4).align(Align::Centre);
+        Cell::para(38.0, name.key(Place::of(Field::Organization).key()))
+    };
     let heading = options.label("岗位说明书", "Position description");
     let title = Para { note: heading.note(""), tracking: TITLE.1, ..Para::new(heading.first.as_str()).style(TITLE.0) };
     let (label, value) = data_widths(options);
@@ -127,7 +135,7 @@ fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, pa
     let row = Row {
         min_height: HEAD.1,
         ..Row::new(vec![
-            Cell::para(38.0, organization.align(Align::Centre).key(Place::of(Field::Organization).key())),
+            owner,
             Cell::paras(
                 middle,
                 vec![title.align(Align::Centre), post.align(Align::Centre).key(Place::of(Field::Title).key())],
@@ -150,7 +158,7 @@ fn small_label(millimetres: f32, options: &Options, text: Text, spread: bool) ->
     let size = if options.style.labels == Labels::Both { 7.5 } else { SMALL.size };
     let label = options.style.labels.say(text);
     let para = Para { spread, ..Para::new(label).style(Style { size, ..SMALL }).align(Align::Centre) };
-    Cell { fill: Some(LABEL_FILL), ..Cell::para(millimetres, para) }.tight()
+    Cell { fill: Some(LABEL_FILL), heads: Heads::Row, ..Cell::para(millimetres, para) }.tight()
 }
 
 fn head_data(document: &PositionDescription, options: &Options, page: &str) -> Vec<Row> {

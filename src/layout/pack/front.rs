@@ -4,13 +4,14 @@ use super::lists::name_of;
 use super::{Bound, Chapter};
 use crate::document::PackPart;
 use crate::lang::{Lang, Message};
+use crate::layout::block::{frame, logo};
 use crate::layout::label::Label;
 use crate::layout::line::{self, Style};
 use crate::layout::reading::Voice;
 use crate::layout::set::{set, set_paras};
 use crate::layout::sheet::Sheet;
 use crate::layout::table::{Align, BODY, Block, Cell, FAINT, HEADING, Para, Row, SIDE, SMALL};
-use crate::layout::{Options, block::frame, flow_from};
+use crate::layout::{Options, flow_from};
 use crate::page::{Color, Face, Pt, Rect, mm};
 
 /// The title on the cover and the name on a divider.
@@ -27,6 +28,8 @@ const PROSE: f32 = 1.7;
 const SPACED: f32 = 120.0;
 /// The left edge and the width of what stands on the cover.
 const COVER: (Pt, Pt) = (mm(28.0), mm(154.0));
+/// Where the logo stands on the cover.
+const LOGO: Rect = Rect::new(COVER.0, mm(46.0), mm(60.0), mm(22.0));
 /// Where the last line of the cover ends.
 const COVER_END: Pt = mm(262.0);
 /// How thick the rule under a title is.
@@ -41,6 +44,10 @@ fn stack(sheet: &mut Sheet, paras: &[Para], (x, width): (Pt, Pt), y: Pt) -> Pt {
 pub fn cover(bound: &Bound<'_>) -> Sheet {
     let (pack, options) = (bound.pack, bound.options);
     let mut sheet = Sheet::default();
+    logo::stamp(&mut sheet, options);
+    if let Some(image) = &options.logo {
+        sheet.image(logo::fitted(image, LOGO, false), image);
+    }
     if !pack.confidentiality.is_empty() {
         let right = Align::Figures(COVER.1);
         stack(&mut sheet, &[Para::new(classification(bound)).style(DATA).align(right)], COVER, mm(28.0));
