@@ -106,7 +106,9 @@ pub struct Run {
     pub color: Color,
     /// The characters, each of which the face has.
     pub text: String,
-    /// Extra space after the character of this index, in thousandths of an em, in order of the indices.
+    /// Extra space after every character, in thousandths of an em.
+    pub spacing: f32,
+    /// More space after the character of this index, in thousandths of an em, in order of the indices.
     pub gaps: Vec<(u32, f32)>,
 }
 

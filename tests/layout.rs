@@ -9,7 +9,8 @@ use rolewright::page::{Face, Item, Page, Run, mm};
 /// The right edge of a run.
 fn right(run: &Run) -> f32 {
     let font = rolewright::font::font(run.face);
-    let gaps: f32 = run.gaps.iter().map(|(_, gap)| gap).sum();
+    let spacing = run.spacing * run.text.chars().count().saturating_sub(1) as f32;
+    let gaps = spacing + run.gaps.iter().map(|(_, gap)| gap).sum::<f32>();
     run.x + font.width(&run.text, run.size) + gaps * run.size / 1000.0
 }
 

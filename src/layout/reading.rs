@@ -106,6 +106,7 @@ pub fn runs(line: &SetLine, x: Pt, y: Pt) -> impl Iterator<Item = Run> + '_ {
         face: style.face,
         color: line.color,
         text: piece.text.clone(),
+        spacing: piece.spacing,
         gaps: piece.gaps.clone(),
     })
 }

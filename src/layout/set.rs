@@ -1,7 +1,9 @@
 //! Rows to set rows: text broken into lines, heights known.
 
+use super::figure::Figure;
 use super::line::{self, Line, Style};
-use super::table::{BODY, Body, Cell, Figure, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
+use super::table::{BODY, Body, Cell, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
+use crate::font::font;
 use crate::page::{Color, Pt, Role};
 
 /// A word that is wider than its cell is set smaller, down to this size, rather than broken.
@@ -152,7 +154,10 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
     // The widest number decides how far all items of the list hang.
     let hang = paras
         .iter()
-        .filter_map(|para| Some(line::single(para.marker.as_ref()?, para.marker_style).width + 0.3 * BODY.size))
+        .filter_map(|para| {
+            let Style { face, size } = para.marker_style;
+            Some(font(face).width(para.marker.as_ref()?, size) + 0.3 * BODY.size)
+        })
         .fold(HANG * BODY.size, Pt::max);
     let mut lines = Vec::new();
     for (index, para) in paras.iter().enumerate() {
@@ -226,7 +231,7 @@ fn leader(text: &str, style: Style, x: Pt, width: Pt) -> Vec<(Pt, Line, Style)> 
     let count = ((edge / step).floor() - first).max(0.0) as usize;
     let mut dots = line::single(&".".repeat(count), style);
     let dot = line::single(".", style).width;
-    dots.gaps = (0..count.saturating_sub(1) as u32).map(|index| (index, (step - dot) / style.size * 1000.0)).collect();
+    dots.spacing = (step - dot) / style.size * 1000.0;
     vec![(first * step, dots, style), (edge, text, style)]
 }
 
@@ -236,8 +241,7 @@ fn spread(para: &Para) -> Option<Vec<Line>> {
     let spreads = para.spread && matches!(count, 2 | 3) && para.text.chars().all(|c| c as u32 > 0x2e7f);
     spreads.then(|| {
         let gap = (4 - count) as f32 * 1000.0 / (count - 1) as f32;
-        let gaps = (0..count as u32 - 1).map(|index| (index, gap)).collect();
-        vec![Line { gaps, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
+        vec![Line { spacing: gap, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
     })
 }
 
@@ -247,6 +251,5 @@ fn tracked(para: &Para, width: Pt) -> Option<Vec<Line>> {
     let apart = para.tracking > 0.0 && (2..40).contains(&count) && para.text.chars().all(|c| c as u32 > 0x2e7f);
     let line = apart.then(|| line::single(&para.text, para.style))?;
     let width_apart = line.width + para.tracking * (count - 1) as f32 * para.style.size / 1000.0;
-    let gaps = (0..count as u32 - 1).map(|index| (index, para.tracking)).collect();
-    (width_apart <= width).then(|| vec![Line { gaps, width: width_apart, ..line }])
+    (width_apart <= width).then(|| vec![Line { spacing: para.tracking, width: width_apart, ..line }])
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::figure::Figure;
 use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
-use super::table::{Figure, SIDE};
+use super::table::SIDE;
 use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
 
 /// The grey of the rules inside a table.

@@ -3,7 +3,7 @@
 //! A template says *what* stands in which cell; [`super::set`] breaks it into lines, and
 //! [`super::paginate`] decides on which page it lands.
 
-pub use super::figure::Figure;
+use super::figure::Figure;
 use super::label::Label;
 use super::line::Style;
 use crate::page::{Color, Face, Pt, mm};

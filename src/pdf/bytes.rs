@@ -12,6 +12,8 @@ pub trait Spell {
     fn decimal(&mut self, number: Pt);
     /// Writes four hexadecimal digits.
     fn hex(&mut self, number: u16);
+    /// Writes the two bytes of a glyph inside a string in parentheses.
+    fn literal(&mut self, glyph: u16);
     /// Writes a text string that any program reads: UTF-16 with a byte order mark.
     fn text(&mut self, text: &str);
     /// Writes a reference to an object.
@@ -62,6 +64,17 @@ impl Spell for Vec<u8> {
     fn hex(&mut self, number: u16) {
         let digit = |shift: u16| b"0123456789ABCDEF"[usize::from(number >> shift & 0xf)];
         self.extend_from_slice(&[digit(12), digit(8), digit(4), digit(0)]);
+    }
+
+    fn literal(&mut self, glyph: u16) {
+        for byte in glyph.to_be_bytes() {
+            match byte {
+                b'(' | b')' | b'\\' => self.extend_from_slice(&[b'\\', byte]),
+                // A bare one would be read as a line feed.
+                b'\r' => self.extend_from_slice(b"\\r"),
+                byte => self.push(byte),
+            }
+        }
     }
 
     fn text(&mut self, text: &str) {

@@ -22,7 +22,7 @@ pub struct Content {
 /// Writes the content of `page`, the `index`th of its part; its pieces are numbered from `first_piece` on.
 pub fn write(page: &Page, index: usize, first_piece: usize, tree: &mut Tree, used: &Used) -> Content {
     let content = Content { bytes: Vec::with_capacity(16_384), pieces: Vec::new() };
-    let pen = Pen { fill: None, stroke: None, width: None, font: None };
+    let pen = Pen { fill: None, stroke: None, width: None, font: None, spacing: None };
     let mut stream = Stream {
         content,
         height: page.height,
@@ -51,6 +51,7 @@ struct Pen {
     stroke: Option<Color>,
     width: Option<Pt>,
     font: Option<(&'static str, Pt)>,
+    spacing: Option<Pt>,
 }
 
 /// What the operators at hand belong to.
@@ -155,7 +156,7 @@ impl Stream<'_> {
 
     fn text(&mut self, run: &Run) {
         self.fill(run.color);
-        let spaced = run.gaps.iter().any(|(_, gap)| *gap > READS_AS_SPACE);
+        let spaced = run.spacing > READS_AS_SPACE || run.gaps.iter().any(|(_, gap)| run.spacing + gap > READS_AS_SPACE);
         if spaced {
             self.content.bytes.word("/Span<</ActualText");
             self.content.bytes.text(&run.text);
@@ -210,22 +211,28 @@ impl Stream<'_> {
 
     /// Shows the glyphs, each gap as a step to the right.
     fn glyphs(&mut self, run: &Run) {
+        let spacing = (run.spacing * run.size).round() / 1000.0;
+        if self.pen.spacing != Some(spacing) {
+            self.pen.spacing = Some(spacing);
+            self.numbers(&[spacing]);
+            self.operator("Tc");
+        }
         let face = font(run.face);
         let used = self.used.face(run.face);
         let bytes = &mut self.content.bytes;
-        bytes.word("[<");
+        bytes.word("[(");
         let mut gaps = run.gaps.iter().peekable();
         for (index, c) in run.text.chars().enumerate() {
             let glyph = face.glyph(c).unwrap_or(0);
             used.add(glyph);
-            bytes.hex(glyph);
+            bytes.literal(glyph);
             if let Some((_, gap)) = gaps.next_if(|(at, _)| *at as usize == index) {
-                bytes.push(b'>');
-                bytes.decimal(-gap);
-                bytes.push(b'<');
+                bytes.push(b')');
+                bytes.decimal(-(gap * 10.0).round() / 10.0);
+                bytes.push(b'(');
             }
         }
-        bytes.word(">]");
+        bytes.word(")]");
         self.operator("TJ");
     }
 

@@ -60,13 +60,13 @@ impl Chunk {
 }
 
 /// A file in the making.
-pub struct File {
+pub struct Draft {
     bytes: Vec<u8>,
     /// Where each object begins, in the order of their numbers from 1.
     offsets: Vec<usize>,
 }
 
-impl File {
+impl Draft {
     /// A file for `objects` objects of about `size` bytes.
     #[must_use]
     pub fn new(objects: u32, size: usize) -> Self {

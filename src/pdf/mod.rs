@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::page::{About, Item, Mark, Page, Press, Pt, Rect};
 use faces::{Used, image_name};
-use file::{Chunk, File, fingerprint};
+use file::{Chunk, Draft, fingerprint};
 use tags::Tree;
 
 /// How hard to squeeze.
@@ -139,7 +139,7 @@ impl Writer {
         let carrier = self.fonts(about);
         let plan = Plan::new(carrier.objects.len() as u32, self.used.images().len() as u32, parts);
         let size = parts.iter().map(Written::size).sum::<usize>() + 1_000_000;
-        let mut file = File::new(plan.objects, size);
+        let mut file = Draft::new(plan.objects, size);
         file.add(&self.common(&carrier, &plan, parts, about));
         // Few at a time, so that not all of them lie in memory twice.
         for (from, some) in (0..).step_by(PARTS_AT_ONCE).zip(parts.chunks(PARTS_AT_ONCE)) {
@@ -178,6 +178,12 @@ impl Writer {
 const PARTS_AT_ONCE: usize = 64;
 
 impl Written {
+    /// How many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.leaves.len()
+    }
+
     /// How many objects it takes: its pages and their contents, a node of the page tree, a leaf of the parent tree, an
     /// element around all its own.
     fn objects(&self) -> u32 {

@@ -26,13 +26,35 @@ pub struct Tree {
 
 #[derive(Clone, Copy)]
 struct Node {
-    tag: &'static str,
+    tag: Tag,
     /// How many columns a cell spans; 0 for all others.
     span: u8,
-    /// What the cell heads.
-    scope: &'static str,
     parent: u32,
 }
+
+/// An index into [`TAGS`]: there are hundreds of thousands of nodes in a large pack.
+type Tag = u8;
+
+/// The standard structure types, and what a head of a table heads.
+const TAGS: [(&str, &str); 17] = [
+    ("H1", ""),
+    ("H2", ""),
+    ("H3", ""),
+    ("P", ""),
+    ("L", ""),
+    ("LI", ""),
+    ("Lbl", ""),
+    ("LBody", ""),
+    ("Table", ""),
+    ("TR", ""),
+    ("TH", "Column"),
+    ("TH", "Row"),
+    ("TD", ""),
+    ("Figure", ""),
+    ("TOC", ""),
+    ("TOCI", ""),
+    ("NonStruct", ""),
+];
 
 #[derive(Clone, Copy)]
 enum Kid {
@@ -50,27 +72,25 @@ impl Tree {
         if let Some(&node) = self.named.get(&id) {
             return node;
         }
-        let (tag, span, scope) = match role {
-            Role::Heading(1) => ("H1", 0, ""),
-            Role::Heading(2) => ("H2", 0, ""),
-            Role::Heading(_) => ("H3", 0, ""),
-            Role::Paragraph => ("P", 0, ""),
-            Role::List => ("L", 0, ""),
-            Role::Item => ("LI", 0, ""),
-            Role::Label => ("Lbl", 0, ""),
-            Role::Body => ("LBody", 0, ""),
-            Role::Table => ("Table", 0, ""),
-            Role::Row => ("TR", 0, ""),
-            Role::ColumnHead(span) => ("TH", *span, "Column"),
-            Role::RowHead(span) => ("TH", *span, "Row"),
-            Role::Cell(span) => ("TD", *span, ""),
-            Role::Figure(_) => ("Figure", 0, ""),
-            Role::Contents => ("TOC", 0, ""),
-            Role::Entry => ("TOCI", 0, ""),
-            Role::Decoration => ("NonStruct", 0, ""),
+        let (tag, span) = match role {
+            Role::Heading(level) => (level.saturating_sub(1).min(2), 0),
+            Role::Paragraph => (3, 0),
+            Role::List => (4, 0),
+            Role::Item => (5, 0),
+            Role::Label => (6, 0),
+            Role::Body => (7, 0),
+            Role::Table => (8, 0),
+            Role::Row => (9, 0),
+            Role::ColumnHead(span) => (10, *span),
+            Role::RowHead(span) => (11, *span),
+            Role::Cell(span) => (12, *span),
+            Role::Figure(_) => (13, 0),
+            Role::Contents => (14, 0),
+            Role::Entry => (15, 0),
+            Role::Decoration => (16, 0),
         };
         let node = self.nodes.len() as u32;
-        self.nodes.push(Node { tag, span, scope, parent });
+        self.nodes.push(Node { tag, span, parent });
         self.kids.push((parent, Kid::Node(node)));
         if let Role::Figure(alt) = role {
             self.alts.push((node, alt.clone()));
@@ -83,7 +103,7 @@ impl Tree {
 
     /// The tag of `node`.
     pub fn tag(&self, node: u32) -> &'static str {
-        self.nodes[node as usize].tag
+        TAGS[usize::from(self.nodes[node as usize].tag)].0
     }
 
     /// Adds a piece of the content of `page` to `node`.
@@ -121,7 +141,7 @@ impl Tree {
             chunk.begin(first + index as u32);
             let bytes = &mut chunk.bytes;
             bytes.word("<</S/");
-            bytes.word(node.tag);
+            bytes.word(TAGS[usize::from(node.tag)].0);
             bytes.word("/P ");
             bytes.reference(if node.parent == TOP { parent } else { first + node.parent });
             if let Some((_, alt)) = alts.next_if(|(node, _)| *node as usize == index) {
@@ -175,11 +195,12 @@ impl Families {
 }
 
 fn attributes(bytes: &mut Vec<u8>, node: Node) {
-    if node.span > 1 || !node.scope.is_empty() {
+    let scope = TAGS[usize::from(node.tag)].1;
+    if node.span > 1 || !scope.is_empty() {
         bytes.word("/A<</O/Table");
-        if !node.scope.is_empty() {
+        if !scope.is_empty() {
             bytes.word("/Scope/");
-            bytes.word(node.scope);
+            bytes.word(scope);
         }
         if node.span > 1 {
             bytes.word("/ColSpan ");

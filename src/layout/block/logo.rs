@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::document::{Field, Place, PositionDescription};
 use crate::layout::Options;
+use crate::layout::figure::Figure;
 use crate::layout::line::{self, Style};
 use crate::layout::reading::runs;
 use crate::layout::set::{set_paras, text_height};
 use crate::layout::sheet::Sheet;
-use crate::layout::table::{Align, Figure, Para};
+use crate::layout::table::{Align, Para};
 use crate::page::{Color, Face, Image, Item, Pt, Rect, Run, Zone, mm};
 
 /// The space between a logo and the edges of its cell.
@@ -59,5 +60,5 @@ pub fn stamp(sheet: &mut Sheet, options: &Options) {
     }
     let (text, face) = (options.say("草案", "DRAFT"), Face::Bold);
     let size = STAMP.0.min(STAMP.1 / crate::font::font(face).width(&text, 1.0));
-    sheet.stamp(Run { x: 0.0, y: 0.0, size, face, color: STAMP.2, text, gaps: Vec::new() });
+    sheet.stamp(Run { x: 0.0, y: 0.0, size, face, color: STAMP.2, text, spacing: 0.0, gaps: Vec::new() });
 }

@@ -4,10 +4,11 @@
 use crate::document::{Contact, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
+use crate::layout::figure::Figure;
 use crate::layout::line::Style;
 use crate::layout::reading::runs;
 use crate::layout::set::{SetLine, set_paras, text_height};
-use crate::layout::table::{Align, BODY, BOLD, Figure, HEAD_FILL, Para, SMALL, WIDTH};
+use crate::layout::table::{Align, BODY, BOLD, HEAD_FILL, Para, SMALL, WIDTH};
 use crate::page::{Color, Item, Pt, Rect, Zone, mm};
 
 /// The width of the boxes of the post, its superior and its parties.

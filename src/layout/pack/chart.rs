@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use super::lists::{name_of, titled};
 use super::{Bound, Chapter, link_key};
 use crate::document::{PackPart, PositionDescription};
+use crate::layout::figure::Figure;
 use crate::layout::label::Label;
 use crate::layout::line::Style;
 use crate::layout::reading::runs;
 use crate::layout::set::{set_paras, text_height};
-use crate::layout::table::{Align, Block, Body, Cell, Figure, Para, Row, WIDTH};
+use crate::layout::table::{Align, Block, Body, Cell, Para, Row, WIDTH};
 use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
 
 /// The size of a box.
