@@ -16,10 +16,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["document", "lang", "page", "font"]),
     ("pdf", &["page", "font"]),
     ("exchange", &["document", "lang"]),
-    ("storage", &["document", "lang"]),
+    ("logo", &["document", "lang", "page"]),
+    ("storage", &["document", "lang", "logo", "page"]),
     ("editor", &["document", "check"]),
-    ("app", &["lang", "page", "font", "document", "check", "layout", "pdf", "exchange", "storage", "editor"]),
-    ("cli", &["lang", "page", "font", "document", "check", "layout", "pdf", "exchange", "storage"]),
+    ("app", &["lang", "page", "font", "document", "check", "layout", "pdf", "exchange", "logo", "storage", "editor"]),
+    ("cli", &["lang", "page", "font", "document", "check", "layout", "pdf", "exchange", "logo", "storage"]),
 ];
 
 /// Every source file of the library, with its text but the tests in it.

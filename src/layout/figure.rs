@@ -1,4 +1,4 @@
-//! Drawings inside a form.
+//! A drawing in a cell: the cross diagram, the chart.
 
 use crate::page::{Color, Item, Pt, Rect, Zone};
 

@@ -50,6 +50,9 @@ impl Reading {
 
     /// Draws `line` with its left edge at `x` and its top at `y`.
     pub fn line(&mut self, line: &SetLine, x: Pt, y: Pt, items: &mut Vec<Item>) {
+        if line.pieces.iter().all(|(_, piece, _)| piece.text.is_empty()) {
+            return;
+        }
         let mut runs = runs(line, x, y).map(Item::Text);
         if self.voice != Voice::Silent && self.para.map(|(para, _)| para) != Some(line.para) {
             self.end_para(items);

@@ -174,7 +174,8 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
 fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
     let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
-    let set = spread(para).unwrap_or_else(|| line::lines(&para.text, style, width - indent));
+    let apart = spread(para).or_else(|| tracked(para, width - indent));
+    let set = apart.unwrap_or_else(|| line::lines(&para.text, style, width - indent));
     let last = set.len() - 1;
     let marker_style = Style { size: para.marker_style.size.min(style.size), ..para.marker_style };
     let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));
@@ -242,4 +243,13 @@ fn spread(para: &Para) -> Option<Vec<Line>> {
         let gap = (4 - count) as f32 * 1000.0 / (count - 1) as f32;
         vec![Line { spacing: gap, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
     })
+}
+
+/// A line of hanzi with its letters apart; nothing for any other, or when it is too wide.
+fn tracked(para: &Para, width: Pt) -> Option<Vec<Line>> {
+    let count = para.text.chars().count();
+    let apart = para.tracking > 0.0 && (2..40).contains(&count) && para.text.chars().all(|c| c as u32 > 0x2e7f);
+    let line = apart.then(|| line::single(&para.text, para.style))?;
+    let width_apart = line.width + para.tracking * (count - 1) as f32 * para.style.size / 1000.0;
+    (width_apart <= width).then(|| vec![Line { spacing: para.tracking, width: width_apart, ..line }])
 }

@@ -6,7 +6,7 @@ use super::figure::Figure;
 use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use super::table::SIDE;
-use crate::page::{Color, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
+use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
 
 /// The grey of the rules inside a table.
 const RULE: Color = Color::grey(70);
@@ -75,6 +75,16 @@ impl Sheet {
     /// Fills a rectangle.
     pub fn fill(&mut self, rect: Rect, color: Color) {
         self.fills.push(Item::Fill { rect, color });
+    }
+
+    /// Draws a picture.
+    pub fn image(&mut self, rect: Rect, image: &Arc<Image>) {
+        self.fills.push(Item::Image { rect, image: Arc::clone(image) });
+    }
+
+    /// Stamps the paper.
+    pub fn stamp(&mut self, run: Run) {
+        self.fills.push(Item::Stamp(run));
     }
 
     /// Draws the frame of a table.
@@ -224,7 +234,8 @@ impl Sheet {
         self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
     }
 
-    fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {
+    /// Draws a straight line.
+    pub fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {
         self.rules.push(Item::Line { from, to, width, color });
     }
 }

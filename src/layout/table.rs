@@ -4,6 +4,7 @@
 //! [`super::paginate`] decides on which page it lands.
 
 use super::figure::Figure;
+use super::label::Label;
 use super::line::Style;
 use crate::page::{Color, Face, Pt, mm};
 
@@ -13,6 +14,8 @@ pub const WIDTH: Pt = mm(170.0);
 pub const SIDE: Pt = 5.0;
 /// The space above and below the text of a cell.
 pub const PAD: Pt = 4.5;
+/// The same of a label in two languages.
+const PAD_OF_TWO: Pt = 3.0;
 /// From one baseline to the next, for an em of 1.
 pub const LEADING: f32 = 1.36;
 /// The space above an item of a list, for an em of 1.
@@ -37,10 +40,6 @@ pub const HEAD_FILL: Color = Color::grey(231);
 pub const LABEL_FILL: Color = Color::grey(243);
 /// Text that stands for nothing.
 pub const FAINT: Color = Color::grey(140);
-/// The one accent colour.
-pub const ACCENT: Color = Color(31, 78, 121);
-/// The accent colour as a tint behind text.
-pub const ACCENT_SOFT: Color = Color(233, 239, 245);
 
 /// Where text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,6 +85,8 @@ pub struct Para {
     pub note: String,
     /// What stands at the right edge, with dots that lead to it.
     pub led_to: String,
+    /// The space between its letters when it has one line, in thousandths of an em.
+    pub tracking: f32,
     /// Set two or three characters as wide as four.
     pub spread: bool,
     /// The level of the heading that it is; 0 for text.
@@ -107,6 +108,7 @@ impl Para {
             leading: LEADING,
             note: String::new(),
             led_to: String::new(),
+            tracking: 0.0,
             spread: false,
             heading: 0,
             key: None,
@@ -210,35 +212,36 @@ impl Cell {
 
     /// A label: in the middle, on grey, short ones spread.
     #[must_use]
-    pub fn label(millimetres: f32, text: &str) -> Self {
-        Self::label_in(millimetres, text, BODY)
-    }
-
-    /// A label in `style`.
-    #[must_use]
-    pub fn label_in(millimetres: f32, text: &str, style: Style) -> Self {
-        let para = Para { spread: true, ..Para::new(text).style(style).align(Align::Centre) };
-        Self { fill: Some(LABEL_FILL), repeats: true, heads: Heads::Row, ..Self::para(millimetres, para) }
+    pub fn label(millimetres: f32, label: impl Into<Label>) -> Self {
+        let mut paras = label.into().paras(BODY);
+        paras[0].spread = true;
+        let pad = if paras.len() > 1 { PAD_OF_TWO } else { PAD };
+        Self { fill: Some(LABEL_FILL), repeats: true, heads: Heads::Row, pad, ..Self::paras(millimetres, paras) }
     }
 
     /// The head of a column.
     #[must_use]
-    pub fn head(millimetres: f32, text: &str) -> Self {
-        let para = Para::new(text).style(BOLD).align(Align::Centre);
-        Self { fill: Some(HEAD_FILL), heads: Heads::Column, ..Self::para(millimetres, para) }
+    pub fn head(millimetres: f32, label: impl Into<Label>) -> Self {
+        let paras = label.into().paras(BOLD);
+        let pad = if paras.len() > 1 { PAD_OF_TWO } else { PAD };
+        Self { fill: Some(HEAD_FILL), heads: Heads::Column, pad, ..Self::paras(millimetres, paras) }
     }
 
     /// A cell of `millimetres` with rows of its own.
     #[must_use]
     pub fn rows(millimetres: f32, rows: Vec<Row>) -> Self {
-        Self {
-            width: mm(millimetres),
-            fill: None,
-            body: Body::Rows(rows),
-            repeats: false,
-            heads: Heads::Nothing,
-            pad: 0.0,
+        Self { body: Body::Rows(rows), pad: 0.0, ..Self::paras(millimetres, Vec::new()) }
+    }
+
+    /// The same, its paragraphs showing the value `key`.
+    #[must_use]
+    pub fn keyed(mut self, key: u64) -> Self {
+        if let Body::Paras(paras) = &mut self.body {
+            for para in paras {
+                para.key = Some(key);
+            }
         }
+        self
     }
 
     /// The same, with little space above and below.
@@ -298,15 +301,16 @@ pub struct Block {
 impl Block {
     /// A block that stays whole when it fits on a page.
     #[must_use]
-    pub fn new(heading: &str, rows: Vec<Row>) -> Self {
+    pub fn new(heading: impl Into<Label>, rows: Vec<Row>) -> Self {
         let heading = Self::heading_of(heading);
         Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false, prose: false }
     }
 
     /// The heading of a block.
     #[must_use]
-    pub fn heading_of(text: &str) -> Para {
-        Para { heading: 2, ..Para::new(text).style(HEADING).align(Align::Centre) }
+    pub fn heading_of(label: impl Into<Label>) -> Para {
+        let label = label.into();
+        Para { note: label.note(""), heading: 2, ..Para::new(label.first).style(HEADING).align(Align::Centre) }
     }
 
     /// The row of the heading, with `note` behind it.

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 
 use rolewright::document::pack::{Department, Pack};
 use rolewright::document::{Date, PositionDescription};
-use rolewright::lang::Lang;
 use rolewright::layout::pack::{Chapter, bind_on};
 use rolewright::pdf::{Effort, Writer, Written};
 use rolewright::storage;
@@ -72,7 +71,7 @@ fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Dur
         .collect();
     let start = Instant::now();
     let writer = Writer::new(Effort::Small);
-    let bound = bind_on(&writer, pack, &chapters, Lang::Zh, &|_| ControlFlow::Continue(())).expect("nobody stops it");
+    let bound = bind_on(&writer, pack, &chapters, None, &|_| ControlFlow::Continue(())).expect("nobody stops it");
     let binding = start.elapsed();
     let pages = bound.parts.iter().map(Written::pages).sum();
     (writer.finish(bound.parts, &bound.about), pages, binding)

@@ -7,22 +7,25 @@
 mod chart;
 mod front;
 mod lists;
+mod opening;
 
 use std::collections::BTreeSet;
+
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
-use super::block::frame;
+use super::block::frame::{self, Edges};
+use super::house::Fields;
 use super::sheet::Sheet;
-use super::table::{Block, Para, SMALL};
+use super::table::Para;
 use super::{Options, Printed, flow, missing, sheets};
-use crate::document::PositionDescription;
 use crate::document::pack::{Department, Pack};
+use crate::document::{PackPart, PositionDescription};
 use crate::font;
-use crate::lang::{Lang, Text};
-use crate::page::{About, Item, Page, Press, Tray, Zone};
+use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
 
 /// A department of the pack with its descriptions.
 #[derive(Clone, Debug)]
@@ -33,24 +36,32 @@ pub struct Chapter<'a> {
     pub documents: Vec<&'a PositionDescription>,
 }
 
+/// On which page, from 1, a department and each of its descriptions begins; a department without a page has none.
+pub type Start = (Option<usize>, Vec<usize>);
+
 /// A pack with its members, and on which page each begins.
 struct Bound<'a> {
     pack: &'a Pack,
     chapters: &'a [Chapter<'a>],
-    lang: Lang,
-    /// For each chapter, the page of its divider and the pages of its descriptions, from 1.
-    starts: Vec<(usize, Vec<usize>)>,
+    options: &'a Options,
+    starts: Vec<Start>,
 }
 
 impl Bound<'_> {
-    /// The texts in the pack's language.
-    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
-        Text::new(zh, en).get(self.lang)
+    /// Tells whether the style leaves `part` in.
+    fn has(&self, part: PackPart) -> bool {
+        has(self.options, part)
     }
+}
+
+fn has(options: &Options, part: PackPart) -> bool {
+    !options.style.without.contains(&part)
 }
 
 /// Zones above this key are links: what is left is the page's number, from 1, among the numbered ones.
 const LINK: u64 = 1 << 62;
+/// A link to one of the pages before those.
+const FRONT: u64 = 1 << 61;
 
 /// The key of a zone that leads to the numbered page `page`.
 fn link_key(page: usize) -> u64 {
@@ -61,18 +72,18 @@ fn link_key(page: usize) -> u64 {
 pub struct Pressed<T> {
     /// Its parts in order: what stands in front, then dividers and descriptions, at last the sheet for signing.
     pub parts: Vec<T>,
-    /// For each chapter, the page of its divider and the pages of its descriptions, from 1.
-    pub starts: Vec<(usize, Vec<usize>)>,
+    /// For each chapter, where it and its descriptions begin.
+    pub starts: Vec<Start>,
     /// The characters that the face lacks, each once.
     pub missing: Vec<char>,
     /// What it says about itself.
     pub about: About,
 }
 
-/// Binds `chapters` as `pack` says, with labels in `lang`.
+/// Binds `chapters` as `pack` says, with the client's logo.
 #[must_use]
-pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], lang: Lang) -> Printed {
-    match bind_on(&Tray, pack, chapters, lang, &|_| ControlFlow::Continue(())) {
+pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], logo: Option<Arc<Image>>) -> Printed {
+    match bind_on(&Tray, pack, chapters, logo, &|_| ControlFlow::Continue(())) {
         Some(Pressed { parts, missing, about, .. }) => {
             Printed { pages: parts.into_iter().flatten().collect(), missing, about }
         }
@@ -87,174 +98,172 @@ pub fn bind_on<P: Press>(
     press: &P,
     pack: &Pack,
     chapters: &[Chapter<'_>],
-    lang: Lang,
+    logo: Option<Arc<Image>>,
     watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
 ) -> Option<Pressed<P::Printed>> {
-    let leaves = leaves(chapters);
-    let mut bound = Bound { pack, chapters, lang, starts: Vec::new() };
+    let options = &Options::of(pack, logo);
+    let leaves = leaves(chapters, options);
+    let mut bound = Bound { pack, chapters, options, starts: Vec::new() };
     let done = AtomicUsize::new(0);
     let body = leaves.par_iter().map(|leaf| {
         let sheets = leaf.sheets(&bound);
         let count = sheets.len();
         let printed = press.print(sheets.into_iter().map(Sheet::finish).collect());
         let goes_on = match leaf {
-            Leaf::Member(..) => watch(done.fetch_add(1, Relaxed) + 1),
+            Leaf::Member { .. } => watch(done.fetch_add(1, Relaxed) + 1),
             _ => ControlFlow::Continue(()),
         };
         goes_on.is_continue().then_some((printed, count))
     });
     let (mut body, counts): (Vec<P::Printed>, Vec<usize>) = body.collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    bound.starts = starts(&leaves, &counts);
-    let total = counts.iter().sum();
+    let total: usize = counts.iter().sum();
     let firsts: Vec<usize> =
         counts.iter().scan(1, |next, count| Some(std::mem::replace(next, *next + count))).collect();
+    bound.starts = starts(chapters, &leaves, &firsts);
     body.par_iter_mut().zip(&leaves).zip(firsts.par_iter().zip(&counts)).for_each(
         |((printed, leaf), (first, count))| {
             let head = |index| leaf.head(&bound, (index + 1, *count), (first + index, total)).finish();
             press.print_heads(printed, (0..*count).map(head).collect());
         },
     );
-    let front = front_matter(&bound);
-    let mut about = about(pack, lang);
+    let signed_at = matches!(leaves.last(), Some(Leaf::Signing)).then(|| firsts.last().copied()).flatten();
+    let mut front = opening::sheets(&bound, signed_at);
+    if front.is_empty() && total == 0 {
+        // A document has a page.
+        front.push(front::cover(&bound));
+    }
+    let mut about = about(pack, options);
     about.front = front.len();
-    let front = press.print(front.into_iter().map(|page| with_links(page, about.front)).collect());
-    let parts = std::iter::once(front).chain(body).collect();
+    let front = opening::pages(&bound, front).into_iter().map(|page| with_links(page, about.front));
+    let parts = std::iter::once(press.print(front.collect())).chain(body).collect();
     Some(Pressed { parts, starts: bound.starts, missing: missing_in(pack, chapters), about })
 }
 
 /// A part of the numbered pages.
 enum Leaf<'a> {
-    /// The page before a department's descriptions.
+    /// The page before the descriptions of a chapter.
     Divider(&'a Chapter<'a>),
     /// A description, and the name of its department.
-    Member(&'a PositionDescription, &'a str),
+    Member {
+        document: &'a PositionDescription,
+        department: &'a str,
+        /// It is the first of a department that has no divider, and the outline names the department here.
+        opens: bool,
+    },
     /// The sheet on which everyone signs for a copy.
     Signing,
 }
 
 /// The parts of the numbered pages, in order.
-fn leaves<'a>(chapters: &'a [Chapter<'a>]) -> Vec<Leaf<'a>> {
+fn leaves<'a>(chapters: &'a [Chapter<'a>], options: &Options) -> Vec<Leaf<'a>> {
+    let divided = has(options, PackPart::Dividers);
     let members = |chapter: &'a Chapter<'a>| {
-        chapter.documents.iter().map(|document| Leaf::Member(document, &chapter.department.name))
+        let member = move |(index, document)| {
+            let department = chapter.department.name.as_str();
+            Leaf::Member { document, department, opens: index == 0 && !divided }
+        };
+        chapter.documents.iter().copied().enumerate().map(member)
     };
-    let chapter = |chapter| std::iter::once(Leaf::Divider(chapter)).chain(members(chapter));
-    chapters.iter().flat_map(chapter).chain([Leaf::Signing]).collect()
+    let chapter = |chapter| divided.then_some(Leaf::Divider(chapter)).into_iter().chain(members(chapter));
+    let signing = has(options, PackPart::SignOff).then_some(Leaf::Signing);
+    chapters.iter().flat_map(chapter).chain(signing).collect()
 }
 
-/// For each chapter, the page of its divider and the pages of its descriptions, from 1.
-fn starts(leaves: &[Leaf<'_>], counts: &[usize]) -> Vec<(usize, Vec<usize>)> {
-    let mut starts: Vec<(usize, Vec<usize>)> = Vec::new();
-    let mut next = 1;
-    for (leaf, count) in leaves.iter().zip(counts) {
-        match (leaf, starts.last_mut()) {
-            (Leaf::Divider(_), _) => starts.push((next, Vec::new())),
-            (Leaf::Member(..), Some((_, pages))) => pages.push(next),
-            _ => {}
-        }
-        next += count;
-    }
-    starts
+/// For each chapter, where it and its descriptions begin; `firsts` are the first pages of `leaves`.
+fn starts(chapters: &[Chapter<'_>], leaves: &[Leaf<'_>], firsts: &[usize]) -> Vec<Start> {
+    let mut leaves = leaves.iter().zip(firsts).peekable();
+    let start = |chapter: &Chapter<'_>| {
+        let divider = leaves.next_if(|(leaf, _)| matches!(leaf, Leaf::Divider(_))).map(|(_, first)| *first);
+        let members = leaves.by_ref().take(chapter.documents.len());
+        let pages: Vec<usize> = members.map(|(_, first)| *first).collect();
+        (divider.or(pages.first().copied()), pages)
+    };
+    chapters.iter().map(start).collect()
 }
 
 impl Leaf<'_> {
     /// Its sheets without head and foot.
     fn sheets(&self, bound: &Bound<'_>) -> Vec<Sheet> {
-        let document = match self {
-            Self::Divider(chapter) => return front::divider(bound.pack, chapter, bound.lang),
-            Self::Signing => return flow(top_level(vec![lists::signing(bound)]), bound.lang),
-            Self::Member(document, _) => document,
-        };
-        let mut sheets = sheets(document, Options { form: bound.pack.style.layout, lang: bound.lang });
-        for sheet in &mut sheets {
-            sheet.deepen(2);
+        match self {
+            Self::Divider(chapter) => front::divider(chapter, bound.options),
+            Self::Signing => flow(lists::signing(bound), bound.options),
+            Self::Member { document, department, opens } => {
+                let mut sheets = sheets(document, bound.options);
+                for sheet in &mut sheets {
+                    sheet.deepen(2);
+                }
+                if let Some(first) = sheets.first_mut() {
+                    first.mark_first(&document.identity.title, 1);
+                    if *opens {
+                        first.mark_first(department, 0);
+                    }
+                }
+                sheets
+            }
         }
-        if let Some(first) = sheets.first_mut() {
-            first.mark_first(&document.identity.title, 1);
-        }
-        sheets
     }
 
     /// Head and foot of page `number` of `total` in the pack, which is its own page `own.0` of `own.1`, all from 1.
     fn head(&self, bound: &Bound<'_>, own: (usize, usize), (number, total): (usize, usize)) -> Sheet {
+        let Bound { pack, options, .. } = bound;
         let mut sheet = Sheet::default();
-        let line = frame::page_number(bound.lang, number, total);
-        match self {
-            Self::Member(document, _) => frame::draw(&mut sheet, document, bound.lang, own, &line),
-            _ => frame::page_line(&mut sheet, &bound.pack.style.footer, &line, Para::new("")),
-        }
+        let classification = classification(bound);
         let department = match self {
             Self::Divider(chapter) => chapter.department.name.as_str(),
-            Self::Member(_, department) => department,
+            Self::Member { department, .. } => department,
             Self::Signing => "",
         };
-        running_head(&mut sheet, bound.pack, department);
+        let head = [pack.client.as_str(), classification.as_str(), department];
+        let fields = Fields { page: number.to_string(), pages: total.to_string(), department, ..of_pack(pack) };
+        let edges = match self {
+            Self::Member { document, .. } => {
+                frame::draw(&mut sheet, document, options, own);
+                let Fields { page, pages, .. } = fields;
+                let fields = Fields { page, pages, department, ..Fields::of(document, &pack.client) };
+                frame::edges_of(document, options, fields, head)
+            }
+            _ => edges(bound, fields, head),
+        };
+        frame::draw_edges(&mut sheet, options, &edges);
         sheet
     }
 }
 
-/// The same blocks, whose headings are the titles of what they stand on.
-fn top_level(mut blocks: Vec<Block>) -> Vec<Block> {
-    for block in &mut blocks {
-        block.heading.heading = 1;
-    }
-    blocks
+/// 密级 as it stands on every page; empty when there is none.
+fn classification(bound: &Bound<'_>) -> String {
+    if bound.pack.confidentiality.is_empty() { String::new() } else { front::classification(bound) }
 }
 
-/// Cover, preface, approval, contents, chart and roster.
-fn front_matter(bound: &Bound<'_>) -> Vec<Page> {
-    let parts = [
-        front::preface(bound).into_iter().collect(),
-        vec![front::approval(bound)],
-        vec![lists::contents(bound)],
-        chart::charts(bound),
-        vec![lists::roster(bound)],
-    ];
-    let written = parts.into_iter().flat_map(|blocks| flow(top_level(blocks), bound.lang));
-    let mut pages = vec![front::cover(bound).finish()];
-    pages.extend(written.filter(|sheet| !sheet.is_blank()).enumerate().map(|(index, mut sheet)| {
-        frame::page_line(&mut sheet, &bound.pack.style.footer, &roman(index + 2), Para::new(""));
-        running_head(&mut sheet, bound.pack, "");
-        sheet.finish()
-    }));
-    pages
+/// What the fields of a header stand for on a page that is no description's.
+fn of_pack(pack: &Pack) -> Fields<'_> {
+    let date = pack.date.map_or_else(String::new, |date| date.to_string());
+    Fields { version: &pack.version, date, title: &pack.title, client: &pack.client, ..Fields::default() }
 }
 
-/// The client at the left, the department at the right, above the head.
-fn running_head(sheet: &mut Sheet, pack: &Pack, department: &str) {
-    let left = if pack.style.header.is_empty() { &pack.client } else { &pack.style.header };
-    frame::running_head(sheet, Para::new(left).style(SMALL), Para::new(department).style(SMALL));
-}
-
-/// A small number in lower-case Roman numerals.
-fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let mut rest = number;
-    let mut roman = String::new();
-    for (value, digits) in DIGITS {
-        while rest >= value {
-            roman.push_str(digits);
-            rest -= value;
-        }
-    }
-    roman
+/// The edges of a page that is no description's.
+fn edges<'a>(bound: &Bound<'_>, fields: Fields<'a>, head: [&'a str; 3]) -> Edges<'a> {
+    let number = frame::page_number(bound.options, &fields.page, &fields.pages);
+    Edges { fields, head, number, status: Para::new(""), apart: true }
 }
 
 /// Makes links of the zones that stand for one.
 fn with_links(mut page: Page, front: usize) -> Page {
     let (links, zones): (Vec<Zone>, Vec<Zone>) = page.zones.into_iter().partition(|zone| zone.key >= LINK);
     page.zones = zones;
-    let target = |zone: &Zone| front + (zone.key - LINK) as usize - 1;
+    let target = |zone: &Zone| match zone.key & !(LINK | FRONT) {
+        index if zone.key & FRONT != 0 => index as usize,
+        page => front + page as usize - 1,
+    };
     page.items.extend(links.iter().map(|zone| Item::Link { rect: zone.rect, page: target(zone) }));
     page
 }
 
-fn about(pack: &Pack, lang: Lang) -> About {
+fn about(pack: &Pack, options: &Options) -> About {
     About {
         title: [pack.client.as_str(), pack.title.as_str()].join(" ").trim().to_owned(),
         author: pack.issuer.clone(),
         subject: pack.version.clone(),
-        lang: lang.tag(),
+        lang: options.lang().tag(),
         front: 0,
     }
 }
