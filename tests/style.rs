@@ -61,7 +61,7 @@ fn colours(page: &Page) -> Vec<Color> {
 }
 
 fn stamps(page: &Page) -> Vec<&str> {
-    let stamp = |item| if let &Item::Stamp(ref run) = item { Some(run.text.as_str()) } else { None };
+    let stamp = |item| if let Item::Stamp(run) = item { Some(run.text.as_str()) } else { None };
     page.items.iter().filter_map(stamp).collect()
 }
 

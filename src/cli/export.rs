@@ -3,19 +3,15 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::progress::Progress;
 use super::{DONE, Failure, files, named, read, report, warn_of_missing};
 use crate::document::{Form, Labels};
 use crate::layout::{self, Options};
 use crate::pdf::{self, Effort};
 use crate::storage;
-
-/// Work that takes longer than this shows how far it is.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Args)]
 pub struct Export {
@@ -40,22 +36,15 @@ impl Export {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
         let options = self.options()?;
         let jobs = self.jobs()?;
-        let bar = ProgressBar::with_draw_target(Some(jobs.len() as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}") {
-            bar.set_style(style);
-        }
+        let progress = Progress::new(jobs.len());
         let mut status = DONE;
         for (output, input) in &jobs {
-            if bar.is_hidden() && bar.elapsed() > PATIENCE {
-                // Stays hidden when standard error is no terminal.
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-            }
             if let Err(failure) = export(input, output, &options, err) {
                 status = status.max(report(&failure, err));
             }
-            bar.inc(1);
+            progress.step();
         }
-        bar.finish_and_clear();
+        progress.finish();
         Ok(status)
     }
 

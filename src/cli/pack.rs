@@ -1,15 +1,17 @@
 //! `pack`: the whole pack as one PDF, and on request a PDF for each description.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
 use crate::document::{Labels, PositionDescription};
-use crate::layout::pack::{Chapter, bind};
+use crate::layout::pack::{Chapter, bind_on};
 use crate::layout::{Options, print};
-use crate::pdf::{self, Effort};
+use crate::pdf::{self, Effort, Writer};
 use crate::storage;
 
 #[derive(Args)]
@@ -52,10 +54,18 @@ impl Pack {
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
         let logo = storage::pack::open_logo(&self.input, &pack)?;
-        let printed = bind(&pack, &chapters, logo.clone());
-        warn_of_missing(&self.input, &printed.missing, err);
-        let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
-        storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
+        let progress = Progress::new(members.iter().map(Vec::len).sum());
+        let writer = Writer::new(Effort::Small);
+        let watch = |_| {
+            progress.step();
+            ControlFlow::Continue(())
+        };
+        if let Some(bound) = bind_on(&writer, &pack, &chapters, logo.clone(), &watch) {
+            warn_of_missing(&self.input, &bound.missing, err);
+            let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
+            storage::write(&output, &writer.finish(bound.parts, &bound.about))?;
+        }
+        progress.finish();
         if let Some(folder) = &self.each {
             self.write_each(folder, &chapters, &Options::of(&pack, logo))?;
         }

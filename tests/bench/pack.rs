@@ -1,7 +1,7 @@
 //! A pack of thousands: what binding and writing take, and how much memory.
 //!
 //! `cargo bench --bench pack` measures 10 to 5,000 descriptions; `cargo bench --bench pack -- 1000 FOLDER` writes the
-//! pack of 1,000 to FOLDER, as files and as PDF, for other programs to be measured on. Each size is measured in a
+//! pack of 1,000 to FOLDER, as JSON and as PDF, for other programs to be measured on (`tests/bench/pack.sh`). Each size is measured in a
 //! process of its own, so that the memory of one does not hide that of another. It prints figures and judges nothing.
 
 use std::io::Write as _;
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use rolewright::document::pack::{Department, Pack};
 use rolewright::document::{Date, PositionDescription};
+use rolewright::exchange::json;
 use rolewright::layout::pack::{Chapter, bind_on};
 use rolewright::pdf::{Effort, Writer, Written};
 use rolewright::storage;
@@ -117,12 +118,11 @@ fn measure(count: usize) {
     ));
 }
 
+/// Writes the descriptions as one JSON list, and the pack as PDF.
 fn write_to(folder: &Path, count: usize) {
     let (pack, documents) = pack(count);
-    std::fs::create_dir_all(folder).expect("the folder can be made");
-    for document in &documents {
-        storage::save(&folder.join(format!("{}.ron", document.identity.code)), document).expect("it is written");
-    }
+    let texts: Vec<String> = documents.iter().map(json::write).collect();
+    storage::write(&folder.join("pack.json"), format!("[{}]", texts.join(",")).as_bytes()).expect("it is written");
     let (bytes, ..) = print(&pack, &documents);
     storage::write(&folder.join("pack.pdf"), &bytes).expect("it is written");
 }
