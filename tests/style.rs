@@ -11,6 +11,7 @@ use rolewright::document::{
 use rolewright::layout::pack::{Chapter, bind};
 use rolewright::layout::{Options, Printed, print};
 use rolewright::page::{Color, Image, Item, Page, Rect, mm};
+use rolewright::pdf::{Effort, write};
 
 const RED: Accent = Accent(0xb0, 0x1e, 0x2e);
 
@@ -61,8 +62,13 @@ fn colours(page: &Page) -> Vec<Color> {
 }
 
 fn stamps(page: &Page) -> Vec<&str> {
-    let stamp = |item| if let Item::Stamp(run) = item { Some(run.text.as_str()) } else { None };
-    page.items.iter().filter_map(stamp).collect()
+    let mut stamps = Vec::new();
+    for item in &page.items {
+        if let Item::Stamp(run) = item {
+            stamps.push(run.text.as_str());
+        }
+    }
+    stamps
 }
 
 fn images(page: &Page) -> Vec<Rect> {
@@ -273,4 +279,19 @@ fn the_logo_stands_on_the_cover_and_in_every_head() {
 fn characters_of_the_house_that_the_face_lacks_are_told() {
     let style = PackStyle { footer: "\u{10fffe}".into(), ..PackStyle::default() };
     assert_eq!(print(&PositionDescription::default(), &styled(style)).missing, ['\u{10fffe}']);
+}
+
+#[test]
+fn a_stamp_is_drawn_and_never_mixes_with_the_text() {
+    let read = |draft| {
+        let printed = print(&common::full(2), &styled(PackStyle { draft, ..PackStyle::default() }));
+        let bytes = write(&printed.pages, &printed.about, Effort::Small);
+        let document = lopdf::Document::load_mem(&bytes).expect("it is a PDF");
+        let first = *document.get_pages().get(&1).expect("a page");
+        let drawn = document.get_page_content(first).len();
+        (document.extract_text(&[1, 2]).expect("a text"), drawn)
+    };
+    let ((plain, less), (stamped, more)) = (read(false), read(true));
+    assert_eq!(plain, stamped);
+    assert!(more > less + 300, "{less} {more}");
 }

@@ -298,21 +298,21 @@ const THOROUGH: u32 = 6;
 fn deflated(bytes: &[u8], level: u32) -> Vec<u8> {
     thread_local! {
         // Setting one up costs more than squeezing a page.
-        static ZLIB: RefCell<BTreeMap<u32, Compress>> = RefCell::default();
+        static SQUEEZERS: RefCell<BTreeMap<u32, Compress>> = RefCell::default();
     }
-    ZLIB.with_borrow_mut(|levels| {
-        let zlib = levels.entry(level).or_insert_with(|| Compress::new(Compression::new(level), true));
-        zlib.reset();
-        let mut squeezed = Vec::with_capacity(bytes.len() / 3 + 128);
+    SQUEEZERS.with_borrow_mut(|squeezers| {
+        let squeezer = squeezers.entry(level).or_insert_with(|| Compress::new(Compression::new(level), true));
+        squeezer.reset();
+        let mut output = Vec::with_capacity(bytes.len() / 3 + 128);
         loop {
-            let taken = zlib.total_in() as usize;
-            let status = zlib.compress_vec(&bytes[taken..], &mut squeezed, FlushCompress::Finish);
+            let taken = squeezer.total_in() as usize;
+            let status = squeezer.compress_vec(&bytes[taken..], &mut output, FlushCompress::Finish);
             match status.expect("memory takes whatever is written") {
                 Status::StreamEnd => break,
-                Status::Ok | Status::BufError => squeezed.reserve(squeezed.len() + 128),
+                Status::Ok | Status::BufError => output.reserve(output.len() + 128),
             }
         }
-        squeezed.shrink_to_fit();
-        squeezed
+        output.shrink_to_fit();
+        output
     })
 }
