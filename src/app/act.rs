@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::Command;
+use super::command::{Command, Front};
 use super::dialog::Question;
 use super::open::Open;
+use super::pack::{OpenPack, Part};
 use super::preview::Zoom;
 use super::toast::Toast;
 use super::work::Stays;
@@ -18,10 +19,16 @@ use crate::layout;
 pub(super) enum Pending {
     /// To the start screen.
     Start,
+    /// What shows is closed.
+    Close,
     /// To another file, which is still to be chosen.
     Choose,
     /// To another file.
     File(PathBuf),
+    /// To the description of a member of the pack, beside it.
+    Member(PathBuf),
+    /// To a new pack, whose file is still to be chosen.
+    NewPack,
     /// Out of the program.
     Quit,
 }
@@ -33,14 +40,17 @@ impl App {
     /// Carries out a command.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context) {
         match command {
-            Command::New | Command::Close => self.guard(Pending::Start, ctx),
+            Command::New => self.guard(Pending::Start, ctx),
+            Command::NewPack => self.guard(Pending::NewPack, ctx),
+            Command::Close => self.guard(Pending::Close, ctx),
             Command::Open => self.guard(Pending::Choose, ctx),
             Command::Quit => self.guard(Pending::Quit, ctx),
             Command::Save => {
                 self.save();
             }
             Command::SaveAs => {
-                self.ask(Question::Save);
+                let pack = self.front() == Some(Front::Pack);
+                self.ask(if pack { Question::SavePack } else { Question::Save });
             }
             Command::ExportPdf => self.export(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
@@ -49,11 +59,19 @@ impl App {
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
             Command::Go(section) => self.enter(section),
+            Command::Front(front) => self.bring(front),
+            Command::OpenMember(department, row) => {
+                if let Some(file) = self.member_file(department, row) {
+                    self.open_member(file, ctx);
+                }
+            }
+            Command::AddDepartment | Command::AddMembers(_) => self.run_on_pack(command, ctx),
+            Command::StopExport => self.stop_export(),
             Command::Settings => self.settings_show = true,
             Command::TogglePreview => self.preview_shows = Some(!super::panel::preview_shows(self, ctx)),
-            Command::ZoomIn => self.preview.zoom = Zoom::Times(self.zoom_step(true)),
-            Command::ZoomOut => self.preview.zoom = Zoom::Times(self.zoom_step(false)),
-            Command::FitWidth => self.preview.zoom = Zoom::Fit,
+            Command::ZoomIn => self.zoom(true),
+            Command::ZoomOut => self.zoom(false),
+            Command::FitWidth => self.front_preview().zoom = Zoom::Fit,
             Command::Speak(lang) => {
                 self.settings.lang = lang;
                 self.keep_settings();
@@ -68,21 +86,42 @@ impl App {
 
     /// Does `pending` at once, or asks first when it would lose changes.
     pub(super) fn guard(&mut self, pending: Pending, ctx: &egui::Context) {
-        if self.open.as_mut().is_some_and(|open| open.digest().dirty) {
+        if self.unsaved(&pending).is_some() {
             self.pending = Some(pending);
         } else {
             self.proceed(pending, ctx);
         }
     }
 
+    /// The first document whose changes `pending` would lose, unless that was agreed to.
+    pub(super) fn unsaved(&mut self, pending: &Pending) -> Option<Front> {
+        let front = self.front();
+        let lost = |document: &Front| match pending {
+            Pending::Close => front == Some(*document),
+            Pending::Member(_) => *document == Front::Description,
+            _ => true,
+        };
+        let dirty = [
+            (Front::Description, self.open.as_mut().is_some_and(|open| open.digest().dirty)),
+            (Front::Pack, self.pack.as_mut().is_some_and(OpenPack::is_dirty)),
+        ];
+        let kept = |front: &Front| self.state(*front).is_some_and(|state| !self.given.discards.contains(&state));
+        dirty.into_iter().filter(|(_, dirty)| *dirty).map(|(front, _)| front).filter(lost).find(kept)
+    }
+
     /// Does what may lose changes.
     pub(super) fn proceed(&mut self, pending: Pending, ctx: &egui::Context) {
         match pending {
-            Pending::Start => self.show(None),
+            Pending::Start => self.show(None, None),
+            Pending::Close => self.close(),
             Pending::Choose => {
                 self.ask(Question::Open);
             }
-            Pending::File(path) => self.work.open(path),
+            Pending::File(path) => self.work.open(path, false),
+            Pending::Member(path) => self.work.open(path, true),
+            Pending::NewPack => {
+                self.ask(Question::NewPack);
+            }
             Pending::Quit => {
                 self.given.quits = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -90,45 +129,107 @@ impl App {
         }
     }
 
-    /// Shows a document, or the start screen.
-    pub(super) fn show(&mut self, open: Option<Open>) {
+    /// Shows these documents, or the start screen.
+    pub(super) fn show(&mut self, open: Option<Open>, pack: Option<OpenPack>) {
+        self.front = if open.is_some() { Front::Description } else { Front::Pack };
         self.open = open;
-        self.serial += 1;
-        self.given.discards = None;
+        self.pack = pack;
+        self.given.discards.clear();
         self.after_save = None;
         self.toasts.retain(|toast| !toast.is_undoable());
         self.preview.clear();
     }
 
-    /// Starts a new document.
-    pub(super) fn start_with(&mut self, document: PositionDescription) {
-        self.show(Some(Open::new(document, None)));
+    /// Closes what shows; a document beside it shows then.
+    fn close(&mut self) {
+        let front = self.front();
+        let open = self.open.take().filter(|_| front == Some(Front::Pack));
+        let pack = self.pack.take().filter(|_| front == Some(Front::Description));
+        self.show(open, pack);
+        self.look_again();
     }
 
-    /// Saves, and does `pending` once that is done.
-    pub(super) fn save_for(&mut self, pending: Pending, ctx: &egui::Context) {
-        if self.open.as_mut().is_none_or(|open| !open.digest().dirty) {
-            // It was saved while the question stood.
-            self.proceed(pending, ctx);
+    /// Shows the pack or the description beside it.
+    fn bring(&mut self, front: Front) {
+        self.front = front;
+        self.toasts.retain(|toast| !toast.is_undoable());
+        self.look_again();
+    }
+
+    /// Shows the description of a member, which may be the one that is open already.
+    fn open_member(&mut self, file: PathBuf, ctx: &egui::Context) {
+        if self.open.as_ref().is_some_and(|open| open.path.as_ref() == Some(&file)) {
+            self.bring(Front::Description);
         } else {
-            self.after_save = self.save().then_some((self.serial, pending));
+            self.guard(Pending::Member(file), ctx);
+        }
+    }
+
+    /// Has the members of the pack looked at again: their files may have changed.
+    pub(super) fn look_again(&mut self) {
+        if let Some(pack) = &mut self.pack {
+            pack.look_again();
+        }
+    }
+
+    /// A number for a document.
+    pub(super) fn next_serial(&mut self) -> u64 {
+        self.serial += 1;
+        self.serial
+    }
+
+    /// Starts a new document.
+    pub(super) fn start_with(&mut self, document: PositionDescription) {
+        let serial = self.next_serial();
+        self.show(Some(Open::new(document, None, serial)), None);
+    }
+
+    /// Saves what would be lost, and does `pending` once that is done.
+    pub(super) fn save_for(&mut self, pending: Pending, ctx: &egui::Context) {
+        // It may have been saved while the question stood.
+        let Some(front) = self.unsaved(&pending) else { return self.proceed(pending, ctx) };
+        let serial = self.state(front).map_or(0, |(serial, _)| serial);
+        self.after_save = self.save_of(front).then_some((serial, pending));
+    }
+
+    fn save(&mut self) {
+        if let Some(front) = self.front() {
+            self.save_of(front);
         }
     }
 
     /// Saves to the document's file, or asks for one; tells whether a report will come of it.
-    fn save(&mut self) -> bool {
-        let Some(open) = &mut self.open else { return false };
-        let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
+    fn save_of(&mut self, front: Front) -> bool {
         // A file written by hand keeps its comments as long as nothing in it changed.
-        let stays = (!open.digest().dirty).then_some(Stays::Current);
-        self.work.save(path, Arc::clone(open.editor.document()), self.serial, stays);
+        let stays = |dirty: bool| (!dirty).then_some(Stays::Current);
+        match front {
+            Front::Pack => {
+                let Some(pack) = &mut self.pack else { return false };
+                let stays = stays(pack.is_dirty());
+                self.work.save_pack(pack.path.clone(), Arc::clone(pack.editor.document()), pack.serial, stays);
+            }
+            Front::Description => {
+                let Some(open) = &mut self.open else { return false };
+                let stays = stays(open.digest().dirty);
+                let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
+                self.work.save(path, Arc::clone(open.editor.document()), open.serial, stays);
+            }
+        }
         true
     }
 
     fn export(&mut self) {
-        let Some(open) = &self.open else { return };
-        match layout::refusal(open.editor.document()) {
-            Some(refusal) => self.toasts.push(Toast::failed(refusal.get(self.settings.lang))),
+        let lang = self.settings.lang;
+        let refusal = match self.front() {
+            Some(Front::Pack) => self.pack_refusal(),
+            Some(Front::Description) => {
+                let open = self.open.as_ref();
+                open.and_then(|open| layout::refusal(open.editor.document())).map(|why| why.get(lang).to_owned())
+            }
+            None => return,
+        };
+        match refusal {
+            Some(refusal) => self.toasts.push(Toast::failed(refusal)),
             None => {
                 self.ask(Question::Export);
             }
@@ -136,23 +237,41 @@ impl App {
     }
 
     /// Asks for a file name, and tells whether it could: one dialog at a time.
-    fn ask(&mut self, question: Question) -> bool {
+    pub(super) fn ask(&mut self, question: Question) -> bool {
         if self.given.asking {
             return false;
         }
         let lang = self.settings.lang;
-        let suggestion = match (question, &self.open) {
-            (Question::Open, open) => open.as_ref().and_then(|open| open.path.clone()).unwrap_or_default(),
-            (Question::Save, Some(open)) => open.suggestion("ron", lang),
-            (Question::Export, Some(open)) => open.suggestion("pdf", lang),
-            (Question::Save | Question::Export, None) => return false,
+        let serial = self.front().and_then(|front| self.state(front)).map_or(0, |(serial, _)| serial);
+        let here = match self.front() {
+            Some(Front::Pack) => self.pack.as_ref().map(|pack| pack.path.clone()),
+            _ => self.open.as_ref().and_then(|open| open.path.clone()),
+        };
+        let shown = (&self.open, &self.pack, self.front());
+        let suggestion = match (question, shown) {
+            (Question::Open, _) => here.unwrap_or_default(),
+            (Question::NewPack, _) => here.map_or_else(|| "pack.ron".into(), |path| path.with_file_name("pack.ron")),
+            (Question::SavePack, (_, Some(pack), _)) => pack.path.clone(),
+            // A folder: nothing is suggested but the place.
+            (Question::Members, (_, Some(pack), _)) => pack.path.with_file_name(""),
+            (Question::Export, (_, Some(pack), Some(Front::Pack))) => pack.suggestion(lang),
+            (Question::Save, (Some(open), ..)) => open.suggestion("ron", lang),
+            (Question::Export, (Some(open), ..)) => open.suggestion("pdf", lang),
+            _ => return false,
         };
         self.given.asking = true;
-        self.work.ask(&*self.dialogs, question, &suggestion, (lang, self.serial));
+        self.work.ask(&*self.dialogs, question, &suggestion, (lang, serial));
         true
     }
 
     fn step(&mut self, back: bool) {
+        if let Some(pack) = self.front_pack() {
+            let place = if back { pack.editor.undo() } else { pack.editor.redo() };
+            if let Some(place) = place {
+                pack.jump(place);
+            }
+            return;
+        }
         let Some(open) = &mut self.open else { return };
         let place = if back { open.editor.undo() } else { open.editor.redo() };
         if let Some(place) = place {
@@ -162,6 +281,9 @@ impl App {
     }
 
     fn go_to_finding(&mut self, forwards: bool) {
+        if let Some(pack) = self.front_pack() {
+            return pack.go_to_problem(forwards);
+        }
         let Some(open) = &mut self.open else { return };
         let mut places: Vec<Place> = open.editor.findings().iter().map(|finding| finding.place).collect();
         places.sort();
@@ -179,6 +301,9 @@ impl App {
     }
 
     fn go_by(&mut self, by: isize) {
+        if let Some(pack) = self.front_pack() {
+            return pack.go_by(by);
+        }
         let Some(open) = &self.open else { return };
         let at = Section::ALL.iter().position(|&section| section == open.form.section).unwrap_or(0);
         if let Some(&section) = at.checked_add_signed(by).and_then(|at| Section::ALL.get(at)) {
@@ -186,21 +311,30 @@ impl App {
         }
     }
 
+    /// Enters a section; in a pack its key is that of a part.
     fn enter(&mut self, section: Section) {
+        if let Some(pack) = self.front_pack() {
+            let nth = Section::ALL.iter().position(|&other| other == section);
+            if let Some(&part) = nth.and_then(|nth| Part::ALL.get(nth)) {
+                pack.go(part);
+            }
+            return;
+        }
         if let Some(open) = &mut self.open {
             let document = Arc::clone(open.editor.document());
             open.form.enter(section, &document);
         }
     }
 
-    fn zoom_step(&self, up: bool) -> f32 {
-        let now = self.preview.shown_zoom;
+    fn zoom(&mut self, up: bool) {
+        let preview = self.front_preview();
+        let now = preview.shown_zoom;
         let next = if up {
             ZOOMS.iter().copied().find(|&zoom| zoom > now + 0.01)
         } else {
             ZOOMS.iter().copied().rfind(|&zoom| zoom < now - 0.01)
         };
-        next.unwrap_or(now)
+        preview.zoom = Zoom::Times(next.unwrap_or(now));
     }
 
     /// Keeps the settings for the next time.
@@ -221,18 +355,35 @@ impl App {
     /// Stops the window from closing over unsaved changes.
     pub(super) fn watch_close(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.given.quits && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
+        if asked && !self.given.quits && self.unsaved(&Pending::Quit).is_some() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.pending = Some(Pending::Quit);
         }
     }
 
+    /// What a document is called, and whether it has unsaved changes.
+    pub(super) fn name_of(&mut self, front: Front) -> (String, bool) {
+        let lang = self.settings.lang;
+        match front {
+            Front::Description => self.open.as_mut().map(|open| (open.name(lang), open.digest().dirty)),
+            Front::Pack => self.pack.as_mut().map(|pack| (pack.name(lang), pack.is_dirty())),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Looks at the files of the pack again when the person comes back to the window.
+    pub(super) fn watch_focus(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.look_again();
+        }
+    }
+
     /// Keeps the title of the window up to date.
     pub(super) fn name_window(&mut self, ctx: &egui::Context) {
-        let title = match &mut self.open {
-            Some(open) => {
-                let mark = if open.digest().dirty { "• " } else { "" };
-                format!("{mark}{} — Rolewright", open.name(self.settings.lang))
+        let title = match self.front() {
+            Some(front) => {
+                let (name, dirty) = self.name_of(front);
+                format!("{}{name} — Rolewright", if dirty { "• " } else { "" })
             }
             None => "Rolewright".to_owned(),
         };

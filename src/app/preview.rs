@@ -1,9 +1,10 @@
-//! The pages beside the form: the PDF that export would write, rasterised on a thread of its own.
+//! The pages beside the form: the PDF that export would write, rasterised on a thread of its own, a page at a time.
 //!
 //! The newest edit wins, the visible pages come first, and the window never waits.
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, TextureHandle, TextureOptions};
@@ -12,17 +13,45 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
+use super::pack::bind::{self, Binder, Book};
 use crate::document::{Place, PositionDescription};
-use crate::lang::Lang;
-use crate::layout::Form;
+use crate::layout::{Form, Printed};
 use crate::page::{Pt, Zone};
+use crate::storage::pack::Members;
 use crate::{layout, pdf};
+
+/// What the pages are made from.
+#[derive(Clone)]
+pub(super) enum Source {
+    Description(Arc<PositionDescription>, layout::Options),
+    Pack(bind::Source),
+}
+
+impl Source {
+    /// Tells whether the same pages come from both, as long as no file has changed.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Description(a, for_a), Self::Description(b, for_b)) => Arc::ptr_eq(a, b) && for_a == for_b,
+            (Self::Pack(a), Self::Pack(b)) => Arc::ptr_eq(&a.pack, &b.pack) && a.path == b.path,
+            _ => false,
+        }
+    }
+
+    /// Counts the times at which files may have changed.
+    fn look(&self) -> u64 {
+        match self {
+            Self::Description(..) => 0,
+            Self::Pack(pack) => pack.look,
+        }
+    }
+}
 
 /// What the worker is to draw.
 #[derive(Clone)]
 struct Job {
-    document: Arc<PositionDescription>,
-    options: layout::Options,
+    source: Source,
+    /// Counts the texts asked for, so that the worker can leave an old one.
+    number: u64,
     /// Counts the documents opened, so that a picture of an old one is known for what it is.
     epoch: u64,
     /// Pixels a point.
@@ -35,13 +64,14 @@ struct Job {
 
 impl Job {
     fn has_text_of(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.options == other.options && self.epoch == other.epoch
+        self.source.is(&other.source) && self.source.look() == other.source.look() && self.epoch == other.epoch
     }
 }
 
 /// What the worker sends back.
 enum Picture {
-    Sheets { epoch: u64, sheets: Vec<Geometry>, missing: Vec<char> },
+    Members { epoch: u64, members: Arc<Members> },
+    Sheets { epoch: u64, sheets: Vec<Geometry>, missing: Vec<char>, book: Book },
     Page { epoch: u64, index: usize, image: ColorImage },
 }
 
@@ -76,9 +106,15 @@ pub(super) enum Zoom {
 pub(super) struct Preview {
     ctx: egui::Context,
     worker: Option<(Sender<Job>, Receiver<Picture>)>,
+    /// The number of the newest text asked for.
+    newest: Arc<AtomicU64>,
     asked: Option<Job>,
     epoch: u64,
     pub(super) sheets: Vec<Sheet>,
+    /// What stands where in a pack.
+    pub(super) book: Book,
+    /// What could be read of the members of a pack; nothing before the first answer.
+    pub(super) members: Option<Arc<Members>>,
     /// The characters that the face lacks.
     pub(super) missing: Vec<char>,
     /// The printed form.
@@ -88,6 +124,8 @@ pub(super) struct Preview {
     pub(super) shown_zoom: f32,
     /// The page at the top of the view.
     pub(super) page: usize,
+    /// What is typed for the page to go to.
+    pub(super) typed: Option<String>,
     /// The page to bring into view.
     pub(super) go_to: Option<usize>,
     /// The zone of the focus is kept in view.
@@ -106,14 +144,18 @@ impl Preview {
         Self {
             ctx,
             worker: None,
+            newest: Arc::default(),
             asked: None,
             epoch: 0,
             sheets: Vec::new(),
+            book: Book::default(),
+            members: None,
             missing: Vec::new(),
             form: Form::default(),
             zoom: Zoom::Fit,
             shown_zoom: 0.5,
             page: 0,
+            typed: None,
             go_to: None,
             follows: true,
             followed: None,
@@ -130,11 +172,11 @@ impl Preview {
         self.asked = None;
     }
 
-    /// Asks for `pages` of `document` at `scale` pixels a point, unless that was asked last.
-    pub(super) fn ask(&mut self, document: &Arc<PositionDescription>, lang: Lang, scale: f32, pages: Range<usize>) {
-        let options = layout::Options { form: self.form, lang };
+    /// Asks for `pages` of `source` at `scale` pixels a point, unless that was asked last.
+    pub(super) fn ask(&mut self, source: Source, scale: f32, pages: Range<usize>) {
         let dropped = pages.clone().map(|index| self.sheets.get(index).map_or(0, |sheet| sheet.dropped)).collect();
-        let job = Job { document: Arc::clone(document), options, epoch: self.epoch, scale, pages, dropped };
+        let number = self.newest.load(Ordering::Relaxed);
+        let mut job = Job { source, number, epoch: self.epoch, scale, pages, dropped };
         let same = |asked: &Job| {
             let as_large = asked.scale.to_bits() == scale.to_bits();
             asked.has_text_of(&job) && as_large && asked.pages == job.pages && asked.dropped == job.dropped
@@ -142,7 +184,11 @@ impl Preview {
         if self.asked.as_ref().is_some_and(same) {
             return;
         }
-        let (jobs, _) = self.worker.get_or_insert_with(|| start(self.ctx.clone()));
+        if !self.asked.as_ref().is_some_and(|asked| asked.has_text_of(&job)) {
+            job.number += 1;
+            self.newest.store(job.number, Ordering::Relaxed);
+        }
+        let (jobs, _) = self.worker.get_or_insert_with(|| start(self.ctx.clone(), Arc::clone(&self.newest)));
         // The worker ends with the window only.
         let _ = jobs.send(job.clone());
         self.asked = Some(job);
@@ -153,7 +199,9 @@ impl Preview {
         let Some((_, pictures)) = &self.worker else { return };
         for picture in pictures.try_iter() {
             match picture {
-                Picture::Sheets { epoch, sheets, missing } if epoch == self.epoch => {
+                Picture::Members { epoch, members } if epoch == self.epoch => self.members = Some(members),
+                Picture::Sheets { epoch, sheets, missing, book } if epoch == self.epoch => {
+                    self.book = book;
                     let old = std::mem::take(&mut self.sheets).into_iter().map(|sheet| (sheet.texture, sheet.dropped));
                     let old = old.chain(std::iter::repeat_with(Default::default));
                     self.sheets = sheets
@@ -181,7 +229,7 @@ impl Preview {
                         }
                     }
                 }
-                Picture::Sheets { .. } | Picture::Page { .. } => {}
+                Picture::Members { .. } | Picture::Sheets { .. } | Picture::Page { .. } => {}
             }
         }
     }
@@ -197,11 +245,11 @@ impl Preview {
     }
 }
 
-fn start(ctx: egui::Context) -> (Sender<Job>, Receiver<Picture>) {
-    let (jobs, job_receiver) = channel();
-    let (picture_sender, pictures) = channel();
+fn start(ctx: egui::Context, newest: Arc<AtomicU64>) -> (Sender<Job>, Receiver<Picture>) {
+    let (jobs, receiver) = channel();
+    let (sender, pictures) = channel();
     std::thread::spawn(move || {
-        let worker = Worker { jobs: job_receiver, pictures: picture_sender, ctx };
+        let mut worker = Worker { jobs: receiver, pictures: sender, ctx, newest, binder: Binder::default() };
         let mut next = worker.jobs.recv().ok();
         while let Some(job) = next {
             next = worker.draw(job);
@@ -214,24 +262,24 @@ struct Worker {
     jobs: Receiver<Job>,
     pictures: Sender<Picture>,
     ctx: egui::Context,
+    newest: Arc<AtomicU64>,
+    binder: Binder,
 }
 
 impl Worker {
     /// Draws the newest document asked for, and returns the job for the next one.
-    fn draw(&self, job: Job) -> Option<Job> {
+    fn draw(&mut self, job: Job) -> Option<Job> {
         let mut job = self.jobs.try_iter().last().unwrap_or(job);
-        let printed = layout::print(&job.document, job.options);
-        let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
+        // A newer text is waiting when there is nothing.
+        let Some((mut printed, book)) = self.print(&job) else { return self.jobs.recv().ok() };
         let sheets = printed
             .pages
-            .into_iter()
-            .map(|page| Geometry { width: page.width, height: page.height, zones: page.zones })
+            .iter_mut()
+            .map(|page| Geometry { width: page.width, height: page.height, zones: std::mem::take(&mut page.zones) })
             .collect();
-        self.send(Picture::Sheets { epoch: job.epoch, sheets, missing: printed.missing })?;
-        let Ok(pdf) = Pdf::new(bytes) else { return self.jobs.recv().ok() };
-        // A cache a document: glyphs of another subset would be drawn wrong.
-        let cache = RenderCache::new();
-        let mut drawn = vec![None; pdf.pages().len()];
+        let missing = std::mem::take(&mut printed.missing);
+        self.send(Picture::Sheets { epoch: job.epoch, sheets, missing, book })?;
+        let mut drawn = vec![None; printed.pages.len()];
         loop {
             let mut wanted = job.pages.clone().zip(&job.dropped).map(|(index, &dropped)| (index, dropped));
             let due = wanted.find(|&(index, dropped)| {
@@ -243,16 +291,38 @@ impl Worker {
                 None => Some(self.jobs.recv().ok()?),
             };
             match (newer, due) {
-                (Some(newer), _) if newer.has_text_of(&job) => job = newer,
+                (Some(newer), _) if newer.has_text_of(&job) || self.is_as_it_was(&job, &newer) => job = newer,
                 (Some(newer), _) => return Some(newer),
                 (None, Some((index, dropped))) => {
                     drawn[index] = Some((job.scale.to_bits(), dropped));
-                    let image = rasterise(&pdf, &cache, index, job.scale);
-                    self.send(Picture::Page { epoch: job.epoch, index, image })?;
+                    if let Some(image) = rasterise(&printed, index, job.scale) {
+                        self.send(Picture::Page { epoch: job.epoch, index, image })?;
+                    }
                 }
                 (None, None) => {}
             }
         }
+    }
+
+    /// Lays the document out; nothing when a newer one is waiting.
+    fn print(&mut self, job: &Job) -> Option<(Printed, Book)> {
+        match &job.source {
+            Source::Description(document, options) => Some((layout::print(document, *options), Book::default())),
+            Source::Pack(source) => {
+                let newest = Arc::clone(&self.newest);
+                let mut goes_on = |_| newest.load(Ordering::Relaxed) == job.number;
+                let members = self.binder.read(source, &mut goes_on)?;
+                self.send(Picture::Members { epoch: job.epoch, members: Arc::clone(&members) })?;
+                bind::bind(&source.pack, &members, &mut goes_on)
+            }
+        }
+    }
+
+    /// Tells whether nothing but the time has changed between two jobs: no member of the pack has another text.
+    fn is_as_it_was(&mut self, job: &Job, newer: &Job) -> bool {
+        let Source::Pack(source) = &newer.source else { return false };
+        let same = newer.epoch == job.epoch && newer.source.is(&job.source);
+        same && self.binder.is_as_it_was(source)
     }
 
     fn send(&self, picture: Picture) -> Option<()> {
@@ -262,13 +332,17 @@ impl Worker {
     }
 }
 
-fn rasterise<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, scale: f32) -> ColorImage {
+/// Draws a page as a PDF of its own: what is not seen costs nothing, however long the document is.
+fn rasterise(printed: &Printed, index: usize, scale: f32) -> Option<ColorImage> {
+    let page = printed.pages.get(index)?;
+    let pdf = Pdf::new(pdf::write(std::slice::from_ref(page), &printed.about, pdf::Effort::Fast)).ok()?;
+    let cache = RenderCache::new();
     // Most hanzi stand once on a page: keeping their pictures costs more than it saves.
     let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
     let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap = hayro::render(&pdf.pages()[index], cache, &InterpreterSettings::default(), &settings, &size);
+    let pixmap = hayro::render(pdf.pages().first()?, &cache, &InterpreterSettings::default(), &settings, &size);
     let (width, height) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
-    ColorImage::from_rgba_premultiplied([width, height], pixmap.data_as_u8_slice())
+    Some(ColorImage::from_rgba_premultiplied([width, height], pixmap.data_as_u8_slice()))
 }
 
 #[cfg(test)]
@@ -279,16 +353,17 @@ mod tests {
     fn a_page_scrolled_back_to_is_drawn_again() {
         let mut preview = Preview::new(egui::Context::default());
         let document = Arc::new(PositionDescription::default());
+        let source = || Source::Description(Arc::clone(&document), layout::Options::default());
         for _ in 0..2 {
             let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
             while preview.sheets.first().is_none_or(|sheet| sheet.texture.is_none()) {
-                preview.ask(&document, Lang::Zh, 0.5, 0..1);
+                preview.ask(source(), 0.5, 0..1);
                 std::thread::sleep(std::time::Duration::from_millis(2));
                 preview.collect();
                 assert!(std::time::Instant::now() < until, "the page stays blank");
             }
             preview.forget_beyond(&(9..10));
-            preview.ask(&document, Lang::Zh, 0.5, 9..10);
+            preview.ask(source(), 0.5, 9..10);
         }
     }
 }

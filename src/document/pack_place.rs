@@ -27,6 +27,8 @@ pub enum PackPlace {
     Logo,
     /// The client's colour.
     Accent,
+    /// Which parts appear.
+    Part,
     /// Everything else about the style.
     Style,
     /// The departments as a whole.
@@ -57,7 +59,7 @@ impl PackPlace {
             Self::Name(index) => &department(index)?.name,
             Self::Intro(index) => &department(index)?.intro,
             Self::Member(index, row) => department(index)?.members.get(row)?,
-            Self::Date | Self::Accent | Self::Style | Self::Departments => return None,
+            Self::Date | Self::Accent | Self::Part | Self::Style | Self::Departments => return None,
         })
     }
 
@@ -76,7 +78,7 @@ impl PackPlace {
             Self::Name(index) => &mut pack.departments.get_mut(index)?.name,
             Self::Intro(index) => &mut pack.departments.get_mut(index)?.intro,
             Self::Member(index, row) => pack.departments.get_mut(index)?.members.get_mut(row)?,
-            Self::Date | Self::Accent | Self::Style | Self::Departments => return None,
+            Self::Date | Self::Accent | Self::Part | Self::Style | Self::Departments => return None,
         })
     }
 }

@@ -91,7 +91,8 @@ pub fn member_name(pack: &Path, file: &Path) -> Result<String, StorageError> {
         parts.map(|parts| parts.join("/")).filter(|name| !name.is_empty() && !name.contains('\\'))
     });
     inside.ok_or_else(|| {
-        let what = Message::new("不在汇编的文件夹内，没有添加", "it lies outside the folder of the pack and is not added");
+        let what =
+            Message::new("不在汇编的文件夹内，没有添加", "it lies outside the folder of the pack and is not added");
         let remedy = Message::new(
             format!("请先把它放进 {}", folder.display()),
             format!("put it into {} first", folder.display()),
