@@ -3,6 +3,7 @@ mod files;
 mod form;
 mod lists;
 mod look;
+mod pack;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

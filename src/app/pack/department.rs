@@ -91,7 +91,7 @@ fn name_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
     let name = view.editor.document().departments.get(index).map(|department| department.name.clone());
     let galley = ui.painter().layout_no_wrap(name.unwrap_or_default(), theme::bold(theme::FIELD), Color32::PLACEHOLDER);
     let most = (ui.available_width() * 0.45).max(120.0);
-    let width = (galley.size().x + 22.0).clamp(110.0, most);
+    let width = (galley.size().x + 22.0).clamp(64.0, most);
     let label = format!("{} {}", view.t("部门名称", "Department"), index + 1);
     let style = Style { hint: view.t("部门名称", "Department"), heading: true, ..Style::default() };
     bare_text_ui(ui, view, PackPlace::Name(index), &label, width, style);

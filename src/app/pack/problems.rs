@@ -30,10 +30,11 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        head_ui(ui, view, gravest);
         // The grave ones first; the rest of the order is that of the rows.
         let mut order: Vec<usize> = (0..view.problems.len()).collect();
+        order.retain(|&index| view.problems[index].severity != Severity::Hint);
         order.sort_by_key(|&index| view.problems[index].severity);
+        head_ui(ui, view, gravest, order.len());
         if view.state.all_problems {
             let area = ScrollArea::vertical().max_height(TALLEST).id_salt("problems");
             area.show(ui, |ui| order.iter().for_each(|&index| line_ui(ui, view, index)));
@@ -44,9 +45,8 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(6.0);
 }
 
-fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity) {
+fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity, count: usize) {
     let tone = tone_of(tokens(ui), gravest);
-    let count = view.problems.len();
     ui.horizontal(|ui| {
         icon_ui(ui, icon_of(gravest), theme::SMALL_ICON, tone.text);
         let text = match view.lang {

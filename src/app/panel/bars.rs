@@ -113,7 +113,7 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
         .font(theme::regular(theme::BODY))
         .text_color(ink)
         .margin(Margin::symmetric(4, 3))
-        .desired_width(width.clamp(16.0, 110.0))
+        .desired_width(width.clamp(16.0, 130.0) + 10.0)
         .align(egui::Align2::CENTER_CENTER);
     let response = ui.add(field).on_hover_text(name).accessible_name(name);
     if response.gained_focus() {
