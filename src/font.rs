@@ -21,6 +21,8 @@ pub struct Font {
     parsed: Parsed<'static>,
     /// The glyph and the width of each character of the basic plane; glyph 0 is "none".
     plane: Vec<(u16, u16)>,
+    /// The character of each glyph; those without one show none.
+    characters: Vec<Option<char>>,
 }
 
 static FONTS: LazyLock<[Font; 2]> = LazyLock::new(|| [Font::load(REGULAR), Font::load(BOLD)]);
@@ -63,6 +65,7 @@ impl Font {
     fn load(bytes: &'static [u8]) -> Self {
         let parsed = Parsed::parse(bytes, 0).expect("the embedded face is sound");
         let mut plane = vec![(0, 0); PLANE];
+        let mut characters = vec![None; usize::from(parsed.number_of_glyphs())];
         if let Some(cmap) = parsed.tables().cmap {
             for subtable in cmap.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
                 subtable.codepoints(|code| {
@@ -70,10 +73,13 @@ impl Font {
                     if let Some(entry) = plane.get_mut(code as usize) {
                         *entry = (glyph.0, parsed.glyph_hor_advance(glyph).unwrap_or_default());
                     }
+                    if let Some(entry) = characters.get_mut(usize::from(glyph.0)) {
+                        *entry = char::from_u32(code);
+                    }
                 });
             }
         }
-        Self { bytes, parsed, plane }
+        Self { bytes, parsed, plane, characters }
     }
 
     /// The whole font file.
@@ -89,6 +95,18 @@ impl Font {
             Some(&(glyph, _)) => (glyph != 0).then_some(glyph),
             None => self.parsed.glyph_index(c).map(|glyph| glyph.0),
         }
+    }
+
+    /// How many glyphs there are.
+    #[must_use]
+    pub fn glyph_count(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// The character that `glyph` shows, when it shows one.
+    #[must_use]
+    pub fn character(&self, glyph: u16) -> Option<char> {
+        self.characters.get(usize::from(glyph)).copied().flatten()
     }
 
     /// The width of `c` in thousandths of an em; 0 when the face lacks it.

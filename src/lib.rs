@@ -12,8 +12,9 @@
 //! | [`layout`] | a document to pages: lines, tables, page breaks, the printed forms | `document`, `lang`, `page`, `font` |
 //! | [`pdf`] | pages to bytes: faces, outline, what the file says about itself | `page`, `font` |
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
-//! | [`storage`] | files: open, save, list, settings | `document`, `lang` |
-//! | [`editor`] | the open document: the one door for changes, and the history | `document`, `check` |
+//! | [`logo`] | a PNG or an SVG to pixels | `document`, `lang`, `page` |
+//! | [`storage`] | files: open, save, list, settings | `document`, `lang`, `logo`, `page` |
+//! | [`editor`] | the open document, a description or a pack: the one door for changes, and the history | `document`, `check` |
 //! | [`app`] | the window | all but `cli` |
 //! | [`cli`] | the command line, a file a subcommand | all but `app`, `editor` |
 //!
@@ -46,6 +47,7 @@
 //! |---|---|
 //! | a field | a member in `document/mod.rs`, an entry in `document/specs.rs`, a word in a template |
 //! | a rule | a file in `check/rules/`, a line in its list |
+//! | a problem of a pack | a function in `check/pack.rs`, a line in its list |
 //! | a printed form | a variant of [`document::Form`], a file in `layout/template/` |
 //! | a language | a variant of [`lang::Lang`], a member of [`lang::Text`]; the compiler lists most of the rest, a search for `Lang::Zh` the remainder |
 //! | a command | a variant and its arms in `app/command.rs` |
@@ -65,6 +67,7 @@ pub mod exchange;
 pub mod font;
 pub mod lang;
 pub mod layout;
+pub mod logo;
 pub mod page;
 pub mod pdf;
 pub mod storage;

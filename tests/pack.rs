@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::{Document, Object, ObjectId};
-use rolewright::document::pack::Pack;
-use rolewright::document::{Field, Place, PositionDescription};
+use rolewright::document::pack::{Pack, PackStyle};
+use rolewright::document::{Field, Labels, Place, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::layout::Printed;
 use rolewright::layout::pack::{Chapter, bind};
@@ -23,11 +23,11 @@ fn sample() -> (Pack, Vec<Vec<PositionDescription>>) {
     (pack, members)
 }
 
-fn bound(pack: &Pack, members: &[Vec<PositionDescription>], lang: Lang) -> Printed {
+fn bound(pack: &Pack, members: &[Vec<PositionDescription>]) -> Printed {
     let chapters = pack.departments.iter().zip(members);
     let chapters: Vec<Chapter<'_>> =
         chapters.map(|(department, documents)| Chapter { department, documents: documents.iter().collect() }).collect();
-    bind(pack, &chapters, lang)
+    bind(pack, &chapters, None)
 }
 
 /// A pack of `departments`, each with `posts` that report to its first.
@@ -57,7 +57,7 @@ fn text(page: &Page) -> String {
 #[test]
 fn every_text_of_every_member_is_in_it() {
     let (pack, members) = sample();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let paper = common::text_of(&printed.pages);
     for document in members.iter().flatten() {
         for place in Place::all(document).filter(|place| !matches!(place.field, Field::Notes | Field::KnowledgeLevel)) {
@@ -73,11 +73,14 @@ fn every_text_of_every_member_is_in_it() {
 #[test]
 fn contents_and_roster_name_the_pages_that_the_titles_stand_on() {
     for (pack, members) in [sample(), generated(7, 12), generated(40, 3)] {
-        let printed = bound(&pack, &members, Lang::Zh);
+        let printed = bound(&pack, &members);
         let front = printed.about.front;
         for link in printed.pages[..front].iter().flat_map(|page| &page.items) {
             let Item::Link { page, .. } = link else { continue };
-            assert!((front..printed.pages.len()).contains(page));
+            // Chart and roster stand before the numbered pages, the rest after.
+            let mark = &printed.pages[*page].marks.first().expect("a link leads to a heading").text;
+            let before = mark.starts_with("组织结构图") || mark == "岗位设置一览表";
+            assert_eq!(*page < front, before, "{mark}");
         }
         let lists: String = printed.pages[..front].iter().map(text).collect();
         for document in members.iter().flatten() {
@@ -102,7 +105,7 @@ fn contents_and_roster_name_the_pages_that_the_titles_stand_on() {
 #[test]
 fn pages_are_numbered_through_after_the_front() {
     let (pack, members) = sample();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let front = printed.about.front;
     let count = printed.pages.len() - front;
     for (index, page) in printed.pages[front..].iter().enumerate() {
@@ -114,7 +117,7 @@ fn pages_are_numbered_through_after_the_front() {
 #[test]
 fn the_roster_adds_up() {
     let (pack, members) = generated(3, 4);
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let lists: String = printed.pages[..printed.about.front].iter().map(text).collect();
     assert_eq!(lists.matches("小计8").count(), 3);
     assert!(lists.contains("合计24"));
@@ -125,7 +128,7 @@ fn the_chart_shows_every_post_once_also_when_it_is_too_wide_or_in_a_circle() {
     let (pack, mut members) = generated(6, 9);
     members[0][0].identity.reports_to = "岗位0之1".into();
     members[1][0].identity.reports_to = members[1][0].identity.title.clone();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let chart: Vec<&Page> = printed.pages[..printed.about.front]
         .iter()
         .filter(|page| page.marks.iter().any(|mark| mark.text.starts_with("组织结构图")))
@@ -139,16 +142,17 @@ fn the_chart_shows_every_post_once_also_when_it_is_too_wide_or_in_a_circle() {
 
 #[test]
 fn an_empty_pack_is_a_cover_and_its_lists() {
-    let printed = bound(&Pack::default(), &[], Lang::Zh);
+    let printed = bound(&Pack::default(), &[]);
     assert!(!printed.pages.is_empty());
-    let english = bound(&Pack::default(), &[], Lang::En);
+    let style = PackStyle { labels: Labels::En, ..PackStyle::default() };
+    let english = bound(&Pack { style, ..Pack::default() }, &[]);
     assert!(common::text_of(&english.pages).contains("Positiondescriptions"));
 }
 
 #[test]
 fn the_pdf_has_labels_links_and_a_nested_outline() {
     let (pack, members) = sample();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let bytes = write(&printed.pages, &printed.about, Effort::Small);
     assert_eq!(bytes, write(&printed.pages, &printed.about, Effort::Small));
     let document = Document::load_mem(&bytes).expect("it is a PDF");
@@ -166,9 +170,9 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
             links += 1;
         }
     }
-    // Each post from contents, chart and roster (twice), each department from the contents.
+    // Each post from contents, chart and roster (twice); each department, chart, roster and sign-off from the contents.
     let posts = members.iter().flatten().count();
-    assert_eq!(links, posts * 4 + pack.departments.len());
+    assert_eq!(links, posts * 4 + pack.departments.len() + 3);
     let outlines = catalog.get(b"Outlines").and_then(Object::as_reference).expect("it has one");
     let titles = |id: ObjectId| {
         let mut titles = Vec::new();

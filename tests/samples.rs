@@ -23,7 +23,7 @@ fn the_checks_are_silent_on_all_but_the_unfinished_one() {
 #[test]
 fn every_one_prints() {
     for path in common::samples().iter().chain(&common::templates()) {
-        let printed = print(&open(path).expect("it opens"), Options::default());
+        let printed = print(&open(path).expect("it opens"), &Options::default());
         assert_eq!(printed.missing, Vec::<char>::new(), "{}", path.display());
         assert!(!printed.pages.is_empty());
     }

@@ -10,6 +10,8 @@
 mod act;
 mod command;
 mod dialog;
+mod documents;
+mod draw;
 mod form;
 mod icon;
 mod logo;
@@ -90,9 +92,9 @@ pub struct App {
     commands: Vec<Command>,
     toasts: Vec<Toast>,
     /// What waits for an answer about unsaved changes.
-    pending: Option<act::Pending>,
+    pending: Option<documents::Pending>,
     /// What is to happen once the document of this number is saved.
-    after_save: Option<(u64, act::Pending)>,
+    after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.

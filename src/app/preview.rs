@@ -5,82 +5,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender};
 
-use egui::{ColorImage, TextureHandle, TextureOptions};
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use egui::{TextureHandle, TextureOptions};
 
-use super::pack::bind::{self, Binder, Book};
-use crate::document::{Place, PositionDescription};
-use crate::layout::{Form, Printed};
+pub(super) use super::draw::Source;
+use super::draw::{Geometry, Job, Picture, start};
+use super::pack::bind::{Book, Files};
+use crate::document::Place;
+use crate::layout::Form;
 use crate::page::{Pt, Zone};
-use crate::storage::pack::Members;
-use crate::{layout, pdf};
-
-/// What the pages are made from.
-#[derive(Clone)]
-pub(super) enum Source {
-    Description(Arc<PositionDescription>, layout::Options),
-    Pack(bind::Source),
-}
-
-impl Source {
-    /// Tells whether the same pages come from both, as long as no file has changed.
-    fn is(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Description(a, for_a), Self::Description(b, for_b)) => Arc::ptr_eq(a, b) && for_a == for_b,
-            (Self::Pack(a), Self::Pack(b)) => Arc::ptr_eq(&a.pack, &b.pack) && a.path == b.path,
-            _ => false,
-        }
-    }
-
-    /// Counts the times at which files may have changed.
-    fn look(&self) -> u64 {
-        match self {
-            Self::Description(..) => 0,
-            Self::Pack(pack) => pack.look,
-        }
-    }
-}
-
-/// What the worker is to draw.
-#[derive(Clone)]
-struct Job {
-    source: Source,
-    /// Counts the texts asked for, so that the worker can leave an old one.
-    number: u64,
-    /// Counts the documents opened, so that a picture of an old one is known for what it is.
-    epoch: u64,
-    /// Pixels a point.
-    scale: f32,
-    /// The pages wanted.
-    pages: Range<usize>,
-    /// How often the picture of each of them was let go: one more time means to draw it again.
-    dropped: Vec<u32>,
-}
-
-impl Job {
-    fn has_text_of(&self, other: &Self) -> bool {
-        self.source.is(&other.source) && self.source.look() == other.source.look() && self.epoch == other.epoch
-    }
-}
-
-/// What the worker sends back.
-enum Picture {
-    Members { epoch: u64, members: Arc<Members> },
-    Sheets { epoch: u64, sheets: Vec<Geometry>, missing: Vec<char>, book: Book },
-    Page { epoch: u64, index: usize, image: ColorImage },
-}
-
-/// The size of a page, and what lies where on it.
-struct Geometry {
-    width: Pt,
-    height: Pt,
-    zones: Vec<Zone>,
-}
 
 /// A page as the window knows it.
 pub(super) struct Sheet {
@@ -113,8 +47,8 @@ pub(super) struct Preview {
     pub(super) sheets: Vec<Sheet>,
     /// What stands where in a pack.
     pub(super) book: Book,
-    /// What could be read of the members of a pack; nothing before the first answer.
-    pub(super) members: Option<Arc<Members>>,
+    /// What could be read of the files of a pack; nothing before the first answer.
+    pub(super) files: Option<Arc<Files>>,
     /// The characters that the face lacks.
     pub(super) missing: Vec<char>,
     /// The printed form.
@@ -149,7 +83,7 @@ impl Preview {
             epoch: 0,
             sheets: Vec::new(),
             book: Book::default(),
-            members: None,
+            files: None,
             missing: Vec::new(),
             form: Form::default(),
             zoom: Zoom::Fit,
@@ -199,7 +133,7 @@ impl Preview {
         let Some((_, pictures)) = &self.worker else { return };
         for picture in pictures.try_iter() {
             match picture {
-                Picture::Members { epoch, members } if epoch == self.epoch => self.members = Some(members),
+                Picture::Files { epoch, files } if epoch == self.epoch => self.files = Some(files),
                 Picture::Sheets { epoch, sheets, missing, book } if epoch == self.epoch => {
                     self.book = book;
                     let old = std::mem::take(&mut self.sheets).into_iter().map(|sheet| (sheet.texture, sheet.dropped));
@@ -229,7 +163,7 @@ impl Preview {
                         }
                     }
                 }
-                Picture::Members { .. } | Picture::Sheets { .. } | Picture::Page { .. } => {}
+                Picture::Files { .. } | Picture::Sheets { .. } | Picture::Page { .. } => {}
             }
         }
     }
@@ -245,109 +179,11 @@ impl Preview {
     }
 }
 
-fn start(ctx: egui::Context, newest: Arc<AtomicU64>) -> (Sender<Job>, Receiver<Picture>) {
-    let (jobs, receiver) = channel();
-    let (sender, pictures) = channel();
-    std::thread::spawn(move || {
-        let mut worker = Worker { jobs: receiver, pictures: sender, ctx, newest, binder: Binder::default() };
-        let mut next = worker.jobs.recv().ok();
-        while let Some(job) = next {
-            next = worker.draw(job);
-        }
-    });
-    (jobs, pictures)
-}
-
-struct Worker {
-    jobs: Receiver<Job>,
-    pictures: Sender<Picture>,
-    ctx: egui::Context,
-    newest: Arc<AtomicU64>,
-    binder: Binder,
-}
-
-impl Worker {
-    /// Draws the newest document asked for, and returns the job for the next one.
-    fn draw(&mut self, job: Job) -> Option<Job> {
-        let mut job = self.jobs.try_iter().last().unwrap_or(job);
-        // A newer text is waiting when there is nothing.
-        let Some((mut printed, book)) = self.print(&job) else { return self.jobs.recv().ok() };
-        let sheets = printed
-            .pages
-            .iter_mut()
-            .map(|page| Geometry { width: page.width, height: page.height, zones: std::mem::take(&mut page.zones) })
-            .collect();
-        let missing = std::mem::take(&mut printed.missing);
-        self.send(Picture::Sheets { epoch: job.epoch, sheets, missing, book })?;
-        let mut drawn = vec![None; printed.pages.len()];
-        loop {
-            let mut wanted = job.pages.clone().zip(&job.dropped).map(|(index, &dropped)| (index, dropped));
-            let due = wanted.find(|&(index, dropped)| {
-                drawn.get(index).is_some_and(|&old| old != Some((job.scale.to_bits(), dropped)))
-            });
-            // Work on hand: take a newer job when there is one. No work on hand: wait for one.
-            let newer = match due {
-                Some(_) => self.jobs.try_iter().last(),
-                None => Some(self.jobs.recv().ok()?),
-            };
-            match (newer, due) {
-                (Some(newer), _) if newer.has_text_of(&job) || self.is_as_it_was(&job, &newer) => job = newer,
-                (Some(newer), _) => return Some(newer),
-                (None, Some((index, dropped))) => {
-                    drawn[index] = Some((job.scale.to_bits(), dropped));
-                    if let Some(image) = rasterise(&printed, index, job.scale) {
-                        self.send(Picture::Page { epoch: job.epoch, index, image })?;
-                    }
-                }
-                (None, None) => {}
-            }
-        }
-    }
-
-    /// Lays the document out; nothing when a newer one is waiting.
-    fn print(&mut self, job: &Job) -> Option<(Printed, Book)> {
-        match &job.source {
-            Source::Description(document, options) => Some((layout::print(document, *options), Book::default())),
-            Source::Pack(source) => {
-                let newest = Arc::clone(&self.newest);
-                let mut goes_on = |_| newest.load(Ordering::Relaxed) == job.number;
-                let members = self.binder.read(source, &mut goes_on)?;
-                self.send(Picture::Members { epoch: job.epoch, members: Arc::clone(&members) })?;
-                bind::bind(&source.pack, &members, &mut goes_on)
-            }
-        }
-    }
-
-    /// Tells whether nothing but the time has changed between two jobs: no member of the pack has another text.
-    fn is_as_it_was(&mut self, job: &Job, newer: &Job) -> bool {
-        let Source::Pack(source) = &newer.source else { return false };
-        let same = newer.epoch == job.epoch && newer.source.is(&job.source);
-        same && self.binder.is_as_it_was(source)
-    }
-
-    fn send(&self, picture: Picture) -> Option<()> {
-        self.pictures.send(picture).ok()?;
-        self.ctx.request_repaint();
-        Some(())
-    }
-}
-
-/// Draws a page as a PDF of its own: what is not seen costs nothing, however long the document is.
-fn rasterise(printed: &Printed, index: usize, scale: f32) -> Option<ColorImage> {
-    let page = printed.pages.get(index)?;
-    let pdf = Pdf::new(pdf::write(std::slice::from_ref(page), &printed.about, pdf::Effort::Fast)).ok()?;
-    let cache = RenderCache::new();
-    // Most hanzi stand once on a page: keeping their pictures costs more than it saves.
-    let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
-    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap = hayro::render(pdf.pages().first()?, &cache, &InterpreterSettings::default(), &settings, &size);
-    let (width, height) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
-    Some(ColorImage::from_rgba_premultiplied([width, height], pixmap.data_as_u8_slice()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::PositionDescription;
+    use crate::layout;
 
     #[test]
     fn a_page_scrolled_back_to_is_drawn_again() {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
-use super::act::Pending;
 use super::command::Front;
 use super::dialog::Question;
+use super::documents::Pending;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::pack::export::{Outcome, refusal};
@@ -83,7 +83,7 @@ impl App {
         let Some(open) = &self.open else { return };
         let document = Arc::clone(open.editor.document());
         if question == Question::Export {
-            let options = Options { form: self.preview.form, lang: self.settings.lang };
+            let options = Options::new(self.preview.form, self.settings.labels);
             self.work.export(path, document, options, (serial, stays));
         } else {
             self.work.save(path, document, serial, stays);
@@ -172,8 +172,8 @@ impl App {
     /// A file was left as it was.
     fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
         self.forget_after_save(serial);
-        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial && stays == Stays::Unchosen) {
-            pack.export = None;
+        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+            pack.export.take_if(|running| running.path == path);
         }
         let (lang, path) = (self.settings.lang, path.display());
         self.toasts.push(match (stays, lang) {

@@ -54,13 +54,14 @@ impl Member<'_> {
 
 type Find = fn(&Pack, &[Member<'_>]) -> Vec<Problem>;
 
-/// Everything that is looked for, in the order of the codes.
+/// Everything that is looked for in the rows, in the order of the codes.
 const PROBLEMS: [Find; 6] = [unreadable, untitled, codes_twice, files_twice, empty_departments, unknown_superiors];
 
 /// What is wrong with `pack`, in the order in which its departments and members stand. `known` tells what could be
-/// read of a member by the name of its file, or nothing while that has not been tried.
+/// read of a member by the name of its file, or nothing while that has not been tried; `logo` is what is wrong with the
+/// logo's file.
 #[must_use]
-pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>) -> Vec<Problem> {
+pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, logo: Option<&Fault>) -> Vec<Problem> {
     let members: Vec<Member<'a>> = pack
         .departments
         .iter()
@@ -74,6 +75,7 @@ pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>) -> V
         })
         .collect();
     let mut problems: Vec<Problem> = PROBLEMS.iter().flat_map(|find| find(pack, &members)).collect();
+    problems.extend(logo.map(|fault| faulty_logo(pack, fault)));
     problems.sort_by_key(|problem| (row_of(problem.place), problem.severity, problem.code));
     problems
 }
@@ -224,6 +226,21 @@ fn unknown_superiors(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
     members.iter().filter_map(find).collect()
 }
 
+/// PK007: a logo that cannot be printed.
+fn faulty_logo(pack: &Pack, fault: &Fault) -> Problem {
+    let logo = &pack.style.logo;
+    Problem {
+        code: "PK007",
+        severity: Severity::Error,
+        place: PackPlace::Logo,
+        name: Text::new("徽标读不到", "No logo"),
+        message: Message::new(
+            format!("徽标「{logo}」{}：{}", fault.what.zh, fault.remedy.zh),
+            format!("the logo {logo}: {}; {}", fault.what.en, fault.remedy.en),
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,7 +267,7 @@ mod tests {
             remedy: Message::new("请检查", "check it"),
         };
         let known = |name: &str| Some(files.iter().find(|(file, _)| *file == name).map_or(Err(&fault), |(_, d)| Ok(d)));
-        check(&pack, known).into_iter().map(|problem| (problem.code, problem.place)).collect()
+        check(&pack, known, None).into_iter().map(|problem| (problem.code, problem.place)).collect()
     }
 
     #[test]
@@ -292,8 +309,16 @@ mod tests {
         };
         let post = post("主任", "", "总经理");
         let severities: Vec<Severity> =
-            check(&pack, |_| Some(Ok(&post))).into_iter().map(|problem| problem.severity).collect();
+            check(&pack, |_| Some(Ok(&post)), None).into_iter().map(|problem| problem.severity).collect();
         assert_eq!(severities, [Severity::Hint, Severity::Warning]);
+    }
+
+    #[test]
+    fn a_logo_that_cannot_be_read_stands_before_the_rows() {
+        let pack = Pack { departments: vec![Department::default()], ..Pack::default() };
+        let fault = Fault { position: None, what: Message::new("", ""), remedy: Message::new("", "") };
+        let codes: Vec<&str> = check(&pack, |_| None, Some(&fault)).iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["PK007", "PK005"]);
     }
 
     #[test]
@@ -302,6 +327,6 @@ mod tests {
             departments: vec![Department { members: vec!["a".into()], ..Department::default() }],
             ..Pack::default()
         };
-        assert_eq!(check(&pack, |_| None), []);
+        assert_eq!(check(&pack, |_| None, None), []);
     }
 }

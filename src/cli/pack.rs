@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{DONE, Failure, named, report, warn_of_missing};
-use crate::document::PositionDescription;
-use crate::lang::Lang;
+use crate::document::{Labels, PositionDescription};
 use crate::layout::pack::{Chapter, bind};
 use crate::layout::{Options, print};
 use crate::pdf::{self, Effort};
@@ -26,14 +25,15 @@ pub struct Pack {
     /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
     #[arg(long, default_value = "{code}-{title}.pdf")]
     name: String,
-    /// The language of the labels: zh or en
-    #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
-    lang: Lang,
+    /// The language of the labels: zh, en or both, in place of what the pack's style says
+    #[arg(long, value_parser = named::<Labels>)]
+    lang: Option<Labels>,
 }
 
 impl Pack {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
-        let pack = storage::pack::open(&self.input)?;
+        let mut pack = storage::pack::open(&self.input)?;
+        pack.style.labels = self.lang.unwrap_or(pack.style.labels);
         let members = match storage::pack::open_members(&self.input, &pack) {
             Ok(members) => members,
             Err(errors) => {
@@ -51,18 +51,18 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let lang = self.lang;
-        let printed = bind(&pack, &chapters, lang);
+        let logo = storage::pack::open_logo(&self.input, &pack)?;
+        let printed = bind(&pack, &chapters, logo.clone());
         warn_of_missing(&self.input, &printed.missing, err);
         let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
         storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
         if let Some(folder) = &self.each {
-            self.write_each(folder, &chapters, Options { form: pack.style.layout, lang })?;
+            self.write_each(folder, &chapters, &Options::of(&pack, logo))?;
         }
         Ok(DONE)
     }
 
-    fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: Options) -> Result<(), Failure> {
+    fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: &Options) -> Result<(), Failure> {
         let all =
             || chapters.iter().flat_map(|chapter| chapter.documents.iter().map(move |&document| (chapter, document)));
         let paths: Vec<PathBuf> = all()

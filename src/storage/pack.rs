@@ -1,14 +1,15 @@
-//! Packs on disk: the pack file, and the members that it names.
+//! Packs on disk: the pack file, and the members and the logo that it names.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use super::{StorageError, read_text, ron};
 use crate::document::pack::Pack;
 use crate::document::{Fault, PositionDescription};
-use crate::lang::Message;
+use crate::lang::{Message, Text};
+use crate::logo;
+use crate::page::Image;
 
 /// Reads the pack at `path`.
 ///
@@ -29,6 +30,8 @@ pub fn save(path: &Path, pack: &Pack) -> Result<(), StorageError> {
     super::write(path, ron::write_pack(pack).as_bytes())
 }
 
+const MEMBER: Text = Text::new("成员", "member");
+
 /// Reads the members of the pack at `path`, department by department.
 ///
 /// # Errors
@@ -40,7 +43,7 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     for department in &pack.departments {
         let mut documents = Vec::new();
         for member in &department.members {
-            match member_path(path, member).and_then(|member| super::open(&member)) {
+            match path_inside(path, member, MEMBER).and_then(|member| super::open(&member)) {
                 Ok(document) => documents.push(document),
                 Err(error) => errors.push(error),
             }
@@ -50,13 +53,30 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     if errors.is_empty() { Ok(departments) } else { Err(errors) }
 }
 
-/// Where the member named `name` of the pack at `pack` lies: below the folder of the pack, also when a link leads there.
-fn member_path(pack: &Path, name: &str) -> Result<PathBuf, StorageError> {
+/// Reads the logo that the style of the pack at `path` names, if it names one.
+///
+/// # Errors
+///
+/// Fails when it lies outside the folder of the pack, cannot be read, or is not a picture that can be printed.
+pub fn open_logo(path: &Path, pack: &Pack) -> Result<Option<Arc<Image>>, StorageError> {
+    if pack.style.logo.is_empty() {
+        return Ok(None);
+    }
+    let what = Text::new("徽标", "logo");
+    let file = path_inside(path, &pack.style.logo, what)?;
+    let faulty = |fault| StorageError::new(&file, fault);
+    let bytes = super::read_bytes(&file, logo::MOST_BYTES)?.ok_or_else(|| faulty(logo::too_large()))?;
+    let alt = if pack.client.is_empty() { what.zh } else { &pack.client };
+    logo::decode(&bytes, alt).map(|image| Some(Arc::new(image))).map_err(faulty)
+}
+
+/// Where the file that the pack at `pack` names `name` lies: below the folder of the pack, also when a link leads there.
+fn path_inside(pack: &Path, name: &str, kind: Text) -> Result<PathBuf, StorageError> {
     let folder = pack.parent().unwrap_or(Path::new(""));
     let outside = || {
         let what = Message::new(
-            format!("成员“{name}”在汇编的文件夹之外"),
-            format!("the member {name} lies outside its folder"),
+            format!("{}“{name}”在汇编的文件夹之外", kind.zh),
+            format!("the {} {name} lies outside its folder", kind.en),
         );
         let remedy = Message::new("请改用汇编文件夹内的相对路径", "move it there and name it by a relative path");
         StorageError::new(pack, Fault { position: None, what, remedy })
@@ -116,8 +136,8 @@ pub struct Library {
     stamps: BTreeMap<String, Stamp>,
 }
 
-/// By what a file is known to be as it was: its length, and when it was written last.
-type Stamp = Option<(u64, Option<SystemTime>)>;
+/// By what a file is known to be as it was; nothing when there is none.
+type Stamp = Option<std::fs::Metadata>;
 
 impl Library {
     /// The members of `pack`, which lies at `path`, as they stand on disk now. Between any two files `goes_on` is
@@ -137,10 +157,11 @@ impl Library {
             if members.contains_key(name) {
                 continue;
             }
-            let file = member_path(path, name);
+            let file = path_inside(path, name, MEMBER);
             let stamp = file.as_ref().ok().and_then(|file| stamp(file));
             // What could not be read is tried again: what stood in the way leaves no trace in the file.
-            let known = self.members.get(name).filter(|known| known.is_ok() && self.stamps.get(name) == Some(&stamp));
+            let as_it_was = self.stamps.get(name).is_some_and(|old| same(old.as_ref(), stamp.as_ref()));
+            let known = self.members.get(name).filter(|known| known.is_ok() && as_it_was);
             let outcome = known.cloned().unwrap_or_else(|| file.and_then(|file| super::open(&file)).map(Arc::new));
             changed |= known.is_none() && self.members.get(name) != Some(&outcome);
             members.insert(name.clone(), outcome);
@@ -156,6 +177,11 @@ impl Library {
 }
 
 fn stamp(file: &Path) -> Stamp {
-    let about = std::fs::metadata(file).ok()?;
-    Some((about.len(), about.modified().ok()))
+    std::fs::metadata(file).ok()
+}
+
+/// Tells whether a file is as long as it was, and was not written since.
+fn same(old: Option<&std::fs::Metadata>, new: Option<&std::fs::Metadata>) -> bool {
+    let (Some(old), Some(new)) = (old, new) else { return false };
+    old.len() == new.len() && old.modified().ok() == new.modified().ok()
 }

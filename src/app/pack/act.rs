@@ -11,7 +11,7 @@ use crate::app::toast::Toast;
 use crate::app::work::Stays;
 use crate::document::PackPlace;
 use crate::document::pack::{Department, Pack};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 impl App {
     /// What the panels of the pack work with in this frame.
@@ -23,7 +23,7 @@ impl App {
         Some(View {
             editor: &mut pack.editor,
             state: &mut pack.state,
-            members: preview.members.as_deref(),
+            members: preview.files.as_deref().map(|files| &*files.members),
             book: &preview.book,
             problems: &pack.digest.problems,
             lang,
@@ -89,7 +89,7 @@ impl App {
 
     /// Begins to export the pack to `path`.
     pub(in crate::app) fn export_pack(&mut self, path: PathBuf, stays: Option<Stays>) {
-        let Some(pack) = &mut self.pack else { return };
+        let Some(pack) = self.pack.as_mut().filter(|pack| pack.export.is_none()) else { return };
         let running = export::Running::new(path.clone(), pack.count());
         self.work.export_pack(path, pack.bound(), Arc::clone(&running.watch), (pack.serial, stays));
         pack.export = Some(running);
@@ -97,8 +97,13 @@ impl App {
 
     /// Why the pack cannot be exported now.
     pub(in crate::app) fn pack_refusal(&self) -> Option<String> {
-        let unreadable = export::unreadable(self.pack.as_ref()?.preview.members.as_deref()?);
-        (!unreadable.is_empty()).then(|| export::refusal(&unreadable, self.settings.lang))
+        let lang = self.settings.lang;
+        if self.pack.as_ref()?.export.is_some() {
+            let text = Text::new("正在导出，请等它完成或取消", "An export is going on: wait for it, or cancel it");
+            return Some(text.get(lang).to_owned());
+        }
+        let unreadable = export::unreadable(&self.pack.as_ref()?.preview.files.as_ref()?.members);
+        (!unreadable.is_empty()).then(|| export::refusal(&unreadable, lang))
     }
 
     /// Opens the description of a member beside the pack.

@@ -1,15 +1,17 @@
 //! The pages of a pack, made on a worker: reads the members, lays them out, and notes what stands where.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::pack::Pack;
-use crate::document::{Choice as _, Labels, PackPart};
+use crate::document::{Choice as _, PackPart};
 use crate::lang::Lang;
-use crate::layout::pack::Chapter;
-use crate::layout::{Printed, pack as layout};
-use crate::storage::pack::{Library, Members};
+use crate::layout::pack::{Chapter, Pressed, bind_on};
+use crate::page::{Image, Page, Press};
+use crate::storage::StorageError;
+use crate::storage::pack::{Library, Members, open_logo};
 
 /// A pack to bind.
 #[derive(Clone)]
@@ -48,91 +50,96 @@ impl Book {
     }
 }
 
-/// Reads the members of a pack again and again.
+/// What could be read of the files that a pack names.
+#[derive(Clone)]
+pub(in crate::app) struct Files {
+    pub(in crate::app) members: Arc<Members>,
+    pub(in crate::app) logo: Logo,
+}
+
+type Logo = Result<Option<Arc<Image>>, StorageError>;
+
+impl Files {
+    /// Tells whether the same pages come of both.
+    fn are(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.members, &other.members) && self.logo == other.logo
+    }
+}
+
+/// Reads the files of a pack again and again.
 #[derive(Default)]
 pub(in crate::app) struct Binder {
     library: Library,
-    last: Option<Arc<Members>>,
+    last: Option<Files>,
+    /// For which name, client and look the logo was read last: a picture takes time to decode.
+    logo_of: Option<(String, String, u64)>,
 }
 
 impl Binder {
-    /// The members as they stand on disk; nothing when `goes_on` stops it.
-    pub(in crate::app) fn read(
-        &mut self,
-        source: &Source,
-        goes_on: &mut dyn FnMut(usize) -> bool,
-    ) -> Option<Arc<Members>> {
-        self.last = self.library.read(&source.path, &source.pack, goes_on);
+    /// The files as they stand on disk; nothing when `goes_on` stops it.
+    pub(in crate::app) fn read(&mut self, source: &Source, goes_on: &mut dyn FnMut(usize) -> bool) -> Option<Files> {
+        let pack = &source.pack;
+        let members = self.library.read(&source.path, pack, goes_on)?;
+        let logo_of = Some((pack.style.logo.clone(), pack.client.clone(), source.look));
+        let known = self.last.take().filter(|_| self.logo_of == logo_of);
+        let logo = known.map_or_else(|| open_logo(&source.path, pack), |known| known.logo);
+        self.logo_of = logo_of;
+        self.last = Some(Files { members, logo });
         self.last.clone()
     }
 
-    /// Tells whether the members on disk are those read last.
+    /// Tells whether the files on disk are those read last.
     pub(in crate::app) fn is_as_it_was(&mut self, source: &Source) -> bool {
         let last = self.last.clone();
         let now = self.read(source, &mut |_| true);
-        last.zip(now).is_some_and(|(last, now)| Arc::ptr_eq(&last, &now))
+        last.zip(now).is_some_and(|(last, now)| last.are(&now))
     }
 }
 
-/// Lays out `pack` with those of its `members` that could be read. `goes_on` is told how many are done; when it says
-/// no there is no answer.
-pub(in crate::app) fn bind(
+/// Lays out `pack` on `press` with those of its members that could be read, and finds out where they begin. `watch` is
+/// told after each how many are done; when it breaks there is no answer.
+pub(in crate::app) fn bind<P: Press>(
+    press: &P,
     pack: &Pack,
-    members: &Members,
-    goes_on: &mut dyn FnMut(usize) -> bool,
-) -> Option<(Printed, Book)> {
-    let read = |name: &String| members.get(name).and_then(|outcome| outcome.as_deref().ok());
+    files: &Files,
+    watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
+) -> Option<(Pressed<P::Printed>, Starts)> {
+    let read = |name: &String| files.members.get(name).and_then(|outcome| outcome.as_deref().ok());
     let chapters: Vec<Chapter<'_>> = pack
         .departments
         .iter()
         .map(|department| Chapter { department, documents: department.members.iter().filter_map(read).collect() })
         .collect();
-    let printed = printed(pack, &chapters, goes_on)?;
-    let rows = pack.departments.iter().enumerate().flat_map(|(at, department)| {
-        let rows = department.members.iter().enumerate();
-        rows.filter(|(_, name)| read(name).is_some()).map(move |(row, _)| (at, row))
-    });
-    let book = book(&printed, rows);
-    Some((printed, book))
-}
-
-/// The way to the layout, which is the one place that knows how to watch it.
-fn printed(pack: &Pack, chapters: &[Chapter<'_>], goes_on: &mut dyn FnMut(usize) -> bool) -> Option<Printed> {
-    let lang = match pack.style.labels {
-        Labels::Zh | Labels::Both => Lang::Zh,
-        Labels::En => Lang::En,
-    };
-    if !goes_on(0) {
-        return None;
+    let pressed = bind_on(press, pack, &chapters, files.logo.clone().ok().flatten(), watch)?;
+    let mut starts = Starts::new();
+    for (index, (department, (_, firsts))) in pack.departments.iter().zip(&pressed.starts).enumerate() {
+        let rows = department.members.iter().enumerate().filter(|(_, name)| read(name).is_some());
+        let front = pressed.about.front;
+        starts.extend(rows.zip(firsts).map(|((row, _), first)| ((index, row), front + first - 1)));
     }
-    let printed = layout::bind(pack, chapters, lang);
-    goes_on(chapters.iter().map(|chapter| chapter.documents.len()).sum()).then_some(printed)
+    Some((pressed, starts))
 }
 
-/// Finds the members `rows`, in order, and the parts by the headings on the pages.
-fn book(printed: &Printed, rows: impl Iterator<Item = (usize, usize)>) -> Book {
-    let front = printed.about.front;
-    let numbered = || printed.pages.iter().enumerate().skip(front);
-    let starts = numbered().filter(|(_, page)| page.marks.iter().any(|mark| mark.depth == 1)).map(|(index, _)| index);
+/// The first page of each member (department and row), counted from 0 over all pages.
+type Starts = BTreeMap<(usize, usize), usize>;
+
+/// Finds the parts by the headings on the pages.
+pub(in crate::app) fn book(pages: &[Page], front: usize, members: Starts) -> Book {
+    let headed = |part: PackPart| {
+        let (zh, en) = (part.label().zh, part.label().en);
+        move |page: &Page| {
+            page.marks.iter().any(|mark| mark.depth == 0 && (mark.text.contains(zh) || mark.text.contains(en)))
+        }
+    };
     let mut parts = Vec::new();
     for &part in PackPart::ALL {
         let first = match part {
-            PackPart::Cover => (front > 0 && printed.pages[0].marks.is_empty()).then_some(0),
+            PackPart::Cover => pages.first().filter(|page| front > 0 && page.marks.is_empty()).map(|_| 0),
             PackPart::Dividers => None,
-            _ => {
-                let names = [part.label().zh, part.label().en];
-                let headed = |page: &crate::page::Page| {
-                    page.marks
-                        .iter()
-                        .any(|mark| mark.depth == 0 && names.iter().any(|name| mark.text.starts_with(name)))
-                };
-                match part {
-                    PackPart::SignOff => printed.pages.iter().rposition(headed),
-                    _ => printed.pages[..front].iter().position(headed),
-                }
-            }
+            PackPart::SignOff => pages.iter().rposition(headed(part)).filter(|&page| page >= front),
+            _ => pages[..front.min(pages.len())].iter().position(headed(part)),
         };
         parts.extend(first.map(|first| (part, first)));
     }
-    Book { front, members: rows.zip(starts).collect(), parts }
+    Book { front, members, parts }
 }

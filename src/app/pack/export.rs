@@ -1,14 +1,16 @@
 //! Exporting a pack on a thread of its own: it tells how far it is, and can be stopped.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::bind::{self, Source};
+use super::bind::{self, Binder, Source};
 use crate::lang::{Lang, Text};
-use crate::storage::pack::{Library, Members};
+use crate::layout::pack::Pressed;
+use crate::pdf::{Effort, Writer};
+use crate::storage::pack::Members;
 use crate::storage::{self, StorageError};
-use crate::{layout, pdf};
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,20 +97,24 @@ pub(in crate::app) enum Outcome {
 
 /// Binds the pack as its members stand on disk and writes it to `path`.
 pub(in crate::app) fn export(source: &Source, path: &Path, watch: &Watch) -> Outcome {
-    let read = Library::default().read(&source.path, &source.pack, &mut |done| watch.at(Stage::Reading, done));
-    let Some(members) = read else { return Outcome::Stopped };
-    let unreadable = unreadable(&members);
+    let read = Binder::default().read(source, &mut |done| watch.at(Stage::Reading, done));
+    let Some(files) = read else { return Outcome::Stopped };
+    let unreadable = unreadable(&files.members);
     if !unreadable.is_empty() {
         return Outcome::Unreadable(unreadable);
     }
-    let bound = bind::bind(&source.pack, &members, &mut |done| watch.at(Stage::Setting, done));
-    let Some((printed, _)) = bound else { return Outcome::Stopped };
-    let layout::Printed { pages, missing, about } = printed;
+    if let Err(error) = files.logo {
+        return Outcome::Failed(error);
+    }
+    let writer = Writer::new(Effort::Small);
+    let goes_on = |stage, done| if watch.at(stage, done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+    let bound = bind::bind(&writer, &source.pack, &files, &|done| goes_on(Stage::Setting, done));
+    let Some((Pressed { parts, missing, about, .. }, _)) = bound else { return Outcome::Stopped };
     if !watch.at(Stage::Writing, 0) {
         return Outcome::Stopped;
     }
-    let bytes = pdf::write(&pages, &about, pdf::Effort::Small);
-    if !watch.at(Stage::Writing, members.len()) {
+    let bytes = writer.finish(&parts, &about);
+    if !watch.at(Stage::Writing, files.members.len()) {
         return Outcome::Stopped;
     }
     match storage::write(path, &bytes) {

@@ -18,25 +18,23 @@ mod problems;
 mod rows;
 pub(super) mod strip;
 mod style;
+mod view;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::command::Command;
 use super::preview::{Preview, Source};
-use super::toast::Toast;
 use super::widget::drag::Drag;
 use crate::check::Severity;
 use crate::check::pack::{Problem, check};
+use crate::document::PackPlace;
 use crate::document::pack::Pack;
-use crate::document::{Date, PackPlace, PositionDescription};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
-use crate::storage::pack::{Members, Outcome};
-use bind::Book;
+use bind::Files;
 pub(super) use part::Part;
+use view::{View, id_of};
 
 /// An open pack.
 pub(super) struct OpenPack {
@@ -58,7 +56,7 @@ pub(super) struct OpenPack {
 /// What the panels say about a pack, worked out once a change.
 struct Digest {
     of: Arc<Pack>,
-    members: Option<Arc<Members>>,
+    files: Option<Arc<Files>>,
     problems: Vec<Problem>,
     dirty: bool,
 }
@@ -105,10 +103,10 @@ impl OpenPack {
 
     /// What there is to say about the pack as it stands.
     fn digest(&mut self) -> &Digest {
-        let of = |members: &Option<Arc<Members>>| members.as_ref().map(Arc::as_ptr);
+        let of = |files: &Option<Arc<Files>>| files.as_ref().map(Arc::as_ptr);
         let same = Arc::ptr_eq(&self.digest.of, self.editor.document());
-        if !same || of(&self.digest.members) != of(&self.preview.members) {
-            self.digest = Digest::of(&self.editor, self.preview.members.clone());
+        if !same || of(&self.digest.files) != of(&self.preview.files) {
+            self.digest = Digest::of(&self.editor, self.preview.files.clone());
         }
         &self.digest
     }
@@ -132,7 +130,7 @@ impl OpenPack {
         self.editor.mark_saved(pack);
         self.path = path;
         self.saved_at = Some(at);
-        self.digest = Digest::of(&self.editor, self.preview.members.clone());
+        self.digest = Digest::of(&self.editor, self.preview.files.clone());
     }
 
     /// Looks at the files of the members again.
@@ -240,14 +238,15 @@ impl OpenPack {
 }
 
 impl Digest {
-    fn of(editor: &Editor<Pack>, members: Option<Arc<Members>>) -> Self {
+    fn of(editor: &Editor<Pack>, files: Option<Arc<Files>>) -> Self {
         let pack = editor.document();
         let known = |name: &str| -> Option<crate::check::pack::Known<'_>> {
-            let outcome = members.as_ref()?.get(name)?;
+            let outcome = files.as_ref()?.members.get(name)?;
             Some(outcome.as_deref().map_err(|error| &*error.fault))
         };
-        let problems = check(pack, known);
-        Self { of: Arc::clone(pack), problems, dirty: editor.is_dirty(), members }
+        let logo = files.as_ref().and_then(|files| files.logo.as_ref().err()).map(|error| &*error.fault);
+        let problems = check(pack, known, logo);
+        Self { of: Arc::clone(pack), problems, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.
@@ -256,80 +255,4 @@ impl Digest {
         let counts = [Severity::Error, Severity::Warning].map(|severity| (severity, count(severity)));
         counts.into_iter().filter(|(_, count)| *count > 0).collect()
     }
-}
-
-/// What the panels of the pack work with during a frame.
-struct View<'a> {
-    editor: &'a mut Editor<Pack>,
-    state: &'a mut State,
-    members: Option<&'a Members>,
-    book: &'a Book,
-    problems: &'a [Problem],
-    lang: Lang,
-    /// Since any fixed moment.
-    now: Duration,
-    today: Date,
-    /// What is to be told afterwards.
-    toast: &'a mut Option<Toast>,
-    /// The page to bring into view.
-    go_to: &'a mut Option<usize>,
-    commands: &'a mut Vec<Command>,
-}
-
-impl View<'_> {
-    fn pack(&self) -> Arc<Pack> {
-        Arc::clone(self.editor.document())
-    }
-
-    fn t(&self, zh: &'static str, en: &'static str) -> &'static str {
-        Text::new(zh, en).get(self.lang)
-    }
-
-    /// A change that merges with the one before, such as a letter typed.
-    fn edit(&mut self, place: PackPlace, change: impl FnOnce(&mut Pack)) {
-        self.editor.edit(place, self.now, change);
-    }
-
-    /// A change that is a step of its own, such as a member moved.
-    fn step(&mut self, place: PackPlace, change: impl FnOnce(&mut Pack)) {
-        self.editor.end_step();
-        self.editor.edit(place, self.now, change);
-        self.editor.end_step();
-    }
-
-    /// What could be read of a member; nothing while that has not been tried.
-    fn outcome(&self, name: &str) -> Option<&Outcome> {
-        self.members.and_then(|members| members.get(name))
-    }
-
-    fn document(&self, name: &str) -> Option<&PositionDescription> {
-        self.outcome(name).and_then(|outcome| outcome.as_deref().ok())
-    }
-
-    fn problems_at(&self, place: PackPlace) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().filter(move |problem| problem.place == place)
-    }
-
-    fn focus(&mut self, place: PackPlace) {
-        self.state.wanted = Some(place);
-        self.state.marked = Some(place);
-    }
-
-    /// Tells whether `place` shall have the focus now: after a click elsewhere it has to wait for the next frame.
-    fn takes_focus(&mut self, ui: &egui::Ui, place: PackPlace) -> bool {
-        let wanted = self.state.wanted == Some(place);
-        if wanted && ui.input(|input| input.pointer.any_click()) {
-            ui.ctx().request_repaint();
-            return false;
-        }
-        if wanted {
-            self.state.wanted = None;
-        }
-        wanted
-    }
-}
-
-/// The identity of the control of `place`.
-fn id_of(place: PackPlace) -> egui::Id {
-    egui::Id::unique(("pack", format!("{place:?}")))
 }

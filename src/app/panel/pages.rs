@@ -44,7 +44,8 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
     }
     let Some(open) = &mut app.open else { return };
     let document = Arc::clone(open.editor.document());
-    let source = Source::Description(Arc::clone(&document), layout::Options { form: app.preview.form, lang });
+    let source =
+        Source::Description(Arc::clone(&document), layout::Options::new(app.preview.form, app.settings.labels));
     let clicked = scroll_ui(&mut app.preview, ui, source, open.form.focus, lang);
     if let Some(place) = clicked.and_then(|(_, zone)| zone).and_then(|zone| Place::from_key(zone.key)) {
         open.form.jump(place, &document);

@@ -2,8 +2,8 @@
 
 use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use crate::app::act::Pending;
 use crate::app::command::Command;
+use crate::app::documents::Pending;
 use crate::app::template::{TEMPLATES, Template};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};

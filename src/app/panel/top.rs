@@ -7,7 +7,8 @@ use crate::app::logo::LINES as LOGO_LINES;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, paint_icon};
 use crate::app::widget::menu::{Row, menu_ui, one_line, rule_ui};
-use crate::app::{App, act, icon};
+use crate::app::{App, documents, icon};
+use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
 
@@ -124,7 +125,7 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let row = Row::new(&name).icon(icon::HISTORY).ui(ui);
         if row.on_hover_text(path.display().to_string()).clicked() {
-            app.guard(act::Pending::File(path), ui.ctx());
+            app.guard(documents::Pending::File(path), ui.ctx());
         }
     }
 }
@@ -161,6 +162,11 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
             row_ui(app, ui, Command::PreviousSection, true, false);
             rule_ui(ui);
         }
+        for &labels in Labels::ALL {
+            let chosen = app.settings.labels == labels;
+            row_ui(app, ui, Command::Label(labels), true, chosen);
+        }
+        rule_ui(ui);
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             let chosen = app.settings.theme == theme;
             row_ui(app, ui, Command::Paint(theme), true, chosen);
