@@ -142,11 +142,11 @@ impl App {
         if self.pack.as_ref().is_none_or(|pack| pack.serial != serial) {
             return;
         }
-        let (named, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
+        let (inside, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
         if let Some(error) = outside.into_iter().find_map(Result::err) {
             self.fail(&error);
         }
-        self.add_members(named.into_iter().flatten().collect(), ctx);
+        self.add_members(inside.into_iter().flatten().collect(), ctx);
     }
 
     fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {

@@ -32,13 +32,13 @@ pub(super) fn department_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) -> R
         let shown = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            let head = head_ui(ui, view, index, folded);
+            let top = head_ui(ui, view, index, folded);
             if view.state.intro == Some(index) {
                 intro_ui(ui, view, index);
             }
             let count = view.editor.document().departments.get(index).map_or(0, |department| department.members.len());
             if folded {
-                may_land(view, head, false, Spot::Member(index, count));
+                may_land(view, top, false, Spot::Member(index, count));
             } else {
                 member::members_ui(ui, view, index, count);
             }

@@ -139,7 +139,7 @@ pub(in crate::app) fn refusal(unreadable: &[String], lang: Lang) -> String {
         }
         Lang::En => {
             let named = named.join(", ") + if count > 3 { " …" } else { "" };
-            format!("Not exported: {count} descriptions cannot be read ({named}); bring the files back or remove them")
+            format!("Not exported: unreadable descriptions: {count} ({named}); bring the files back or remove them")
         }
     }
 }

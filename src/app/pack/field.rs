@@ -112,13 +112,13 @@ pub(super) fn typed_ui(
     view: &mut View<'_>,
     place: PackPlace,
     (name, width, hint): (&str, f32, &str),
-    shown: Option<String>,
+    shown: Option<&str>,
     mut put: impl FnMut(&mut View<'_>, &str) -> bool,
 ) -> Response {
     focus_wanted(ui, view, place);
     let mut text = match &view.state.draft {
         Some((drafted, draft)) if *drafted == place => draft.clone(),
-        _ => shown.clone().unwrap_or_default(),
+        _ => shown.unwrap_or_default().to_owned(),
     };
     let drafted = view.state.draft.as_ref().is_some_and(|(drafted, _)| *drafted == place);
     // What was typed and taken shows as the value does, spelled as it may be.
@@ -144,7 +144,7 @@ pub(super) fn date_ui(ui: &mut Ui, view: &mut View<'_>, name: &str, width: f32) 
             let date = view.editor.document().date;
             let rest = width - theme::BUTTON - 2.0;
             let shown = date.map(|date| date.to_string());
-            typed_ui(ui, view, PackPlace::Date, (name, rest, "2026-07-01"), shown, |view, text| {
+            typed_ui(ui, view, PackPlace::Date, (name, rest, "2026-07-01"), shown.as_deref(), |view, text| {
                 let date = if text.is_empty() { Ok(None) } else { read_date(text).map(Some) };
                 date.map(|date| view.edit(PackPlace::Date, |pack| pack.date = date)).is_ok()
             });

@@ -137,7 +137,7 @@ fn foot_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
     let pages = pack.preview.sheets.len();
     let text = match lang {
         Lang::Zh => format!("{posts} 份 · {departments} 个部门 · 共 {pages} 页"),
-        Lang::En => format!("{posts} posts · {departments} dept. · {pages} pages"),
+        Lang::En => format!("{posts} posts · {departments} dept. · {pages} pp."),
     };
     let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
     Panel::bottom("pack counts").exact_size(44.0).frame(frame).show(ui, |ui| {

@@ -19,8 +19,7 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     head_ui(app, ui);
     strip::strip_ui(app, ui);
     let mut toast = None;
-    let mut view = app.pack_view(ui.ctx(), &mut toast);
-    if let Some(view) = &mut view {
+    if let Some(view) = &mut app.pack_view(ui.ctx(), &mut toast) {
         let area = ScrollArea::vertical().auto_shrink(false).id_salt(("pack", view.state.part.name().en));
         area.show(ui, |ui| {
             let side = margin(ui.available_width());
@@ -32,7 +31,6 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
             });
         });
     }
-    drop(view);
     app.toasts.extend(toast);
 }
 

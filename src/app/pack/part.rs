@@ -115,7 +115,7 @@ impl Part {
                 "Drag departments and posts into order; contents, roster and page numbers follow.",
             ),
             Self::Style => Text::new(
-                "整册统一的版式、标识和页眉页脚。",
+                "整册统一的版式、徽标和页眉页脚。",
                 "The form, the marks and the running texts of the whole pack.",
             ),
         }

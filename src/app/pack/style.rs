@@ -45,7 +45,7 @@ fn look_ui(ui: &mut Ui, view: &mut View<'_>) {
         ui.horizontal_top(|ui| {
             accent_ui(ui, view, half);
             let style = Style { hint: view.t("logo.png 或 logo.svg", "logo.png or logo.svg"), ..Style::default() };
-            let name = view.t("标识文件（在汇编文件夹内）", "Logo file, in the folder of the pack");
+            let name = view.t("徽标文件（在汇编文件夹内）", "Logo file, in the folder of the pack");
             text_ui(ui, view, PackPlace::Logo, name, half, style);
         });
         let draft = view.editor.document().style.draft;
@@ -80,11 +80,19 @@ fn accent_ui(ui: &mut Ui, view: &mut View<'_>, width: f32) {
             let line = Stroke::new(1.0, tokens(ui).strong_line);
             ui.painter().rect(rect, theme::CORNER, fill, line, StrokeKind::Inside);
             let shown = accent.map(|accent| accent.to_string());
-            typed_ui(ui, view, PackPlace::Accent, (name, width - PATCH - 6.0, "#1F4E79"), shown, |view, text| {
-                let text = if text.starts_with('#') || text.is_empty() { text.to_owned() } else { format!("#{text}") };
-                let accent = if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
-                accent.map(|accent| view.edit(PackPlace::Accent, |pack| pack.style.accent = accent)).is_ok()
-            });
+            typed_ui(
+                ui,
+                view,
+                PackPlace::Accent,
+                (name, width - PATCH - 6.0, "#1F4E79"),
+                shown.as_deref(),
+                |view, text| {
+                    let text =
+                        if text.starts_with('#') || text.is_empty() { text.to_owned() } else { format!("#{text}") };
+                    let accent = if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
+                    accent.map(|accent| view.edit(PackPlace::Accent, |pack| pack.style.accent = accent)).is_ok()
+                },
+            );
         });
     });
 }
