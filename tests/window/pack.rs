@@ -61,8 +61,12 @@ impl Given {
     }
 
     fn open_with(&self, answers: Answers) -> Screen {
+        self.open_at(answers, LARGE)
+    }
+
+    fn open_at(&self, answers: Answers, size: Vec2) -> Screen {
         let file = Some(self.file("pack.ron"));
-        let mut screen = screen_of(Setup { file, dialogs: Box::new(answers), ..setup() }, LARGE);
+        let mut screen = screen_of(Setup { file, dialogs: Box::new(answers), ..setup() }, size);
         until(&mut screen, "the members are read", |screen| screen.query_by_label("第 1 页").is_some());
         screen
     }
@@ -227,6 +231,15 @@ fn a_member_that_comes_back_is_seen_when_the_person_comes_back_to_the_window() {
     screen.event(egui::Event::WindowFocused(true));
     until(&mut screen, "the title is read", |screen| screen.query_by_label("仓储主管").is_some());
     assert!(screen.query_by_label("读不到").is_none());
+}
+
+#[test]
+fn the_rows_know_their_members_also_where_there_is_no_room_for_the_pages() {
+    let given = Given::new();
+    let mut screen = given.open_at(Answers::default(), Vec2::new(1016.0, 716.0));
+    screen.get_by_role_and_label(Role::Button, "客服主任");
+    drag(&mut screen, "拖动部门 2", "拖动部门 1", 20.0);
+    until(&mut screen, "the pages are counted again", |screen| screen.query_by_label("第 5 页").is_some());
 }
 
 #[test]

@@ -143,6 +143,12 @@ impl OpenPack {
         Source::Pack(self.bound())
     }
 
+    /// Has the pack bound while no page of it shows: its rows say what stands in the members, and on which page.
+    pub(super) fn bind_unseen(&mut self) {
+        let source = self.source();
+        self.preview.ask(source, 1.0, 0..0);
+    }
+
     /// What is to be bound.
     fn bound(&self) -> bind::Source {
         bind::Source { path: self.path.clone(), pack: Arc::clone(self.editor.document()), look: self.look }

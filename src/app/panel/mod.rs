@@ -57,6 +57,9 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
             pages::pages_ui(app, ui);
         });
     }
+    if let Some(pack) = app.front_pack().filter(|_| !preview) {
+        pack.bind_unseen();
+    }
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
     CentralPanel::no_frame()
         .frame(middle)
