@@ -5,6 +5,8 @@
 //!
 //! A text without any opportunity breaks anywhere as a last resort, so that nothing overflows.
 
+use std::cell::Cell;
+
 use super::breaks::{is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, opportunities};
 use crate::font::{self, Font, font};
 use crate::page::{Face, Pt};
@@ -67,6 +69,9 @@ pub fn single(text: &str, style: Style) -> Line {
 #[must_use]
 pub fn fitting_words(text: &str, style: Style, width: Pt, least: Pt) -> Style {
     let font = font(style.face);
+    if text.len() as f32 * style.size <= width {
+        return style;
+    }
     let words = text.split(|c: char| c.is_whitespace() || c as u32 > 0x2e7f);
     let widest = words.map(|word| font.width(word, 1.0)).fold(0.0, f32::max);
     let fitting = width / widest - 0.01;
@@ -85,6 +90,11 @@ struct Glyph {
     breaks: bool,
 }
 
+thread_local! {
+    /// The room for the glyphs of a paragraph, which is used again: a pack has hundreds of thousands of them.
+    static SCRATCH: Cell<Vec<Glyph>> = Cell::default();
+}
+
 struct Paragraph {
     glyphs: Vec<Glyph>,
     style: Style,
@@ -92,13 +102,21 @@ struct Paragraph {
     fills: bool,
 }
 
+impl Drop for Paragraph {
+    fn drop(&mut self) {
+        SCRATCH.set(std::mem::take(&mut self.glyphs));
+    }
+}
+
 impl Paragraph {
     fn new(text: &str, style: Style) -> Self {
         let font = font(style.face);
-        let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len() / 2);
+        let mut glyphs = SCRATCH.take();
+        glyphs.clear();
         for c in text.chars().filter(|&c| !font::is_invisible(c)) {
             let char = printable(c, font);
             if let Some(last) = glyphs.last_mut() {
+                let last: &mut Glyph = last;
                 last.gap = gap_between(last.char, char);
             }
             glyphs.push(Glyph { char, advance: f32::from(font.advance(char)), gap: 0.0, breaks: false });
@@ -206,8 +224,10 @@ impl Paragraph {
             let gap = glyph.gap - spacing + if stretch > 0.0 && stretches(index) { stretch } else { 0.0 };
             (gap.abs() > 0.01).then_some((index as u32, gap))
         });
+        let mut text = String::with_capacity(glyphs.len() * 3);
+        text.extend(glyphs.iter().map(|glyph| glyph.char));
         Line {
-            text: glyphs.iter().map(|glyph| glyph.char).collect(),
+            text,
             spacing,
             gaps: gaps.collect(),
             width: (natural + stretch * places as f32) * self.style.size / 1000.0,

@@ -69,7 +69,7 @@ pub fn print(document: &PositionDescription, options: &Options) -> Printed {
     };
     let mut pages = sheets.into_iter().map(Sheet::finish).collect();
     Tray.print_heads(&mut pages, (1..=count).map(head).collect());
-    Printed { pages, missing: missing(document), about: about(document, options.lang()) }
+    Printed { pages, missing: missing_in(document, options), about: about(document, options.lang()) }
 }
 
 /// The sheets of `document` without head and foot.
@@ -103,6 +103,15 @@ fn about(document: &PositionDescription, lang: Lang) -> About {
         lang: lang.tag(),
         front: 0,
     }
+}
+
+/// The characters that the face lacks, each once, those of the house style with those of the document.
+fn missing_in(document: &PositionDescription, options: &Options) -> Vec<char> {
+    let house = [&options.style.header, &options.style.footer, &options.client].map(String::as_str).concat();
+    let mut all = [missing(document), font::missing(&house)].concat();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The characters of the printed fields that the face lacks, each once.

@@ -6,7 +6,7 @@ use super::reading::Voice;
 use super::set::{SetBody, SetRow, set, span_columns};
 use super::sheet::Sheet;
 use super::split::split;
-use super::table::{Block, WIDTH};
+use super::table::{Block, Row, WIDTH};
 use crate::page::{Pt, Rect, Role};
 
 /// Where a form lays its blocks.
@@ -30,7 +30,9 @@ impl Area {
 struct SetBlock {
     name: String,
     head: Vec<SetRow>,
-    head_again: Vec<SetRow>,
+    /// The heading as it stands again, and the heads of the columns; most blocks never need them.
+    heading_again: Option<Row>,
+    heads: Option<SetRow>,
     rows: VecDeque<SetRow>,
     whole: bool,
     with_next: bool,
@@ -39,20 +41,27 @@ struct SetBlock {
 
 impl SetBlock {
     fn new(block: Block, again: &str) -> Self {
-        let headings = [block.heading_row(""), block.heading_row(again)].map(set);
+        let heading = (!block.goes_on).then(|| set(block.heading_row("")));
+        let heading_again = (!block.prose).then(|| block.heading_row(again));
         let mut heads = block.heads.map(set);
         let mut rows: VecDeque<SetRow> = block.rows.into_iter().map(set).collect();
         span_columns(&mut heads.iter_mut().chain(&mut rows).filter(|row| row.ruled).collect::<Vec<_>>());
-        let [first, repeated] = headings.map(|heading| std::iter::once(heading).chain(heads.clone()).collect());
         Self {
             name: block.heading.text,
-            head: if block.goes_on { heads.into_iter().collect() } else { first },
-            head_again: if block.prose { Vec::new() } else { repeated },
+            head: heading.into_iter().chain(heads.clone()).collect(),
+            heading_again,
+            heads,
             rows,
             whole: block.whole,
             with_next: block.with_next,
             goes_on: block.goes_on,
         }
+    }
+
+    /// The head as it stands again on the next page.
+    fn head_again(&self) -> impl Iterator<Item = SetRow> {
+        let heads = self.heads.clone().filter(|_| self.heading_again.is_some());
+        self.heading_again.clone().map(set).into_iter().chain(heads)
     }
 
     fn head_height(&self) -> Pt {
@@ -146,8 +155,10 @@ impl Flow {
         if !block.goes_on {
             self.sheet().mark(&block.name, 0, y);
         }
-        let head = if block.goes_on && fresh { &block.head_again } else { &block.head };
-        for row in head {
+        if block.goes_on && fresh {
+            block.head = block.head_again().collect();
+        }
+        for row in &block.head {
             self.place(row);
         }
         while let Some(row) = block.rows.pop_front() {
@@ -177,8 +188,8 @@ impl Flow {
             None => row,
         };
         self.turn();
-        for row in &block.head_again {
-            self.place_as(row, Voice::Silent);
+        for row in block.head_again() {
+            self.place_as(&row, Voice::Silent);
         }
         block.rows.push_front(rest);
         true

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bytes::Spell as _;
 use super::faces::{Used, image_name, resource_name};
 use super::tags::{TOP, Tree};
-use crate::font::font;
+use crate::font::{Piece, font};
 use crate::page::{Color, Image, Item, Page, Pt, Rect, Role, Run};
 
 /// A gap of this many thousandths of an em reads as a space; where none was typed, the text says so.
@@ -174,19 +174,38 @@ impl Stream<'_> {
         }
     }
 
-    /// Writes `run` across the middle of the page, rising at 45 degrees.
+    /// Draws `run` across the middle of the page, rising at 45 degrees: as outlines, since a text across the page would
+    /// tear apart what other programs extract from it.
     fn stamp(&mut self, run: &Run, width: Pt) {
         const SLOPE: f32 = std::f32::consts::FRAC_1_SQRT_2;
-        let half = font(run.face).width(&run.text, run.size) / 2.0;
+        let font = font(run.face);
+        let half = font.width(&run.text, run.size) / 2.0;
         let below = run.size * 0.35;
-        let (x, y) = (width / 2.0 - SLOPE * (half - below), self.height / 2.0 - SLOPE * (half + below));
+        let start = [width / 2.0 - SLOPE * (half - below), self.height / 2.0 - SLOPE * (half + below)];
         self.fill(run.color);
-        self.operator("BT");
-        self.font(run);
-        self.numbers(&[SLOPE, SLOPE, -SLOPE, SLOPE, x, y]);
-        self.operator("Tm");
-        self.glyphs(run);
-        self.operator("ET");
+        self.word("q ");
+        self.numbers(&[SLOPE, SLOPE, -SLOPE, SLOPE, start[0], start[1]]);
+        self.operator("cm");
+        let scale = run.size / 1000.0;
+        let mut left = 0.0;
+        for c in run.text.chars() {
+            let at = |[x, y]: [f32; 2]| [left + x * scale, y * scale];
+            for piece in font.outline(c) {
+                match piece {
+                    Piece::Move(to) => self.drawn(&at(to), "m"),
+                    Piece::Line(to) => self.drawn(&at(to), "l"),
+                    Piece::Curve(points) => self.drawn(&points.map(at).concat(), "c"),
+                    Piece::Close => self.drawn(&[], "h"),
+                }
+            }
+            left += f32::from(font.advance(c)) * scale;
+        }
+        self.operator("f Q");
+    }
+
+    fn drawn(&mut self, numbers: &[f32], operator: &str) {
+        self.numbers(numbers);
+        self.operator(operator);
     }
 
     fn image(&mut self, rect: Rect, image: &Arc<Image>) {

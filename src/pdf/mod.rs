@@ -16,7 +16,9 @@ mod outline;
 mod parts;
 mod tags;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Object, dictionary};
@@ -41,7 +43,7 @@ pub enum Effort {
 pub fn write(pages: &[Page], about: &About, effort: Effort) -> Vec<u8> {
     let writer = Writer::new(effort);
     let written = writer.written(pages);
-    writer.finish(&[written], about)
+    writer.finish(vec![written], about)
 }
 
 /// Takes pages part by part, and makes one file of them.
@@ -122,7 +124,14 @@ impl Writer {
     fn squeezed(&self, bytes: Vec<u8>) -> Vec<u8> {
         match self.effort {
             Effort::Fast => bytes,
-            Effort::Small => deflated(&bytes),
+            Effort::Small => deflated(&bytes, QUICK),
+        }
+    }
+
+    fn squeezed_picture<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+        match self.effort {
+            Effort::Fast => Cow::Borrowed(bytes),
+            Effort::Small => Cow::Owned(deflated(bytes, THOROUGH)),
         }
     }
 
@@ -135,21 +144,24 @@ impl Writer {
 
     /// The file with the pages of `parts`, in this order.
     #[must_use]
-    pub fn finish(&self, parts: &[Written], about: &About) -> Vec<u8> {
+    pub fn finish(&self, parts: Vec<Written>, about: &About) -> Vec<u8> {
         let carrier = self.fonts(about);
-        let plan = Plan::new(carrier.objects.len() as u32, self.used.images().len() as u32, parts);
+        let plan = Plan::new(carrier.objects.len() as u32, self.used.images().len() as u32, &parts);
         let size = parts.iter().map(Written::size).sum::<usize>() + 1_000_000;
         let mut file = Draft::new(plan.objects, size);
-        file.add(&self.common(&carrier, &plan, parts, about));
+        let identity = identity(&parts, about);
+        file.add(&self.common(&carrier, &plan, &parts, about));
         // Few at a time, so that not all of them lie in memory twice.
-        for (from, some) in (0..).step_by(PARTS_AT_ONCE).zip(parts.chunks(PARTS_AT_ONCE)) {
-            let chunk = |(index, part): (usize, &Written)| self.part(part, from + index, &plan);
-            let chunks: Vec<Chunk> = some.par_iter().enumerate().map(chunk).collect();
+        let mut parts = parts.into_iter();
+        for from in (0..parts.len()).step_by(PARTS_AT_ONCE) {
+            let some: Vec<Written> = parts.by_ref().take(PARTS_AT_ONCE).collect();
+            let chunk = |(index, part): (usize, Written)| self.part(&part, from + index, &plan);
+            let chunks: Vec<Chunk> = some.into_par_iter().enumerate().map(chunk).collect();
             for chunk in chunks {
                 file.add(&chunk);
             }
         }
-        file.finish(plan.catalog, plan.info, &identity(parts, about))
+        file.finish(plan.catalog, plan.info, &identity)
     }
 
     /// The embedded faces, as lopdf objects numbered from 1; the trailer's `Fonts` names them.
@@ -166,7 +178,7 @@ impl Writer {
             carrier.objects.par_iter_mut().filter_map(|(_, object)| object.as_stream_mut().ok()).for_each(|stream| {
                 if !stream.dict.has(b"Filter") {
                     stream.dict.set("Filter", "FlateDecode");
-                    stream.content = deflated(&stream.content);
+                    stream.content = deflated(&stream.content, THOROUGH);
                 }
             });
         }
@@ -277,24 +289,30 @@ fn identity(parts: &[Written], about: &About) -> [u8; 16] {
     (u128::from(hash(0)) << 64 | u128::from(hash(1))).to_be_bytes()
 }
 
+/// For pages: a tenth larger than what a thorough search finds, in a third of the time.
+const QUICK: u32 = 1;
+/// For faces and pictures, which are few and large.
+const THOROUGH: u32 = 6;
+
 /// `bytes` squeezed as zlib does.
-fn deflated(bytes: &[u8]) -> Vec<u8> {
+fn deflated(bytes: &[u8], level: u32) -> Vec<u8> {
     thread_local! {
         // Setting one up costs more than squeezing a page.
-        static SQUEEZER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(6), true));
+        static SQUEEZERS: RefCell<BTreeMap<u32, Compress>> = RefCell::default();
     }
-    SQUEEZER.with_borrow_mut(|squeezer| {
+    SQUEEZERS.with_borrow_mut(|squeezers| {
+        let squeezer = squeezers.entry(level).or_insert_with(|| Compress::new(Compression::new(level), true));
         squeezer.reset();
-        let mut squeezed = Vec::with_capacity(bytes.len() / 3 + 128);
+        let mut output = Vec::with_capacity(bytes.len() / 3 + 128);
         loop {
             let taken = squeezer.total_in() as usize;
-            let status = squeezer.compress_vec(&bytes[taken..], &mut squeezed, FlushCompress::Finish);
+            let status = squeezer.compress_vec(&bytes[taken..], &mut output, FlushCompress::Finish);
             match status.expect("memory takes whatever is written") {
                 Status::StreamEnd => break,
-                Status::Ok | Status::BufError => squeezed.reserve(squeezed.len() + 128),
+                Status::Ok | Status::BufError => output.reserve(output.len() + 128),
             }
         }
-        squeezed.shrink_to_fit();
-        squeezed
+        output.shrink_to_fit();
+        output
     })
 }

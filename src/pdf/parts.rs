@@ -69,7 +69,7 @@ impl Writer {
                 image.height,
                 self.filter()
             );
-            chunk.stream(id, &entries, &self.squeezed(image.rgb.clone()));
+            chunk.stream(id, &entries, &self.squeezed_picture(&image.rgb));
             names.push(format!("/{} {id} 0 R", image_name(*name)));
         }
         chunk.begin(plan.resources);

@@ -74,7 +74,7 @@ fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Dur
     let bound = bind_on(&writer, pack, &chapters, None, &|_| ControlFlow::Continue(())).expect("nobody stops it");
     let binding = start.elapsed();
     let pages = bound.parts.iter().map(Written::pages).sum();
-    (writer.finish(&bound.parts, &bound.about), pages, binding)
+    (writer.finish(bound.parts, &bound.about), pages, binding)
 }
 
 /// The processor time that this process has taken so far, in milliseconds.

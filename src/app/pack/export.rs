@@ -113,7 +113,7 @@ pub(in crate::app) fn export(source: &Source, path: &Path, watch: &Watch) -> Out
     if !watch.at(Stage::Writing, 0) {
         return Outcome::Stopped;
     }
-    let bytes = writer.finish(&parts, &about);
+    let bytes = writer.finish(parts, &about);
     if !watch.at(Stage::Writing, files.members.len()) {
         return Outcome::Stopped;
     }

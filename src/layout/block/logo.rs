@@ -13,7 +13,9 @@ use crate::layout::table::{Align, Para};
 use crate::page::{Color, Face, Image, Item, Pt, Rect, Run, Zone, mm};
 
 /// The space between a logo and the edges of its cell.
-const INSET: (Pt, Pt) = (mm(3.0), mm(2.2));
+const INSET: (Pt, Pt) = (mm(3.0), mm(1.8));
+/// The space between a logo and the name under it.
+const GAP: Pt = 2.0;
 /// The name under a logo: the sizes that it is tried in.
 const NAME_SIZES: [Pt; 3] = [8.0, 7.5, 7.0];
 /// The stamp of a draft: its greatest size and length, and its grey, 8 % of black.
@@ -34,19 +36,19 @@ pub fn fitted(image: &Image, place: Rect, centred: bool) -> Rect {
 pub fn in_cell(image: &Arc<Image>, document: &PositionDescription, (width, height): (Pt, Pt)) -> Figure {
     let room = width - 2.0 * INSET.0;
     let name = document.identity.organization.trim();
-    let fits = |size: &Pt| line::single(name, Style { face: Face::Bold, size: *size }).width <= room;
+    let fits = |size: &Pt| line::single(name, Style { face: Face::Regular, size: *size }).width <= room;
     // More than this never fits, and measuring it on every page would cost more than the page.
     let short = !name.is_empty() && name.chars().nth(60).is_none();
     let name = NAME_SIZES.into_iter().find(|size| short && fits(size)).map(|size| {
-        let para = Para::new(name).style(Style { face: Face::Bold, size }).align(Align::Centre);
+        let para = Para::new(name).style(Style { face: Face::Regular, size }).align(Align::Centre);
         set_paras(&[para], room)
     });
-    let under = name.as_ref().map_or(0.0, |lines| text_height(lines) + 1.0);
+    let under = name.as_ref().map_or(0.0, |lines| text_height(lines) + GAP);
     let place = Rect::new(INSET.0, INSET.1, room, height - 2.0 * INSET.1 - under);
     let mut figure = Figure { alt: image.alt.clone(), height, ..Figure::default() };
     figure.items.push(Item::Image { rect: fitted(image, place, true), image: Arc::clone(image) });
     for line in name.iter().flatten() {
-        figure.items.extend(runs(line, INSET.0, place.bottom() + 1.0).map(Item::Text));
+        figure.items.extend(runs(line, INSET.0, place.bottom() + GAP).map(Item::Text));
     }
     let key = Place::of(Field::Organization).key();
     figure.zones.push(Zone { key, rect: Rect::new(0.0, 0.0, width, height) });

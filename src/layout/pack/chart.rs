@@ -272,5 +272,5 @@ fn indented(trees: &[Post<'_>]) -> Block {
     for tree in trees {
         add(tree, 0, &mut rows);
     }
-    Block { whole: false, ..Block::new("", rows) }
+    Block { whole: false, prose: true, ..Block::new("", rows) }
 }

@@ -51,7 +51,7 @@ pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Blo
         }));
     }
     rows.extend(after.iter().map(other));
-    titled(name_of(bound, PackPart::Contents), Block { whole: false, ..Block::new("", rows) })
+    titled(name_of(bound, PackPart::Contents), Block { whole: false, prose: true, ..Block::new("", rows) })
 }
 
 /// 岗位设置一览表, with a sum a department and over all.
