@@ -77,6 +77,19 @@ choice! {
 }
 
 choice! {
+    /// How much a finding of the checks matters.
+    #[derive(PartialOrd, Ord)]
+    Severity {
+        /// : must not leave the house.
+        Error = "错误", "error";
+        /// : a reviewer will ask.
+        Warning = "警告", "warning";
+        /// : style.
+        Hint = "提示", "hint";
+    }
+}
+
+choice! {
     /// 权限程度
     AuthorityLevel {
         Recommend = "建议", "Recommend";

@@ -6,15 +6,18 @@
 //! To add a field, add a member here, an entry in [`schema`] and a word in a template of
 //! [`crate::layout`].
 
+pub mod checks;
 mod choice;
 mod fault;
+pub mod lines;
 pub mod pack;
 mod place;
 pub mod schema;
 mod specs;
 mod value;
 
-pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, Nature, Status};
+pub use checks::Kept;
+pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, Nature, Severity, Status};
 pub use fault::Fault;
 pub use place::Place;
 pub use schema::{Field, Section};
@@ -67,6 +70,9 @@ pub struct PositionDescription {
     /// 备注, for the drafter, never printed.
     #[serde(skip_serializing_if = "is_default")]
     pub notes: String,
+    /// 保留意见: no field of the description, but what was said about it; never printed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub kept: Vec<Kept>,
 }
 
 /// 基本信息

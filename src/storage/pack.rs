@@ -38,6 +38,15 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     if errors.is_empty() { Ok(departments) } else { Err(errors) }
 }
 
+/// Where the members of the pack at `path` lie, department by department.
+///
+/// # Errors
+///
+/// Gives the first member that lies outside the folder of the pack.
+pub fn member_paths(path: &Path, pack: &Pack) -> Result<Vec<PathBuf>, StorageError> {
+    pack.departments.iter().flat_map(|department| &department.members).map(|member| member_path(path, member)).collect()
+}
+
 /// Where the member named `name` of the pack at `pack` lies: below the folder of the pack, also when a link leads there.
 fn member_path(pack: &Path, name: &str) -> Result<PathBuf, StorageError> {
     let folder = pack.parent().unwrap_or(Path::new(""));

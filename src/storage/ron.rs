@@ -6,6 +6,7 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use crate::document::checks::Checks;
 use crate::document::pack::Pack;
 use crate::document::schema::Section;
 use crate::document::{Fault, Format, PositionDescription};
@@ -34,6 +35,16 @@ pub fn read(text: &str) -> Result<PositionDescription, Fault> {
 ///
 /// Fails as [`read`] does.
 pub fn read_pack(text: &str) -> Result<Pack, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    options().from_str(text).map_err(|error| fault(&error))
+}
+
+/// Reads a client's own checks.
+///
+/// # Errors
+///
+/// Fails as [`read`] does.
+pub fn read_checks(text: &str) -> Result<Checks, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     options().from_str(text).map_err(|error| fault(&error))
 }
@@ -92,6 +103,9 @@ fn readable(line: &str) -> String {
 /// The comment above a line that opens a section, when it does.
 fn section_comment(line: &str) -> Option<&'static str> {
     let (key, _) = line.strip_prefix("  ")?.split_once(':')?;
+    if key == "kept" {
+        return Some("保留意见");
+    }
     Section::ALL.into_iter().find(|section| section.key() == key).map(|section| section.name().get(Lang::Zh))
 }
 

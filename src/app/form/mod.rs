@@ -14,7 +14,6 @@ mod far;
 pub(super) mod field;
 mod identity;
 mod indicators;
-mod lines;
 mod other;
 mod paste;
 mod qualifications;

@@ -7,12 +7,12 @@ use egui::{Event, Key, Modifiers, Response, Ui};
 
 use super::card::{help_ui, label_ui};
 use super::field::{Style, control_ui, findings_ui};
-use super::{Form, has_focus, lines};
+use super::{Form, has_focus};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::schema::{Shape, Want};
-use crate::document::{Field, Place, PositionDescription};
+use crate::document::{Field, Place, PositionDescription, lines};
 
 /// A list of the description whose rows have a text.
 pub(super) struct Rows<T: 'static> {
