@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use rolewright::check::{self, Example, Find, Finding, Group, RULES, Rulebook};
+use rolewright::check::{self, Example, Find, Finding, Group, RULES, Rulebook, Severity};
 use rolewright::document::PositionDescription;
 use rolewright::lang::Lang;
 use rolewright::storage::ron;
@@ -89,4 +89,102 @@ fn no_document_brings_the_checks_down() {
     }
     let across = rulebook.across(&Group::new(documents.iter().collect(), None));
     assert!(across.iter().all(|(index, _)| *index < documents.len()));
+}
+
+/// A receptionist in whose text two words are found.
+fn receptionist() -> PositionDescription {
+    ron::read(
+        r#"(
+          identity: (title: "前台接待员", direct_reports: ["实习生"]),
+          duties: [(name: "接待", tasks: ["及时接待来访客户"]), (name: "归档")],
+          qualifications: (personal: ["声音甜美", "五官端正"]),
+        )"#,
+    )
+    .expect("it is read")
+}
+
+fn finding(document: &PositionDescription, code: &str, path: &str) -> Finding {
+    let findings = Rulebook::default().check(document);
+    let found = findings.into_iter().find(|finding| finding.code == code && finding.place.path() == path);
+    found.unwrap_or_else(|| panic!("{code} {path}"))
+}
+
+#[test]
+fn a_kept_finding_is_not_open_until_its_text_changes_and_survives_the_file() {
+    let mut document = receptionist();
+    let sweet = finding(&document, "JD206", "qualifications.personal[0]");
+    check::keep(&mut document, &sweet, " 电台主持岗位 ");
+    let document = ron::read(&ron::write(&document)).expect("it is read back");
+    assert_eq!(finding(&document, "JD206", "qualifications.personal[0]").kept.as_deref(), Some("电台主持岗位"));
+    assert_eq!(finding(&document, "JD206", "qualifications.personal[1]").kept, None);
+    let open = |document: &PositionDescription| {
+        check::check(document).iter().filter(|finding| finding.code == "JD206").count()
+    };
+    assert_eq!(open(&document), 1);
+    // The row may move, the text may not change.
+    let mut moved = document.clone();
+    moved.qualifications.personal.swap(0, 1);
+    assert!(finding(&moved, "JD206", "qualifications.personal[1]").kept.is_some());
+    let mut changed = document.clone();
+    changed.qualifications.personal[0] = "声音甜美，语速适中".into();
+    assert_eq!(open(&changed), 2);
+    changed.qualifications.personal[0] = "声音甜美".into();
+    assert_eq!(open(&changed), 1);
+    let mut released = document;
+    check::release(&mut released, &sweet);
+    assert_eq!((open(&released), released.kept.len()), (2, 0));
+}
+
+#[test]
+fn what_has_no_text_of_its_own_is_kept_by_its_neighbours() {
+    let mut document = receptionist();
+    document.duties.push(rolewright::document::Duty { name: "盘点".into(), ..Default::default() });
+    let bare = finding(&document, "JD009", "duties[1].tasks");
+    check::keep(&mut document, &bare, "见《档案规程》");
+    assert!(finding(&document, "JD009", "duties[1].tasks").kept.is_some());
+    assert!(finding(&document, "JD009", "duties[2].tasks").kept.is_none());
+    document.duties[1].name = "档案".into();
+    assert!(finding(&document, "JD009", "duties[1].tasks").kept.is_none());
+    let count = finding(&document, "JD008", "duties");
+    check::keep(&mut document, &count, "小岗位");
+    assert!(finding(&document, "JD008", "duties").kept.is_some());
+    // What was kept about a text that is gone went with it.
+    assert_eq!(document.kept.len(), 1);
+}
+
+#[test]
+fn a_client_silences_sharpens_and_adds() {
+    let text = r#"(
+      format: 1,
+      silence: ["JD025"],
+      severities: [(rule: "jd102", severity: error)],
+      words: [
+        (word: "来访", severity: error, reason: "公司用语为“到访”", instead: "到访"),
+        (word: "客户", severity: hint, reason: "请写明客户级别"),
+      ],
+    )"#;
+    let rulebook = Rulebook::new(&ron::read_checks(text).expect("it is read"), text).expect("it is sound");
+    let findings = rulebook.check(&receptionist());
+    let of = |code: &str| findings.iter().filter(|finding| finding.code == code).collect::<Vec<_>>();
+    assert!(of("JD025").is_empty());
+    assert!(of("JD102").iter().all(|finding| finding.severity == Severity::Error) && of("JD102").len() == 1);
+    let own = of("JD401");
+    assert_eq!(own.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Error, Severity::Hint]);
+    assert_eq!(own[0].rewrite.as_deref(), Some("及时接待到访客户"));
+    assert!(own[0].message.zh.contains("公司用语为“到访”") && own[1].rewrite.is_none());
+}
+
+#[test]
+fn a_faulty_list_of_a_client_says_where() {
+    let wrong = |text: &str| match ron::read_checks(text) {
+        Err(fault) => fault,
+        Ok(checks) => Rulebook::new(&checks, text).err().expect("it is wrong"),
+    };
+    let fault = wrong("(\n  silence: [\n    \"JD999\",\n  ],\n)");
+    assert_eq!((fault.position, fault.what.en.as_str()), (Some((3, 5)), "there is no rule `JD999`"));
+    assert!(wrong("(silense: [])").remedy.en.contains("`silence`"));
+    assert!(wrong("(severities: [(rule: \"JD101\", severity: fatal)])").remedy.en.contains("error, warning, hint"));
+    assert!(wrong("(words: [(word: \"甲\", severity: hint)])").what.en.contains("reason"));
+    assert!(wrong("(words: [(word: \" \", severity: hint, reason: \"\")])").what.en.contains("empty"));
+    assert!(wrong("(format: 2)").remedy.en.contains("newer version"));
 }

@@ -48,7 +48,7 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
         }
         for written in written(document, Field::IndicatorName) {
             let parts = content(written.text);
-            if !parts.is_empty() && !parts.iter().any(|part| work.contains(part.as_str())) {
+            if is_foreign(&parts, &work) {
                 let name = written.text.trim();
                 let one = Found::new(
                     written.place,
@@ -60,6 +60,13 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
         }
     }
     found
+}
+
+/// Tells whether `work` has none of the pairs of characters `parts`, and not half of the characters in them.
+fn is_foreign(parts: &[String], work: &str) -> bool {
+    let chars: Vec<char> = parts.iter().flat_map(|part| part.chars()).collect();
+    let known = chars.iter().filter(|&&c| work.contains(c)).count();
+    !parts.is_empty() && !parts.iter().any(|part| work.contains(part.as_str())) && known * 2 < chars.len()
 }
 
 /// The pairs of Chinese characters in `name` that say what it is about.

@@ -194,8 +194,10 @@ fn is_variant(a: &str, b: &str) -> bool {
         return false;
     }
     let mut rest = short.iter().peekable();
-    let left_out: Vec<char> = long.iter().copied().filter(|c| rest.next_if_eq(&c).is_none()).collect();
-    rest.next().is_none() && !left_out.is_empty() && !left_out.iter().any(|&c| DISTINCT.contains(c))
+    let left_out: Vec<usize> = (0..long.len()).filter(|&at| rest.next_if_eq(&&long[at]).is_none()).collect();
+    // An abbreviation drops a character of each word; two in a row are a word of their own (财务部, 财务管理部).
+    let words = left_out.windows(2).any(|pair| pair[1] == pair[0] + 1);
+    rest.next().is_none() && !left_out.is_empty() && !words && !left_out.iter().any(|&at| DISTINCT.contains(long[at]))
 }
 
 /// What `rule` says, in English, about a description with `change` made to an empty one.

@@ -50,6 +50,8 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
     let documents = || group.documents.iter().enumerate();
     let approved = documents().filter(|(_, document)| document.status == Status::Approved).count();
     let mut found = Vec::new();
+    // In a folder a draft is work in progress, in a pack it is delivered.
+    let severity = if group.pack.is_some() { Severity::Warning } else { Severity::Hint };
     if approved > 0 {
         let open = documents().filter(|(_, document)| document.status != Status::Approved);
         found.extend(open.map(|(index, document)| {
@@ -59,7 +61,7 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
                 format!("状态为“{}”，同组已有 {approved} 份批准：交付前请批准或移出", status.zh),
                 format!("{} while {approved} others are approved: approve it or leave it out", status.en),
             );
-            (index, one)
+            (index, one.severity(severity))
         }));
     }
     let versions: Vec<(usize, &str)> = documents()

@@ -1,9 +1,11 @@
 //! JD301: a superior who has no description.
 //!
-//! Either the name is written in another way, or a description is missing. Reported once a superior.
+//! Either the name is written in another way, or a description is missing. Reported once a superior, and not for those
+//! at the top, who seldom have one.
 
 use super::{bare, is_variant, whole};
 use crate::check::group::Group;
+use crate::check::lexicon;
 use crate::check::rule::{Example, Find, Found, Rule};
 use crate::document::Field;
 use crate::document::Place;
@@ -55,7 +57,7 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
                 format!("there is no description of {name}, but one of {near}: write one name"),
             );
             found.push((index, one.severity(Severity::Warning).words(whole(name))));
-        } else if said.insert((bare(&identity.organization), bare(name))) {
+        } else if !is_top(name) && said.insert((bare(&identity.organization), bare(name))) {
             let one = Found::new(
                 place,
                 format!("没有“{name}”的说明书：请核对名称，或补上这一份"),
@@ -65,4 +67,10 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
         }
     }
     found
+}
+
+/// Tells whether `name` is a post that sets of descriptions end below.
+fn is_top(name: &str) -> bool {
+    let titles = lexicon::built_in().find(name);
+    titles.iter().any(|(_, entry)| entry.list == "titles" && entry.column(0) == "senior")
 }
