@@ -143,7 +143,10 @@ fn check_looks_across_a_folder_and_a_pack() {
         findings
             .into_iter()
             .filter(|finding| finding["code"].as_str().expect("a code").starts_with("JD3"))
-            .map(|finding| format!("{} {}", finding["code"].as_str().unwrap(), finding["severity"].as_str().unwrap()))
+            .map(|finding| {
+                let of = |name: &str| finding[name].as_str().expect("a text").to_owned();
+                format!("{} {}", of("code"), of("severity"))
+            })
             .collect::<Vec<_>>()
     };
     assert_eq!(codes(folder.path()), ["JD302 warning", "JD313 hint"]);

@@ -99,6 +99,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The texts in which words of `list` stand.
+    #[must_use]
     pub fn worded(&self, list: &str) -> Vec<Worded<'_, 'a>> {
         let start = self.hits.partition_point(|hit| hit.entry.list.as_str() < list);
         let end = self.hits.partition_point(|hit| hit.entry.list.as_str() <= list);

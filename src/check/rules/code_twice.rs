@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
     good: &[Example::Files(&[
         r#"(identity: (title: "客服主管", code: "CC-KF-02"))"#,
         r#"(identity: (title: "客服专员", code: "CC-KF-03"))"#,
-        r#"(format: 1)"#,
-        r#"(format: 1)"#,
+        "(format: 1)",
+        "(format: 1)",
     ])],
     find: Find::Across(find),
 };

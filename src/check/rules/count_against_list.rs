@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     bad: &[
         Example::File(r#"(identity: (direct_reports: ["客服专员", "单证专员"], direct_report_count: 1))"#),
         Example::File(r#"(identity: (direct_reports: ["客服专员（3人）", "单证专员2名"], direct_report_count: 4))"#),
-        Example::File(r#"(identity: (direct_report_count: 4))"#),
+        Example::File("(identity: (direct_report_count: 4))"),
     ],
     good: &[
         Example::File(r#"(identity: (direct_reports: ["客服专员", "单证专员"], direct_report_count: 5))"#),

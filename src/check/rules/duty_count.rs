@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     ],
     good: &[
         Example::File(r#"(duties: [(name: "甲"), (name: "乙"), (name: "丙"), (name: "丁")])"#),
-        Example::File(r#"(format: 1)"#),
+        Example::File("(format: 1)"),
     ],
     find: Find::Within(find),
 };

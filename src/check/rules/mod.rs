@@ -136,7 +136,7 @@ fn absent(subject: &Subject<'_>, field: Field, zh: &str, en: &str) -> Vec<Found>
 /// All of `text`, without the blanks around it, as the words of a finding.
 fn whole(text: &str) -> Vec<Range<usize>> {
     let start = text.len() - text.trim_start().len();
-    vec![start..start + text.trim().len()]
+    vec![Range { start, end: start + text.trim().len() }]
 }
 
 /// `text` without blanks and marks: what two texts have in common that were pasted or written in a hurry.
@@ -186,10 +186,8 @@ fn is_variant(a: &str, b: &str) -> bool {
     if stripped_a == stripped_b {
         return true;
     }
-    let (short, long): (Vec<char>, Vec<char>) = match stripped_a.chars().count() < stripped_b.chars().count() {
-        true => (stripped_a.chars().collect(), stripped_b.chars().collect()),
-        false => (stripped_b.chars().collect(), stripped_a.chars().collect()),
-    };
+    let (a, b): (Vec<char>, Vec<char>) = (stripped_a.chars().collect(), stripped_b.chars().collect());
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if short.len() < 3 || long.len() - short.len() > 3 || short.first() != long.first() || short.last() != long.last() {
         return false;
     }

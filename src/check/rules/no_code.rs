@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         "Pay, organisation chart and archive know the post by its code.",
     ),
     source: Text::new("", ""),
-    bad: &[Example::File(r#"(format: 1)"#), Example::In(Field::Code, " ")],
+    bad: &[Example::File("(format: 1)"), Example::In(Field::Code, " ")],
     good: &[Example::In(Field::Code, "CC-KF-02")],
     find: Find::Within(find),
 };

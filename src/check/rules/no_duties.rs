@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title: Text::new("没有工作职责", "No duties"),
     why: Text::new("定级、考核和招聘都以职责为依据。", "Grading, appraisal and hiring all read the duties."),
     source: Text::new("", ""),
-    bad: &[Example::File(r#"(format: 1)"#), Example::File(r#"(duties: [()])"#)],
+    bad: &[Example::File("(format: 1)"), Example::File("(duties: [()])")],
     good: &[Example::In(Field::DutyName, "受理客户咨询")],
     find: Find::Within(find),
 };

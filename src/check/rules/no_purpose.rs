@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         "The first question is why the post exists; without an answer duties cannot be ranked.",
     ),
     source: Text::new("", ""),
-    bad: &[Example::File(r#"(format: 1)"#), Example::In(Field::Purpose, "  ")],
+    bad: &[Example::File("(format: 1)"), Example::In(Field::Purpose, "  ")],
     good: &[Example::In(Field::Purpose, "为了减少退货损失，在年度服务预算内，受理并办结客户投诉")],
     find: Find::Within(find),
 };

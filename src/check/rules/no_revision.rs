@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         "Without one nobody can tell which of two copies holds, and who approved it.",
     ),
     source: Text::new("", ""),
-    bad: &[Example::File(r#"(format: 1)"#)],
+    bad: &[Example::File("(format: 1)")],
     good: &[Example::File(r#"(revisions: [(version: "V1.0", summary: "首次填写")])"#)],
     find: Find::Within(find),
 };

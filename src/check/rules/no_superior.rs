@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         "Nobody assigns, appraises or signs for a post that reports to no one; even a general manager reports to the board.",
     ),
     source: Text::new("", ""),
-    bad: &[Example::File(r#"(format: 1)"#), Example::In(Field::ReportsTo, " ")],
+    bad: &[Example::File("(format: 1)"), Example::In(Field::ReportsTo, " ")],
     good: &[Example::In(Field::ReportsTo, "客户服务经理")],
     find: Find::Within(find),
 };

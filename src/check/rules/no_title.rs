@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title: Text::new("没有岗位名称", "No job title"),
     why: Text::new("没有名称就无法打印，也无法查找。", "Nothing prints without it, and nobody finds the post."),
     source: Text::new("", ""),
-    bad: &[Example::File(r#"(format: 1)"#), Example::In(Field::Title, "　")],
+    bad: &[Example::File("(format: 1)"), Example::In(Field::Title, "　")],
     good: &[Example::In(Field::Title, "客户服务主任")],
     find: Find::Within(find),
 };

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     ],
     good: &[
         Example::File(r#"(revisions: [(revised_by: "温以宁", reviewed_by: "顾长策", approved_by: "林叙白")])"#),
-        Example::File(r#"(revisions: [()])"#),
+        Example::File("(revisions: [()])"),
     ],
     find: Find::Within(find),
 };

@@ -31,7 +31,7 @@ const MOST: usize = 120;
 fn find(subject: &Subject<'_>) -> Vec<Found> {
     let tasks = subject.of(&[Field::DutyTask]);
     tasks
-        .map(|written| (written, (width(written.text) + 1) / 2))
+        .map(|written| (written, width(written.text).div_ceil(2)))
         .filter(|(_, length)| *length > MOST)
         .map(|(written, length)| {
             Found::new(

@@ -73,13 +73,11 @@ fn judge(written: Written<'_>, words: Vec<Range<usize>>, wrong: &str, right: &st
 
 /// Where 年年 follows a number and should be 年.
 fn doubled_year(text: &str) -> Option<usize> {
-    let places = text.match_indices("年年").map(|(at, _)| at);
-    places
-        .filter(|&at| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + "年年".len()..].chars().next();
-            before.is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十数几多".contains(c))
-                && !after.is_some_and(|c| YEARLY.contains(c))
-        })
-        .next()
+    let mut places = text.match_indices("年年").map(|(at, _)| at);
+    places.find(|&at| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + "年年".len()..].chars().next();
+        before.is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十数几多".contains(c))
+            && !after.is_some_and(|c| YEARLY.contains(c))
+    })
 }

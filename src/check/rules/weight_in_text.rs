@@ -2,6 +2,8 @@
 //!
 //! It is printed twice, and soon the two differ.
 
+use std::ops::Range;
+
 use crate::check::rule::{Example, Find, Found, Rule};
 use crate::check::subject::Subject;
 use crate::document::Field;
@@ -49,7 +51,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             );
             // Where the weight agrees nothing is lost with the words.
             let found = if weight == Some(typed) { found.rewrite(name[..start].to_owned()) } else { found };
-            Some(found.words(vec![start..name.len()]))
+            Some(found.words(vec![Range { start, end: name.len() }]))
         })
         .collect()
 }

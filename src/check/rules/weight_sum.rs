@@ -21,13 +21,13 @@ pub(super) const RULE: Rule = Rule {
     ),
     source: Text::new("", ""),
     bad: &[
-        Example::File(r#"(duties: [(weight: 30), (weight: 25), (weight: 15), (weight: 10), (weight: 10)])"#),
-        Example::File(r#"(duties: [(weight: 100), (weight: 0.1)])"#),
-        Example::File(r#"(indicators: [(weight: 60), (weight: 30)])"#),
+        Example::File("(duties: [(weight: 30), (weight: 25), (weight: 15), (weight: 10), (weight: 10)])"),
+        Example::File("(duties: [(weight: 100), (weight: 0.1)])"),
+        Example::File("(indicators: [(weight: 60), (weight: 30)])"),
     ],
     good: &[
-        Example::File(r#"(duties: [(weight: 33.3), (weight: 33.3), (weight: 33.4)])"#),
-        Example::File(r#"(duties: [()])"#),
+        Example::File("(duties: [(weight: 33.3), (weight: 33.3), (weight: 33.4)])"),
+        Example::File("(duties: [()])"),
     ],
     find: Find::Within(find),
 };
