@@ -43,8 +43,15 @@ impl App {
                     self.given.discards = None;
                     self.fail(&error);
                 }
-                Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
+                Report::Exported(_, _, Err(error))
+                | Report::SettingsKept(Err(error))
+                | Report::Rules(_, Err(error)) => self.fail(&error),
                 Report::SettingsKept(Ok(())) => {}
+                Report::Rules(serial, Ok(rules)) => {
+                    if let Some(open) = self.open.as_mut().filter(|_| serial == self.serial) {
+                        open.set_rules(*rules);
+                    }
+                }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
                 Report::Stopped => self.stopped(),
             }
@@ -73,7 +80,8 @@ impl App {
             return;
         }
         self.remember(&path);
-        self.show(Some(Open::new(document, Some(path))));
+        self.show(Some(Open::new(document, Some(path.clone()))));
+        self.work.read_rules(path, self.serial);
     }
 
     fn fail(&mut self, error: &StorageError) {
@@ -132,6 +140,10 @@ impl App {
         let now = self.clock.now();
         let at = format!("{:02}:{:02}", now.hour(), now.minute());
         if let Some(open) = self.open.as_mut().filter(|_| serial == self.serial) {
+            // Elsewhere other rules may hold.
+            if open.path.as_ref() != Some(&path) {
+                self.work.read_rules(path.clone(), serial);
+            }
             open.saved(path, document, at);
         }
         if let Some((_, pending)) = self.after_save.take_if(|(of, _)| *of == serial) {

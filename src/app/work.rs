@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
+use crate::check::Rulebook;
 use crate::document::PositionDescription;
 use crate::lang::Lang;
 use crate::storage::settings::Settings;
@@ -37,6 +38,8 @@ pub(super) enum Report {
     /// With the characters that the face lacks.
     Exported(PathBuf, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
+    /// A client's own rules for the document of this number.
+    Rules(u64, Result<Box<Rulebook>, StorageError>),
     /// A job panicked.
     Stopped,
 }
@@ -101,6 +104,20 @@ impl Work {
         self.start(move || {
             let document = storage::open(&path).map(Box::new);
             Report::Opened(path, document)
+        });
+    }
+
+    /// Reads the client's own rules that lie beside the file at `path`, when there are some.
+    pub(super) fn read_rules(&mut self, path: PathBuf, serial: u64) {
+        self.start(move || {
+            let rules = storage::checks::beside(&path).map_or_else(
+                || Ok(Rulebook::default()),
+                |file| {
+                    let (checks, text) = storage::checks::open(&file)?;
+                    Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))
+                },
+            );
+            Report::Rules(serial, rules.map(Box::new))
         });
     }
 

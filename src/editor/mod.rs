@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::check::{self, Finding};
+use crate::check::{Finding, Rulebook};
 use crate::document::{Place, PositionDescription};
 
 /// Edits of one place that follow one another within this time are one step of the history.
@@ -18,7 +18,9 @@ const DEPTH: usize = 1000;
 pub struct Editor {
     document: Arc<PositionDescription>,
     saved: Arc<PositionDescription>,
+    rules: Rulebook,
     findings: Vec<Finding>,
+    kept: Vec<Finding>,
     past: Vec<Step>,
     future: Vec<Step>,
     /// The place and the time of the newest edit, while the next may still merge into it.
@@ -37,15 +39,25 @@ impl Editor {
     #[must_use]
     pub fn new(document: PositionDescription) -> Self {
         let document = Arc::new(document);
-        Self {
+        let mut editor = Self {
             saved: Arc::clone(&document),
-            findings: check::check(&document),
             document,
+            rules: Rulebook::default(),
+            findings: Vec::new(),
+            kept: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),
             open_step: None,
             generation: 0,
-        }
+        };
+        editor.check();
+        editor
+    }
+
+    /// Judges by `rules` from now on.
+    pub fn set_rules(&mut self, rules: Rulebook) {
+        self.rules = rules;
+        self.check();
     }
 
     /// The document as it stands.
@@ -54,10 +66,16 @@ impl Editor {
         &self.document
     }
 
-    /// What the checks find in it.
+    /// What the checks find in it, without what is kept.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// What the checks find in it and the drafter keeps, each with the reason.
+    #[must_use]
+    pub fn kept(&self) -> &[Finding] {
+        &self.kept
     }
 
     /// Counts the changes, so that a copy elsewhere knows whether it is stale.
@@ -135,9 +153,14 @@ impl Editor {
     }
 
     fn replace(&mut self, document: Arc<PositionDescription>) {
-        self.findings = check::check(&document);
         self.document = document;
+        self.check();
         self.generation += 1;
+    }
+
+    fn check(&mut self) {
+        let findings = self.rules.check(&self.document);
+        (self.findings, self.kept) = findings.into_iter().partition(|finding| finding.kept.is_none());
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Ui, vec2};
 use super::Form;
 use super::card::{card_ui, head_ui, help_ui};
 use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -93,6 +94,7 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     });
     let matter = name(form, side.matter);
     control_ui(ui, form, Place::at(side.matter, row), &matter, width, Style::default());
+    findings_ui(ui, form, Place::at(side.matter, row));
     let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, tokens(ui).line));
 }

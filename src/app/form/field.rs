@@ -3,9 +3,9 @@
 use egui::{Response, Ui, vec2};
 
 use super::card::{help_ui, label_ui};
+use super::finding::findings_ui;
 use super::typed::{count_ui, date_ui, percent_ui};
 use super::{Form, has_focus, id_of};
-use crate::app::widget::mark::strip_ui;
 use crate::app::widget::menu::chooser_ui;
 use crate::app::widget::text::TextField;
 use crate::document::schema::{Kind, Lens, Want};
@@ -41,14 +41,6 @@ fn field_of_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32, roomy
         findings_ui(ui, form, place);
         ui.add_space(6.0);
     });
-}
-
-/// Says what was found at `place`.
-pub(super) fn findings_ui(ui: &mut Ui, form: &Form<'_>, place: Place) {
-    for finding in form.findings_at(place) {
-        ui.add_space(2.0);
-        strip_ui(ui, finding.severity, finding.message.get(form.lang));
-    }
 }
 
 /// Shows the control of `place` alone; `name` is what a screen reader says.
@@ -147,8 +139,10 @@ fn text_ui(
     if style.bold {
         field = field.bold();
     }
-    let response = field.ui(ui, &mut text);
+    let response = field.marks(form.marks(ui, place)).ui(ui, &mut text);
     if response.changed() {
+        // What is found is said after a pause.
+        ui.ctx().request_repaint_after(super::finding::PAUSE);
         // Prose may have come with line feeds from elsewhere: they stay.
         if matches!(place.field.spec().kind, Kind::Line(_)) {
             text = flat(&text);

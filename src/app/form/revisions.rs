@@ -4,7 +4,8 @@ use egui::{Ui, vec2};
 
 use super::Form;
 use super::card::{card_ui, label_ui};
-use super::field::{Style, control_ui, findings_ui};
+use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};

@@ -6,7 +6,8 @@ use std::ops::Range;
 use egui::{Event, Key, Modifiers, Response, Ui};
 
 use super::card::{help_ui, label_ui};
-use super::field::{Style, control_ui, findings_ui};
+use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use super::{Form, has_focus};
 use crate::app::icon;
 use crate::app::theme;

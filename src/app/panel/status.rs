@@ -42,7 +42,7 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
             let findings = open.editor.findings();
             let gravest = findings.iter().map(|finding| finding.severity).min();
             if findings_ui(ui, findings.len(), gravest, lang).clicked() {
-                app.commands.push(Command::NextFinding);
+                app.commands.push(Command::ToggleProblems);
             }
             if pages > 0 {
                 rule_ui(ui);
@@ -65,7 +65,8 @@ fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang)
     let tokens = tokens(ui);
     let Some(gravest) = gravest else {
         let text = Text::new("没有问题", "No findings").get(lang);
-        return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, false);
+        // What is kept can be looked at even when nothing is open.
+        return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, true);
     };
     let text = match lang {
         Lang::Zh => format!("{count} 个问题"),
@@ -73,7 +74,7 @@ fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang)
         Lang::En => format!("{count} findings"),
     };
     let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
-    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::NextFinding.tooltip(ui.ctx(), lang))
+    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::ToggleProblems.tooltip(ui.ctx(), lang))
 }
 
 fn rule_ui(ui: &mut Ui) {
