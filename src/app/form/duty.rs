@@ -283,6 +283,7 @@ fn standard_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, lit: bool) {
         ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, tokens(ui).text3);
         let width = ui.available_width() - theme::SMALL - 4.0;
         ui.vertical(|ui| {
+            ui.set_max_width(width);
             control_ui(ui, form, place, &format!("{label} {}", duty + 1), width, PLAIN);
             findings_ui(ui, form, place);
         });

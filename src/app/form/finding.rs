@@ -12,7 +12,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::text::TextField;
-use crate::check::{self, Finding};
+use crate::check::{self, Finding, Severity};
 use crate::document::schema::Kind;
 use crate::document::{Field, Place};
 use crate::lang::Text;
@@ -120,11 +120,14 @@ pub(super) fn findings_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place) {
 pub(super) fn finding_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
     let tokens = tokens(ui);
     let tone = tone_of(tokens, finding.severity);
-    let strip = Frame::new()
-        .fill(tone.soft)
-        .stroke(Stroke::new(1.0, tone.line))
-        .corner_radius(theme::CORNER)
-        .inner_margin(Margin::symmetric(8, 4));
+    // A hint is a line and no more: there may be one under every task.
+    let quiet = finding.severity == Severity::Hint;
+    let (strip, size, ink) = if quiet {
+        (Frame::new().inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 2 }), theme::CAPTION, tokens.text2)
+    } else {
+        let strip = Frame::new().fill(tone.soft).stroke(Stroke::new(1.0, tone.line)).corner_radius(theme::CORNER);
+        (strip.inner_margin(Margin::symmetric(8, 4)), theme::BODY, tokens.text)
+    };
     strip.show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
         ui.set_width(ui.available_width());
@@ -136,10 +139,10 @@ pub(super) fn finding_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
             ui.vertical(|ui| {
                 ui.set_width(room);
                 ui.add_space(2.0);
-                let text = RichText::new(finding.message.get(form.lang)).size(theme::BODY).color(tokens.text);
+                let text = RichText::new(finding.message.get(form.lang)).size(size).color(ink);
                 ui.add(egui::Label::new(text).wrap());
                 let source = finding.source.get(form.lang);
-                if !source.is_empty() {
+                if !source.is_empty() && !quiet {
                     ui.add(egui::Label::new(RichText::new(source).size(theme::CAPTION).color(tokens.text3)).wrap());
                 }
                 ui.add_space(1.0);

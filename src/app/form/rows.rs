@@ -122,6 +122,8 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
         {
             self.act(form, parent, row, act);
         }
+        // What is said below is no wider than the field: buttons of the row stand beside it.
+        ui.set_max_width(width);
         let response = control_ui(ui, form, place, name, width, style);
         findings_ui(ui, form, place);
         response

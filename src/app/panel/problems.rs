@@ -16,7 +16,8 @@ use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
 use crate::app::{App, icon};
 use crate::check::{Finding, Severity};
-use crate::document::{Choice as _, Field, Section};
+use crate::document::schema::Shape;
+use crate::document::{Choice as _, Field, Place, Section};
 use crate::lang::{Lang, Text};
 
 /// The height of a row.
@@ -226,8 +227,8 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
         let mut child = ui.new_child(UiBuilder::new().max_rect(buttons).layout(layout));
         buttons_ui(&mut child, form, finding);
     }
-    let long = format!("{message}\n{}", cited(finding, lang));
-    if response.on_hover_text(long).clicked() {
+    let whole = format!("{message}\n{}", cited(finding, lang));
+    if response.on_hover_text(whole).clicked() {
         // The field that gets the focus in this frame shall not take the key as one of its own.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let document = std::sync::Arc::clone(form.editor.document());
@@ -242,16 +243,23 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let (lang, tokens) = (form.lang, tokens(ui));
     let left = rect.left() + 40.0;
     let spec = finding.place.field.spec();
-    let number = finding.place.named_row().map_or_else(String::new, |row| format!(" {}", row + 1));
+    let number = match (spec.shape, finding.place.named_row()) {
+        (_, None) => String::new(),
+        (Shape::Subs(..), Some(row)) if finding.place != Place::at(finding.place.field, row) => {
+            format!(" {}.{}", row + 1, finding.place.sub() + 1)
+        }
+        (_, Some(row)) => format!(" {}", row + 1),
+    };
     let place = format!("{} · {}{number}", spec.section.name().get(lang), spec.label.get(lang));
-    let place = one_line(ui, &place, theme::BODY, tokens.text2, (rect.width() - 60.0) * 0.32);
-    let column = left + 190.0_f32.min((rect.width() - 60.0) * 0.32) + 12.0;
+    let first = 230.0_f32.min((rect.width() - 60.0) * 0.32);
+    let column = left + first + 12.0;
+    let place = one_line(ui, &place, theme::BODY, tokens.text2, first);
     let message = one_line(ui, finding.message.get(lang), theme::BODY, tokens.text, rect.right() - column);
     ui.painter().galley(Pos2::new(left, rect.top() + 4.0), place, tokens.text2);
     ui.painter().galley(Pos2::new(column, rect.top() + 4.0), message, tokens.text);
     let text = cited(finding, lang);
     let below = one_line(ui, &text, theme::CAPTION, tokens.text3, rect.right() - column);
-    let code = one_line(ui, &quoted(form, finding), theme::CAPTION, tokens.text3, column - left - 12.0);
+    let code = one_line(ui, &quoted(form, finding), theme::CAPTION, tokens.text3, first);
     ui.painter().galley(Pos2::new(left, rect.top() + 24.0), code, tokens.text3);
     ui.painter().galley(Pos2::new(column, rect.top() + 24.0), below, tokens.text3);
 }
