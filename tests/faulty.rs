@@ -281,3 +281,29 @@ fn a_folder_whose_posts_contradict_each_other() {
     }
     assert_eq!(found.len(), 10, "{found:#?}");
 }
+
+#[test]
+fn sentences_with_the_words_of_the_lists_inside_other_words() {
+    for sentence in [
+        "标签定期更换，每季度抽查一次",
+        "向消防部门申报消防验收资料",
+        "把自己经手的合同逐份归档",
+        "按排查结果列出隐患清单",
+        "组织预防犯罪讲座两场",
+        "接待定点酒店的对账人员",
+        "每日跟踪待确认工单并标明原因",
+        "核对支付总额与付款计划",
+        "每份内容经两人复核",
+        "制定单证样式",
+        "目的的说明写入方案",
+        "车身材料入库前抽检 5 件",
+        "指派一名校对员核对清样",
+        "测量学员的身高与体重",
+    ] {
+        let document = read(&format!("(duties: [(tasks: [{sentence:?}])], qualifications: (skills: [{sentence:?}]))"));
+        let serious = |finding: &&check::Finding| finding.severity != Hint && finding.place.path().ends_with(']');
+        let findings = check::check(&document);
+        let found: Vec<_> = findings.iter().filter(serious).filter(|finding| !finding.words.is_empty()).collect();
+        assert!(found.is_empty(), "{sentence}: {found:#?}");
+    }
+}

@@ -35,9 +35,9 @@ impl<'a> Group<'a> {
         self.documents[index].identity.title.trim()
     }
 
-    /// The titles that there are, without blanks and marks.
-    pub fn titles(&self) -> impl Iterator<Item = &str> {
-        self.titles.keys().map(String::as_str)
+    /// The titles that there are, without blanks and marks, each with one way in which it is written.
+    pub fn titles(&self) -> impl Iterator<Item = (&str, &'a str)> {
+        self.titles.iter().map(|(title, posts)| (title.as_str(), self.title(posts[0])))
     }
 
     /// The descriptions of the post `name` as description `from` means it: those of its own organisation, and of its own
@@ -71,10 +71,12 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Tells whether description `above` names the post `title` among its direct reports.
+    /// Tells whether description `above` names the post `title` among its direct reports, or “各部门经理”, all of a kind.
     #[must_use]
     pub fn lists(&self, above: usize, title: &str) -> bool {
-        self.documents[above].identity.direct_reports.iter().any(|listed| post_of(listed) == bare(title))
+        let all = |listed: &str| ["各", "全体", "所有"].iter().any(|all| listed.trim().starts_with(all));
+        let listed = &self.documents[above].identity.direct_reports;
+        listed.iter().any(|listed| post_of(listed) == bare(title) || all(listed))
     }
 }
 

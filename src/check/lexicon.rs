@@ -102,6 +102,15 @@ impl Entry {
         self.columns.get(column).map_or("", String::as_str)
     }
 
+    /// `range` of `text` without the marks that only bind the word: 女 of “^女，”.
+    fn without_marks(&self, text: &str, range: &Range<usize>) -> Range<usize> {
+        if !self.at_start && !self.at_end {
+            return range.clone();
+        }
+        let word = text[range.clone()].trim_end_matches(['，', '、', '；', '。', ',', ';']);
+        range.start..range.start + word.len()
+    }
+
     /// Tells whether the word may stand at `range` of `text`: where it is bound to, and whole when it is English.
     fn fits(&self, text: &str, range: &Range<usize>) -> bool {
         let (before, after) = (&text[..range.start], &text[range.end..]);
@@ -151,7 +160,7 @@ impl Lexicon {
                 }
                 end = range.end;
                 if entry.role == Role::Word {
-                    kept.push((range.clone(), *entry));
+                    kept.push((entry.without_marks(text, range), *entry));
                 }
             }
         }
@@ -182,8 +191,8 @@ mod tests {
     #[test]
     fn a_bound_word_stands_at_the_start_or_the_end() {
         let lexicon = lexicon("^男，\n等。$");
-        assert_eq!(words(&lexicon, "男，等。三十岁"), ["男，"]);
-        assert_eq!(words(&lexicon, "甲男，乙等。"), ["等。"]);
+        assert_eq!(words(&lexicon, "男，等。三十岁"), ["男"]);
+        assert_eq!(words(&lexicon, "甲男，乙等。"), ["等"]);
     }
 
     #[test]

@@ -51,22 +51,23 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Across(find),
 };
 
+/// Names without blanks and marks, each with one way in which it is written and the descriptions that use it.
+type Names<'a> = BTreeMap<String, (&'a str, Vec<usize>)>;
+
 fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
     let mut found = variants(group, Field::Department);
     found.extend(variants(group, Field::Organization));
-    let titles: Vec<String> = group.titles().map(str::to_owned).collect();
-    let departments: Vec<String> = names(group, Field::Department).into_keys().collect();
-    found.extend(references(group, Field::DirectReports, &titles));
-    found.extend(references(group, Field::InternalParty, &departments));
+    found.extend(references(group, Field::DirectReports, &names(group, Field::Title)));
+    found.extend(references(group, Field::InternalParty, &names(group, Field::Department)));
     found
 }
 
-/// The names in `field`, without blanks and marks, each with the descriptions that use it.
-fn names(group: &Group<'_>, field: Field) -> BTreeMap<String, Vec<usize>> {
-    let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// The names in `field`.
+fn names<'a>(group: &Group<'a>, field: Field) -> Names<'a> {
+    let mut names = Names::new();
     for (index, document) in group.documents.iter().enumerate() {
         for written in written(document, field) {
-            names.entry(bare(written.text)).or_default().push(index);
+            names.entry(bare(written.text)).or_insert((written.text.trim(), Vec::new())).1.push(index);
         }
     }
     names
@@ -76,12 +77,12 @@ fn names(group: &Group<'_>, field: Field) -> BTreeMap<String, Vec<usize>> {
 fn variants(group: &Group<'_>, field: Field) -> Vec<(usize, Found)> {
     let names = names(group, field);
     let mut found = Vec::new();
-    for (name, users) in &names {
-        let better = names.iter().find(|(other, others)| {
+    for (name, (_, users)) in &names {
+        let better = names.iter().find(|(other, (_, others))| {
             // Of two that are used as often the longer one is the full name.
             (others.len(), other.chars().count()) > (users.len(), name.chars().count()) && is_variant(name, other)
         });
-        let Some((better, _)) = better else { continue };
+        let Some((_, (better, _))) = better else { continue };
         found.extend(users.iter().filter_map(|&index| {
             let text = Field::text(Place::of(field), group.documents[index], Lang::Zh)?;
             Some((index, judge(Place::of(field), &text, better)))
@@ -91,15 +92,15 @@ fn variants(group: &Group<'_>, field: Field) -> Vec<(usize, Found)> {
 }
 
 /// What is named in `field`, is none of `known`, and is one of them written in another way.
-fn references(group: &Group<'_>, field: Field, known: &[String]) -> Vec<(usize, Found)> {
+fn references(group: &Group<'_>, field: Field, known: &Names<'_>) -> Vec<(usize, Found)> {
     // Many descriptions name the same few posts.
-    let mut meant: BTreeMap<String, Option<&String>> = BTreeMap::new();
+    let mut meant: BTreeMap<String, Option<&str>> = BTreeMap::new();
     let mut found = Vec::new();
     for (index, document) in group.documents.iter().enumerate() {
         for written in written(document, field) {
-            let name = post_of(written.text);
-            let meant = meant.entry(name).or_insert_with_key(|name| {
-                if known.contains(name) { None } else { known.iter().find(|known| is_variant(name, known)) }
+            let meant = *meant.entry(post_of(written.text)).or_insert_with_key(|name| {
+                let variant = || known.iter().find(|(known, _)| is_variant(name, known)).map(|(_, (known, _))| *known);
+                if known.contains_key(name) { None } else { variant() }
             });
             found.extend(meant.map(|meant| (index, judge(written.place, written.text, meant))));
         }

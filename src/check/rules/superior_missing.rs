@@ -11,7 +11,7 @@ use crate::document::Field;
 use crate::document::Place;
 use crate::document::Severity;
 use crate::lang::Text;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     code: "JD301",
@@ -41,6 +41,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
     let mut said: BTreeSet<(String, String)> = BTreeSet::new();
+    // Many posts may name the same one.
+    let mut meant: BTreeMap<String, Option<&str>> = BTreeMap::new();
     let mut found = Vec::new();
     for (index, document) in group.documents.iter().enumerate() {
         let identity = &document.identity;
@@ -48,7 +50,9 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
         if name.is_empty() || !group.posts(name, index).is_empty() {
             continue;
         }
-        let near = group.titles().find(|title| is_variant(&bare(name), title));
+        let near = *meant.entry(bare(name)).or_insert_with_key(|name| {
+            group.titles().find(|(title, _)| is_variant(name, title)).map(|(_, title)| title)
+        });
         let place = Place::of(Field::ReportsTo);
         if let Some(near) = near {
             let one = Found::new(
