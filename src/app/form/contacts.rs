@@ -84,7 +84,7 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     ui.horizontal_top(|ui| {
         let party = name(form, side.rows.field);
         let rest = width - theme::BUTTON - 116.0;
-        ui.vertical(|ui| side.rows.row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() }));
+        side.rows.bare_row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() });
         let nature = name(form, side.nature);
         control_ui(ui, form, Place::at(side.nature, row), &nature, 108.0, Style::default());
         let erase = format!("{} {head} {}", form.t("删除", "Delete"), row + 1);
@@ -92,6 +92,7 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
             side.rows.remove(form, 0, row);
         }
     });
+    findings_ui(ui, form, Place::at(side.rows.field, row));
     let matter = name(form, side.matter);
     control_ui(ui, form, Place::at(side.matter, row), &matter, width, Style::default());
     findings_ui(ui, form, Place::at(side.matter, row));

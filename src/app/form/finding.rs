@@ -143,7 +143,8 @@ pub(super) fn finding_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
                 ui.add(egui::Label::new(text).wrap());
                 let source = finding.source.get(form.lang);
                 if !source.is_empty() && !quiet {
-                    ui.add(egui::Label::new(RichText::new(source).size(theme::CAPTION).color(tokens.text3)).wrap());
+                    let source = RichText::new(source).size(theme::CAPTION).color(tokens.text3);
+                    ui.add(egui::Label::new(source).truncate());
                 }
                 ui.add_space(1.0);
             });

@@ -55,7 +55,7 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 if field == INDICATORS.field {
-                    INDICATORS.row_ui(ui, form, (0, row), &name, width, Style::default());
+                    INDICATORS.bare_row_ui(ui, form, (0, row), &name, width, Style::default());
                 } else {
                     control_ui(ui, form, Place::at(field, row), &name, width, Style::default());
                 }
@@ -67,7 +67,7 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
         }
     });
     // Below the whole row: the columns are too narrow for a sentence.
-    for (field, _) in COLUMNS.into_iter().filter(|(field, _)| *field != INDICATORS.field) {
+    for (field, _) in COLUMNS {
         findings_ui(ui, form, Place::at(field, row));
     }
 }
