@@ -275,7 +275,7 @@ fn a_folder_whose_posts_contradict_each_other() {
         "2 JD309 Warning duties[0].tasks[0]",
         "2 JD311 Warning identity.department",
         "3 JD308 Warning identity.code",
-        "3 JD301 Hint identity.reports_to",
+        "3 JD301 Warning identity.reports_to",
     ] {
         assert!(found.iter().any(|found| found == wanted), "{wanted} is not in {found:#?}");
     }

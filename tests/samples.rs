@@ -29,9 +29,8 @@ fn the_checks_across_a_folder_find_what_is_open_and_nothing_else() {
     let group = Group::new(documents.iter().collect(), None);
     let found = Rulebook::default().across(&group);
     let serious = found.iter().filter(|(_, finding)| finding.severity != Severity::Hint).count();
-    assert_eq!(serious, 0, "{found:?}");
-    // Two in review, one draft, and a manager of the warehouse who has no description.
-    assert_eq!(found.len(), 4, "{found:?}");
+    // A manager of the warehouse who has no description; and two in review, one draft.
+    assert_eq!((serious, found.len()), (1, 4), "{found:?}");
 }
 
 #[test]

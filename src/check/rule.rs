@@ -69,7 +69,10 @@ impl Example {
     #[must_use]
     pub fn show(self, lang: Lang) -> String {
         match self {
-            Self::In(field, text) => format!("{}: {text}", field.spec().label.get(lang)),
+            Self::In(field, text) => match lang {
+                Lang::Zh => format!("{}：{text}", field.spec().label.zh),
+                Lang::En => format!("{}: {text}", field.spec().label.en),
+            },
             Self::File(_) | Self::Files(_) => self.files().join("\n"),
         }
     }

@@ -71,6 +71,9 @@ pub(super) fn control_ui(
         form.state.found = None;
         ui.ctx().request_repaint();
     }
+    if let Some(rest) = form.pause(place) {
+        ui.ctx().request_repaint_after(rest);
+    }
     if response.lost_focus() {
         form.state.left.insert(place);
         form.editor.end_step();
@@ -141,8 +144,6 @@ fn text_ui(
     }
     let response = field.marks(form.marks(ui, place)).ui(ui, &mut text);
     if response.changed() {
-        // What is found is said after a pause.
-        ui.ctx().request_repaint_after(super::finding::PAUSE);
         // Prose may have come with line feeds from elsewhere: they stay.
         if matches!(place.field.spec().kind, Kind::Line(_)) {
             text = flat(&text);

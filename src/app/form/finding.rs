@@ -18,7 +18,7 @@ use crate::document::{Field, Place};
 use crate::lang::Text;
 
 /// So long after the last key a finding waits before it shows: nothing moves under who is typing.
-pub(super) const PAUSE: Duration = Duration::from_millis(900);
+const PAUSE: Duration = Duration::from_millis(900);
 
 /// The message gets no narrower than this for the sake of the buttons beside it.
 const NARROWEST: f32 = 220.0;
@@ -60,9 +60,8 @@ impl Form<'_> {
     /// What is missing is not said before the field was left, and nothing new is said in the midst of typing.
     pub(super) fn may_say(&self, finding: &Finding) -> bool {
         let document = self.editor.document();
-        let interrupts = self.state.typing.as_ref().is_some_and(|typing| {
-            typing.place == finding.place && self.now < typing.at + PAUSE && !typing.said.contains(&finding.code)
-        });
+        let unsaid = || self.state.typing.as_ref().is_some_and(|typing| !typing.said.contains(&finding.code));
+        let interrupts = self.pause(finding.place).is_some() && unsaid();
         let known = Field::text(finding.place, document, self.lang).is_some()
             || finding.place.field.has_content(document)
             || self.state.left.contains(&finding.place);
@@ -73,6 +72,12 @@ impl Form<'_> {
     pub(super) fn note_typing(&mut self, place: Place) {
         let said = self.said_at(place).map(|finding| finding.code).collect();
         self.state.typing = Some(Typing { place, at: self.now, said });
+    }
+
+    /// How long it is until what was found at `place` in the midst of typing may be said.
+    pub(super) fn pause(&self, place: Place) -> Option<Duration> {
+        let typing = self.state.typing.as_ref().filter(|typing| typing.place == place)?;
+        (typing.at + PAUSE).checked_sub(self.now).filter(|rest| !rest.is_zero())
     }
 
     /// The words at `place` that findings mean, each with its colour.

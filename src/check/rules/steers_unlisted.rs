@@ -22,12 +22,16 @@ pub(super) const RULE: Rule = Rule {
     ),
     source: Text::new("", ""),
     bad: &[
+        Example::In(Field::Power, "对仓管员的工作进行安排"),
+        Example::In(Field::DutyTask, "安排仓管员工作"),
         Example::File(
             r#"(identity: (title: "客服主管", direct_reports: ["客服专员"]), duties: [(tasks: ["安排仓管员的日常工作"])])"#,
         ),
         Example::File(r#"(relations: (internal: [(party: "仓管员", nature: supervises)]))"#),
     ],
     good: &[
+        Example::In(Field::DutyTask, "安排工作人员的班车"),
+        Example::In(Field::DutyTask, "对客户的工作建议当日答复"),
         Example::File(
             r#"(identity: (title: "客服主管", direct_reports: ["客服专员"]), duties: [(tasks: ["安排客服专员的日常工作", "安排下属员工的工作"])])"#,
         ),
@@ -40,6 +44,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// What a superior does with the work of a post.
 const STEERS: &[&str] = &["安排", "分派", "布置", "指挥", "领导", "调度", "分配"];
+
+/// What is steered.
+const TAILS: &[&str] = &["的工作", "的日常工作", "的任务", "日常工作", "的班次", "工作"];
 
 /// As many characters as may stand between the verb and “的工作”.
 const REACH: usize = 24;
@@ -67,16 +74,17 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
         .collect()
 }
 
-/// The posts in “安排甲、乙的日常工作”.
+/// The posts in “安排甲、乙的日常工作”, or in “对甲的工作进行安排”.
 fn steered(text: &str) -> Vec<Range<usize>> {
-    let Some(end) =
-        ["的工作", "的日常工作", "的任务", "日常工作", "的班次"].iter().filter_map(|tail| text.find(tail)).min()
-    else {
-        return Vec::new();
-    };
-    let starts = STEERS.iter().filter_map(|verb| text[..end].rfind(verb).map(|at| at + verb.len()));
-    let Some(start) = starts.max() else { return Vec::new() };
-    if text[start..end].chars().count() > REACH { Vec::new() } else { parts(text, start..end) }
+    let ends = TAILS.iter().filter_map(|tail| text.find(tail));
+    let Some(end) = ends.min() else { return Vec::new() };
+    let before = STEERS.iter().filter_map(|verb| text[..end].rfind(verb).map(|at| at + verb.len()));
+    let behind = || STEERS.iter().any(|verb| text[end..].contains(verb));
+    let start = before.max().or_else(|| text[..end].rfind('对').filter(|_| behind()).map(|at| at + '对'.len_utf8()));
+    match start {
+        Some(start) if text[start..end].chars().count() <= REACH => parts(text, start..end),
+        _ => Vec::new(),
+    }
 }
 
 /// The names in `range` of `text`, parted by 、 and 和.

@@ -2,8 +2,8 @@
 //!
 //! Both descriptions are signed, and they contradict each other.
 
-use super::whole;
-use crate::check::group::Group;
+use super::{bare, is_variant, whole};
+use crate::check::group::{Group, post_of};
 use crate::check::rule::{Example, Find, Found, Rule};
 use crate::document::Field;
 use crate::document::Place;
@@ -32,7 +32,10 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
     posts
         .filter_map(|index| {
             let above = group.superior(index).filter(|&above| above != index)?;
-            if group.lists(above, group.title(index)) {
+            // A name that is written in another way is another finding.
+            let own = bare(group.title(index));
+            let mut listed = group.documents[above].identity.direct_reports.iter();
+            if group.lists(above, group.title(index)) || listed.any(|name| is_variant(&post_of(name), &own)) {
                 return None;
             }
             let (post, superior) = (group.title(index), group.title(above));

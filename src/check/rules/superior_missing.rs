@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
     code: "JD301",
-    severity: Severity::Hint,
+    severity: Severity::Warning,
     title: Text::new("上级岗位没有说明书", "A superior without a description"),
     why: Text::new(
         "可能是名称写法不同，也可能少了一份说明书。",
@@ -60,7 +60,7 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
                 format!("没有“{name}”的说明书，只有“{near}”：请统一名称"),
                 format!("there is no description of {name}, but one of {near}: write one name"),
             );
-            found.push((index, one.severity(Severity::Warning).words(whole(name))));
+            found.push((index, one.words(whole(name))));
         } else if !is_top(name) && said.insert((bare(&identity.organization), bare(name))) {
             let one = Found::new(
                 place,
