@@ -21,6 +21,8 @@ pub struct Font {
     parsed: Parsed<'static>,
     /// The glyph and the width of each character of the basic plane; glyph 0 is "none".
     plane: Vec<(u16, u16)>,
+    /// The character of each glyph; those without one show none.
+    characters: Vec<Option<char>>,
 }
 
 static FONTS: LazyLock<[Font; 2]> = LazyLock::new(|| [Font::load(REGULAR), Font::load(BOLD)]);
@@ -59,10 +61,59 @@ pub fn missing(text: &str) -> Vec<char> {
     missing
 }
 
+/// A piece of the outline of a glyph, in thousandths of an em; y grows upwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece {
+    /// Begins at a point.
+    Move([f32; 2]),
+    /// A straight line to a point.
+    Line([f32; 2]),
+    /// A curve by two points to a third.
+    Curve([[f32; 2]; 3]),
+    /// Back to where it began.
+    Close,
+}
+
+/// Collects the pieces of an outline.
+#[derive(Default)]
+struct Outline {
+    pieces: Vec<Piece>,
+    at: [f32; 2],
+}
+
+impl ttf_parser::OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.pieces.push(Piece::Move([x, y]));
+        self.at = [x, y];
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.pieces.push(Piece::Line([x, y]));
+        self.at = [x, y];
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        // The same curve with two points: each two thirds of the way to the one.
+        let third = |from: f32, by: f32| from + (by - from) * 2.0 / 3.0;
+        let [from_x, from_y] = self.at;
+        self.curve_to(third(from_x, x1), third(from_y, y1), third(x, x1), third(y, y1), x, y);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.pieces.push(Piece::Curve([[x1, y1], [x2, y2], [x, y]]));
+        self.at = [x, y];
+    }
+
+    fn close(&mut self) {
+        self.pieces.push(Piece::Close);
+    }
+}
+
 impl Font {
     fn load(bytes: &'static [u8]) -> Self {
         let parsed = Parsed::parse(bytes, 0).expect("the embedded face is sound");
         let mut plane = vec![(0, 0); PLANE];
+        let mut characters = vec![None; usize::from(parsed.number_of_glyphs())];
         if let Some(cmap) = parsed.tables().cmap {
             for subtable in cmap.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
                 subtable.codepoints(|code| {
@@ -70,10 +121,13 @@ impl Font {
                     if let Some(entry) = plane.get_mut(code as usize) {
                         *entry = (glyph.0, parsed.glyph_hor_advance(glyph).unwrap_or_default());
                     }
+                    if let Some(entry) = characters.get_mut(usize::from(glyph.0)) {
+                        *entry = char::from_u32(code);
+                    }
                 });
             }
         }
-        Self { bytes, parsed, plane }
+        Self { bytes, parsed, plane, characters }
     }
 
     /// The whole font file.
@@ -91,6 +145,18 @@ impl Font {
         }
     }
 
+    /// How many glyphs there are.
+    #[must_use]
+    pub fn glyph_count(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// The character that `glyph` shows, when it shows one.
+    #[must_use]
+    pub fn character(&self, glyph: u16) -> Option<char> {
+        self.characters.get(usize::from(glyph)).copied().flatten()
+    }
+
     /// The width of `c` in thousandths of an em; 0 when the face lacks it.
     #[must_use]
     pub fn advance(&self, c: char) -> u16 {
@@ -104,6 +170,17 @@ impl Font {
     #[must_use]
     pub fn width(&self, text: &str, size: Pt) -> Pt {
         text.chars().map(|c| f32::from(self.advance(c))).sum::<f32>() * size / 1000.0
+    }
+
+    /// The outline of `c`; empty when the face lacks it.
+    #[must_use]
+    pub fn outline(&self, c: char) -> Vec<Piece> {
+        let mut outline = Outline::default();
+        if let Some(glyph) = self.glyph(c) {
+            // A glyph without an outline, such as a space, has no box.
+            let _ = self.parsed.outline_glyph(ttf_parser::GlyphId(glyph), &mut outline);
+        }
+        outline.pieces
     }
 
     /// The bounding box of all glyphs: left, bottom, right, top, in thousandths of an em.

@@ -12,7 +12,8 @@
 //! | [`layout`] | a document to pages: lines, tables, page breaks, the printed forms | `document`, `lang`, `page`, `font` |
 //! | [`pdf`] | pages to bytes: faces, outline, what the file says about itself | `page`, `font` |
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
-//! | [`storage`] | files: open, save, list, settings | `document`, `lang` |
+//! | [`logo`] | a PNG or an SVG to pixels | `document`, `lang`, `page` |
+//! | [`storage`] | files: open, save, list, settings | `document`, `lang`, `logo`, `page` |
 //! | [`editor`] | the open document: the one door for changes, and the history | `document`, `check` |
 //! | [`app`] | the window | all but `cli` |
 //! | [`cli`] | the command line, a file a subcommand | all but `app`, `editor` |
@@ -66,6 +67,7 @@ pub mod exchange;
 pub mod font;
 pub mod lang;
 pub mod layout;
+pub mod logo;
 pub mod page;
 pub mod pdf;
 pub mod storage;

@@ -3,6 +3,8 @@
 //! Lengths are points (1/72 inch), the origin is the top left corner, y grows downwards.
 //! Nothing here knows a document: a [`Zone`] carries an opaque key.
 
+use std::sync::Arc;
+
 /// A length in points.
 pub type Pt = f32;
 
@@ -104,8 +106,58 @@ pub struct Run {
     pub color: Color,
     /// The characters, each of which the face has.
     pub text: String,
-    /// Extra space after the character of this index, in thousandths of an em, in order of the indices.
-    pub gaps: Vec<(usize, f32)>,
+    /// Extra space after every character, in thousandths of an em.
+    pub spacing: f32,
+    /// More space after the character of this index, in thousandths of an em, in order of the indices.
+    pub gaps: Vec<(u32, f32)>,
+}
+
+/// A picture, opaque.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// Red, green and blue of each pixel, row by row from the top; `width * height * 3` bytes.
+    pub rgb: Vec<u8>,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+}
+
+/// What a part of a page is: how it is read aloud and taken over by other programs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// A heading of a level from 1.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// An item of a list.
+    Item,
+    /// The number or mark of an item.
+    Label,
+    /// What an item says.
+    Body,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A cell that heads its column, spanning so many columns.
+    ColumnHead(u8),
+    /// A cell that heads its row, spanning so many columns.
+    RowHead(u8),
+    /// A cell, spanning so many columns.
+    Cell(u8),
+    /// A drawing, with what it shows in words.
+    Figure(String),
+    /// A table of contents.
+    Contents,
+    /// A line of a table of contents.
+    Entry,
+    /// None: what stands there again after a page break.
+    Decoration,
 }
 
 /// Something drawn.
@@ -131,6 +183,24 @@ pub enum Item {
         /// Its colour.
         color: Color,
     },
+    /// A picture.
+    Image {
+        /// Where it is stretched to.
+        rect: Rect,
+        /// What it shows.
+        image: Arc<Image>,
+    },
+    /// Text across the page, in the middle and rising to the right, which belongs to the paper and not to what is read.
+    Stamp(Run),
+    /// What follows up to its [`Item::Close`] has this role; what stands in no role is decoration.
+    Open {
+        /// The role.
+        role: Role,
+        /// What is opened again under this name goes on, also on a later page; 0 never does.
+        id: u64,
+    },
+    /// The end of what was opened last.
+    Close,
     /// A place to click that leads to another page of the same document.
     Link {
         /// Where.
@@ -173,6 +243,37 @@ pub struct Page {
     pub zones: Vec<Zone>,
     /// The headings on it.
     pub marks: Vec<Mark>,
+}
+
+/// Where pages go as soon as they are laid out, so that thousands of them need not lie in memory as display lists.
+pub trait Press: Sync {
+    /// What is left of pages that were handed over.
+    type Printed: Send;
+
+    /// Takes the pages of one description, or of another part of a whole.
+    fn print(&self, pages: Vec<Page>) -> Self::Printed;
+
+    /// Adds to each page of `printed` what could not be known before: `heads` is as long, and is read before them.
+    fn print_heads(&self, printed: &mut Self::Printed, heads: Vec<Page>);
+}
+
+/// Keeps the pages as they are.
+pub struct Tray;
+
+impl Press for Tray {
+    type Printed = Vec<Page>;
+
+    fn print(&self, pages: Vec<Page>) -> Vec<Page> {
+        pages
+    }
+
+    fn print_heads(&self, printed: &mut Vec<Page>, heads: Vec<Page>) {
+        for (page, head) in printed.iter_mut().zip(heads) {
+            page.items.splice(0..0, head.items);
+            page.zones.extend(head.zones);
+            page.marks.splice(0..0, head.marks);
+        }
+    }
 }
 
 /// What a printed document says about itself.

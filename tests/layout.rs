@@ -2,15 +2,15 @@
 
 mod common;
 
-use rolewright::document::{Choice, Duty, Field, Percent, Place, PositionDescription};
-use rolewright::lang::Lang;
+use rolewright::document::{Choice, Duty, Field, Labels, Percent, Place, PositionDescription};
 use rolewright::layout::{Form, Options, print};
 use rolewright::page::{Face, Item, Page, Run, mm};
 
 /// The right edge of a run.
 fn right(run: &Run) -> f32 {
     let font = rolewright::font::font(run.face);
-    let gaps: f32 = run.gaps.iter().map(|(_, gap)| gap).sum();
+    let spacing = run.spacing * run.text.chars().count().saturating_sub(1) as f32;
+    let gaps = spacing + run.gaps.iter().map(|(_, gap)| gap).sum::<f32>();
     run.x + font.width(&run.text, run.size) + gaps * run.size / 1000.0
 }
 
@@ -55,9 +55,9 @@ fn nothing_leaves_the_page_of_any_document() {
     let mut random = common::Random(3);
     for nth in 0..40 {
         let document = random.document();
-        for lang in [Lang::Zh, Lang::En] {
+        for &labels in Labels::ALL {
             for &form in Form::ALL {
-                assert_contained(&print(&document, Options { form, lang }).pages, &format!("{form:?} {nth}"));
+                assert_contained(&print(&document, &Options::new(form, labels)).pages, &format!("{form:?} {nth}"));
             }
         }
     }
@@ -74,7 +74,7 @@ fn long_texts_everywhere_stay_inside() {
             }
         }
         for &form in Form::ALL {
-            let printed = print(&document, Options { form, lang: Lang::Zh });
+            let printed = print(&document, &Options::new(form, Labels::Zh));
             assert_contained(&printed.pages, &format!("{form:?} {}", &text[..12]));
         }
     }
@@ -86,7 +86,7 @@ fn samples_fill_the_pages_they_should() {
         .iter()
         .map(|path| {
             let document = rolewright::storage::open(path).expect("it opens");
-            let printed = print(&document, Options::default());
+            let printed = print(&document, &Options::default());
             assert_contained(&printed.pages, &path.display().to_string());
             assert_eq!(printed.missing, Vec::<char>::new());
             (document.identity.title.clone(), printed.pages.len())
@@ -98,7 +98,7 @@ fn samples_fill_the_pages_they_should() {
 
 #[test]
 fn an_empty_description_is_one_page() {
-    let printed = print(&PositionDescription::default(), Options::default());
+    let printed = print(&PositionDescription::default(), &Options::default());
     assert_eq!(printed.pages.len(), 1);
     assert_contained(&printed.pages, "empty");
 }
@@ -115,7 +115,7 @@ fn with_duties(count: usize, weight: Option<Percent>) -> PositionDescription {
 
 #[test]
 fn a_table_that_runs_over_repeats_its_heading_and_its_heads() {
-    let pages = print(&with_duties(40, None), Options::default()).pages;
+    let pages = print(&with_duties(40, None), &Options::default()).pages;
     assert!(pages.len() > 3);
     for page in &pages[1..pages.len() - 1] {
         let text = common::text_of(std::slice::from_ref(page));
@@ -129,7 +129,7 @@ fn a_table_that_runs_over_repeats_its_heading_and_its_heads() {
 fn three_hundred_tasks_in_one_duty_all_come_to_paper_in_order() {
     let mut document = with_duties(1, Some(Percent::HUNDRED));
     document.duties[0].tasks = (1..=300).map(|nth| format!("第{nth}项任务，登记并答复。")).collect();
-    let pages = print(&document, Options::default()).pages;
+    let pages = print(&document, &Options::default()).pages;
     assert_contained(&pages, "300 tasks");
     let text = common::text_of(&pages);
     let mut from = 0;
@@ -141,16 +141,16 @@ fn three_hundred_tasks_in_one_duty_all_come_to_paper_in_order() {
 
 #[test]
 fn weights_have_a_column_and_a_total_only_when_there_are_any() {
-    let weighted = common::text_of(&print(&with_duties(4, Some(Percent::from_tenths(225))), Options::default()).pages);
+    let weighted = common::text_of(&print(&with_duties(4, Some(Percent::from_tenths(225))), &Options::default()).pages);
     assert!(weighted.contains("权重合计90%"), "{weighted}");
-    let plain = common::text_of(&print(&with_duties(4, None), Options::default()).pages);
+    let plain = common::text_of(&print(&with_duties(4, None), &Options::default()).pages);
     assert!(!plain.contains("权重"), "{plain}");
 }
 
 #[test]
 fn the_total_never_stands_alone_on_a_page() {
     for count in 1..60 {
-        let pages = print(&with_duties(count, Some(Percent::from_tenths(10))), Options::default()).pages;
+        let pages = print(&with_duties(count, Some(Percent::from_tenths(10))), &Options::default()).pages;
         for page in &pages {
             let text = common::text_of(std::slice::from_ref(page));
             let any = (0..count).any(|nth| text.contains(&format!("职责{nth}")));
@@ -164,7 +164,7 @@ fn a_heading_never_stands_alone_at_the_foot_of_a_page() {
     for (&form, length) in Form::ALL.iter().flat_map(|form| (20..60).map(move |length| (form, length * 31))) {
         let mut document = with_duties(1, Some(Percent::HUNDRED));
         document.purpose = "汉".repeat(length);
-        let pages = print(&document, Options { form, lang: Lang::Zh }).pages;
+        let pages = print(&document, &Options::new(form, Labels::Zh)).pages;
         for page in &pages {
             // The lowest heading of a block has text of the block below it.
             let Some(mark) = page.marks.last() else { continue };
@@ -180,7 +180,7 @@ fn a_heading_longer_than_the_page_loses_nothing() {
     let section = rolewright::document::OtherSection { heading, paragraphs: vec!["正文在此".into()] };
     let document = PositionDescription { sections: vec![section], ..PositionDescription::default() };
     for &form in Form::ALL {
-        let pages = print(&document, Options { form, lang: Lang::Zh }).pages;
+        let pages = print(&document, &Options::new(form, Labels::Zh)).pages;
         assert_contained(&pages, "a long heading");
         let text = common::text_of(&pages);
         assert!(text.contains("正文在此"), "{form:?}");
@@ -192,7 +192,7 @@ fn a_heading_longer_than_the_page_loses_nothing() {
 
 #[test]
 fn blocks_without_content_are_left_out() {
-    let text = common::text_of(&print(&with_duties(1, None), Options::default()).pages);
+    let text = common::text_of(&print(&with_duties(1, None), &Options::default()).pages);
     for heading in ["工作关系", "职位设置目的", "工作职权", "关键绩效指标", "任职资格", "工作条件", "修订记录"]
     {
         assert!(!text.contains(heading), "{heading}");
@@ -201,7 +201,7 @@ fn blocks_without_content_are_left_out() {
 
 #[test]
 fn every_page_is_numbered() {
-    let pages = print(&with_duties(40, None), Options::default()).pages;
+    let pages = print(&with_duties(40, None), &Options::default()).pages;
     for (index, page) in pages.iter().enumerate() {
         let text = common::text_of(std::slice::from_ref(page));
         assert!(text.contains(&format!("第{}页共{}页", index + 1, pages.len())), "{text}");
@@ -213,7 +213,7 @@ fn what_the_face_lacks_is_reported() {
     let mut document = PositionDescription::default();
     document.identity.title = "客服\u{10fffe}".into();
     document.notes = "\u{10ffff}".into();
-    let printed = print(&document, Options::default());
+    let printed = print(&document, &Options::default());
     assert_eq!(printed.missing, ['\u{10fffe}']);
     assert!(common::text_of(&printed.pages).contains("客服〓"));
 }
@@ -221,7 +221,7 @@ fn what_the_face_lacks_is_reported() {
 #[test]
 fn every_printed_value_has_a_zone() {
     let document = common::full(2);
-    let pages = print(&document, Options::default()).pages;
+    let pages = print(&document, &Options::default()).pages;
     let keys: std::collections::BTreeSet<u64> =
         pages.iter().flat_map(|page| &page.zones).map(|zone| zone.key).collect();
     for place in Place::all(&document) {
@@ -248,6 +248,10 @@ fn dump(page: &Page) -> String {
             Item::Fill { rect, color } => {
                 format!("fill {:.1} {:.1} {:.1} {:.1} {}", rect.x, rect.y, rect.w, rect.h, color.0)
             }
+            Item::Image { rect, image } => format!("image {:.1} {:.1} {}", rect.x, rect.y, image.alt),
+            Item::Stamp(run) => format!("stamp {}", run.text),
+            Item::Open { role, .. } => format!("open {role:?}"),
+            Item::Close => "close".to_owned(),
             Item::Link { rect, page } => format!("link {:.1} {:.1} to {page}", rect.x, rect.y),
         };
         dump.push_str(&line);
@@ -261,7 +265,7 @@ fn dump(page: &Page) -> String {
 fn the_nearly_empty_sample_looks_as_it_did() {
     let path = common::root().join("samples/栖和物业/新岗位草稿.ron");
     let document = rolewright::storage::open(&path).expect("it opens");
-    let found = dump(&print(&document, Options::default()).pages[0]);
+    let found = dump(&print(&document, &Options::default()).pages[0]);
     let snapshot = common::root().join("tests/snapshots/nearly-empty.txt");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&snapshot, &found).expect("it is written");

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::{Document, Object, ObjectId};
-use rolewright::document::pack::Pack;
-use rolewright::document::{Field, Place, PositionDescription};
+use rolewright::document::pack::{Pack, PackStyle};
+use rolewright::document::{Field, Labels, Place, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::layout::Printed;
 use rolewright::layout::pack::{Chapter, bind};
@@ -23,11 +23,11 @@ fn sample() -> (Pack, Vec<Vec<PositionDescription>>) {
     (pack, members)
 }
 
-fn bound(pack: &Pack, members: &[Vec<PositionDescription>], lang: Lang) -> Printed {
+fn bound(pack: &Pack, members: &[Vec<PositionDescription>]) -> Printed {
     let chapters = pack.departments.iter().zip(members);
     let chapters: Vec<Chapter<'_>> =
         chapters.map(|(department, documents)| Chapter { department, documents: documents.iter().collect() }).collect();
-    bind(pack, &chapters, lang)
+    bind(pack, &chapters, None)
 }
 
 /// A pack of `departments`, each with `posts` that report to its first.
@@ -57,7 +57,7 @@ fn text(page: &Page) -> String {
 #[test]
 fn every_text_of_every_member_is_in_it() {
     let (pack, members) = sample();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let paper = common::text_of(&printed.pages);
     for document in members.iter().flatten() {
         for place in Place::all(document).filter(|place| !matches!(place.field, Field::Notes | Field::KnowledgeLevel)) {
@@ -70,16 +70,35 @@ fn every_text_of_every_member_is_in_it() {
     }
 }
 
+/// A number below 90 in Roman numerals.
+fn roman(number: usize) -> String {
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10];
+    let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"][number / 10];
+    format!("{tens}{ones}")
+}
+
 #[test]
 fn contents_and_roster_name_the_pages_that_the_titles_stand_on() {
     for (pack, members) in [sample(), generated(7, 12), generated(40, 3)] {
-        let printed = bound(&pack, &members, Lang::Zh);
+        let printed = bound(&pack, &members);
         let front = printed.about.front;
         for link in printed.pages[..front].iter().flat_map(|page| &page.items) {
             let Item::Link { page, .. } = link else { continue };
-            assert!((front..printed.pages.len()).contains(page));
+            // Chart and roster stand before the numbered pages, the rest after.
+            let mark = &printed.pages[*page].marks.first().expect("a link leads to a heading").text;
+            let before = mark.starts_with("组织结构图") || mark == "岗位设置一览表";
+            assert_eq!(*page < front, before, "{mark}");
         }
         let lists: String = printed.pages[..front].iter().map(text).collect();
+        for part in ["组织结构图", "岗位设置一览表"] {
+            let page = printed.pages.iter().position(|page| page.marks.iter().any(|mark| mark.text.starts_with(part)));
+            let number = roman(page.expect("it has a page") + 1);
+            let entry = lists.match_indices(part).any(|(at, _)| {
+                let rest = lists[at + part.len()..].trim_start_matches('.');
+                rest.strip_prefix(&number).is_some_and(|rest| !rest.starts_with(['i', 'v', 'x', 'l']))
+            });
+            assert!(entry, "{part} {number}");
+        }
         for document in members.iter().flatten() {
             let title = common::squeezed(&document.identity.title);
             let page = printed
@@ -102,7 +121,7 @@ fn contents_and_roster_name_the_pages_that_the_titles_stand_on() {
 #[test]
 fn pages_are_numbered_through_after_the_front() {
     let (pack, members) = sample();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let front = printed.about.front;
     let count = printed.pages.len() - front;
     for (index, page) in printed.pages[front..].iter().enumerate() {
@@ -114,7 +133,7 @@ fn pages_are_numbered_through_after_the_front() {
 #[test]
 fn the_roster_adds_up() {
     let (pack, members) = generated(3, 4);
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let lists: String = printed.pages[..printed.about.front].iter().map(text).collect();
     assert_eq!(lists.matches("小计8").count(), 3);
     assert!(lists.contains("合计24"));
@@ -125,7 +144,7 @@ fn the_chart_shows_every_post_once_also_when_it_is_too_wide_or_in_a_circle() {
     let (pack, mut members) = generated(6, 9);
     members[0][0].identity.reports_to = "岗位0之1".into();
     members[1][0].identity.reports_to = members[1][0].identity.title.clone();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let chart: Vec<&Page> = printed.pages[..printed.about.front]
         .iter()
         .filter(|page| page.marks.iter().any(|mark| mark.text.starts_with("组织结构图")))
@@ -139,16 +158,17 @@ fn the_chart_shows_every_post_once_also_when_it_is_too_wide_or_in_a_circle() {
 
 #[test]
 fn an_empty_pack_is_a_cover_and_its_lists() {
-    let printed = bound(&Pack::default(), &[], Lang::Zh);
+    let printed = bound(&Pack::default(), &[]);
     assert!(!printed.pages.is_empty());
-    let english = bound(&Pack::default(), &[], Lang::En);
+    let style = PackStyle { labels: Labels::En, ..PackStyle::default() };
+    let english = bound(&Pack { style, ..Pack::default() }, &[]);
     assert!(common::text_of(&english.pages).contains("Positiondescriptions"));
 }
 
 #[test]
 fn the_pdf_has_labels_links_and_a_nested_outline() {
     let (pack, members) = sample();
-    let printed = bound(&pack, &members, Lang::Zh);
+    let printed = bound(&pack, &members);
     let bytes = write(&printed.pages, &printed.about, Effort::Small);
     assert_eq!(bytes, write(&printed.pages, &printed.about, Effort::Small));
     let document = Document::load_mem(&bytes).expect("it is a PDF");
@@ -166,9 +186,9 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
             links += 1;
         }
     }
-    // Each post from contents, chart and roster (twice), each department from the contents.
+    // Each post from contents, chart and roster (twice); each department, chart, roster and sign-off from the contents.
     let posts = members.iter().flatten().count();
-    assert_eq!(links, posts * 4 + pack.departments.len());
+    assert_eq!(links, posts * 4 + pack.departments.len() + 3);
     let outlines = catalog.get(b"Outlines").and_then(Object::as_reference).expect("it has one");
     let titles = |id: ObjectId| {
         let mut titles = Vec::new();
@@ -249,4 +269,84 @@ fn a_link_out_of_the_folder_is_outside() {
     let (status, err) = run(&["pack", path(&pack)]);
     assert_eq!(status, 2);
     assert!(err.contains("lies outside its folder"), "{err}");
+}
+
+/// A folder with a description and a pack whose style is `style`.
+fn with_style(style: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sample = common::root().join("samples/澄川贸易");
+    fs::copy(sample.join("客服专员.ron"), folder.path().join("a.ron")).expect("it is copied");
+    fs::copy(sample.join("标志.svg"), folder.path().join("标志.svg")).expect("it is copied");
+    let pack = folder.path().join("pack.ron");
+    let text = format!("(client: \"甲方公司\", style: ({style}), departments: [(name: \"乙\", members: [\"a.ron\"])])");
+    fs::write(&pack, text).expect("it is written");
+    let pack = path(&pack).to_owned();
+    (folder, pack)
+}
+
+/// The text of the first page of the PDF at `file`, without spaces, and how many pictures the file holds.
+fn first_page(file: &Path) -> (String, usize) {
+    let document = Document::load(file).expect("it is a PDF");
+    let image = |object: &&Object| {
+        let subtype = object.as_stream().ok().and_then(|stream| stream.dict.get(b"Subtype").ok());
+        subtype.is_some_and(|subtype| subtype.as_name().is_ok_and(|name| name == b"Image"))
+    };
+    let images = document.objects.values().filter(image).count();
+    (common::squeezed(&document.extract_text(&[1]).expect("a text")), images)
+}
+
+#[test]
+fn a_single_description_is_printed_in_the_style_of_a_pack() {
+    let (folder, pack) =
+        with_style("logo: \"标志.svg\", header: \"{client}！{title}\", layout: weighted, labels: both");
+    let (input, out) = (folder.path().join("a.ron"), folder.path().join("a.pdf"));
+    assert_eq!(run(&["export", path(&input), "--style", &pack]), (0, String::new()));
+    let (text, images) = first_page(&out);
+    assert_eq!(images, 1);
+    assert!(text.contains("甲方公司！客服专员"), "{text}");
+    assert!(text.contains("职责模块") && text.contains("Jobtitle"), "{text}");
+    // What the command line says goes before.
+    let arguments = ["export", path(&input), "--style", &pack, "--lang", "zh", "--layout", "narrative"];
+    assert_eq!(run(&arguments), (0, String::new()));
+    let (text, _) = first_page(&out);
+    assert!(text.contains("一、基本信息") && !text.contains("Jobtitle"), "{text}");
+    assert_eq!(run(&["export", path(&input), "--lang", "both"]), (0, String::new()));
+    let (text, images) = first_page(&out);
+    assert!(text.contains("Jobtitle") && images == 0, "{text}");
+}
+
+#[test]
+fn the_labels_of_a_pack_are_its_own_unless_the_command_line_says_other() {
+    let (folder, pack) = with_style("labels: en");
+    let out = folder.path().join("out.pdf");
+    assert_eq!(run(&["pack", &pack, "-o", path(&out), "--each", path(&folder.path().join("each"))]).0, 0);
+    assert!(first_page(&out).0.contains("Scope"));
+    let each = fs::read_dir(folder.path().join("each")).expect("a folder").next().expect("one").expect("readable");
+    assert!(first_page(&each.path()).0.contains("Jobtitle"));
+    assert_eq!(run(&["pack", &pack, "-o", path(&out), "--lang", "both"]).0, 0);
+    assert!(first_page(&out).0.contains("适用范围Scope"));
+}
+
+#[test]
+fn a_faulty_logo_is_one_line_that_names_it() {
+    for (logo, says) in [
+        ("none.svg", "none.svg: there is no such file"),
+        ("../标志.svg", "pack.ron: the logo ../标志.svg lies outside its folder"),
+        ("/etc/passwd", "the logo /etc/passwd lies outside its folder"),
+        ("a.ron", "a.ron: this is neither a PNG nor an SVG; save the logo as PNG or SVG"),
+        ("text.svg", "text.svg:1:46: the logo holds a <text> element"),
+        ("vast.png", "vast.png: the logo is too large"),
+    ] {
+        let (folder, pack) = with_style(&format!("logo: \"{logo}\""));
+        let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" a=\"\"><text>x</text></svg>";
+        fs::write(folder.path().join("text.svg"), text).expect("it is written");
+        fs::write(folder.path().join("vast.png"), vec![0; 5 << 20]).expect("it is written");
+        let input = folder.path().join("a.ron");
+        for arguments in [vec!["pack", &pack], vec!["export", path(&input), "--style", &pack]] {
+            let (status, err) = run(&arguments);
+            assert_eq!((status, err.lines().count()), (2, 1), "{err}");
+            assert!(err.starts_with("error: ") && err.contains(says) && err.contains("; "), "{err}");
+        }
+        assert!(!folder.path().join("pack.pdf").exists() && !folder.path().join("a.pdf").exists());
+    }
 }

@@ -2,7 +2,10 @@
 
 mod common;
 
-use rolewright::document::{Contact, Kept, Percent, PositionDescription};
+use rolewright::document::pack::{Department, Pack, PackStyle};
+use rolewright::document::{
+    Accent, Choice as _, Contact, Date, Form, FormBlock, Kept, Labels, PackPart, Percent, PositionDescription,
+};
 use rolewright::exchange::json;
 use rolewright::storage::ron;
 
@@ -174,4 +177,96 @@ fn everything_may_be_missing() {
     assert_eq!(ron::read("()"), Ok(PositionDescription::default()));
     assert_eq!(json::read("{}"), Ok(PositionDescription::default()));
     assert_eq!(ron::read("\u{feff}(format: 1)"), Ok(PositionDescription::default()));
+}
+
+/// A pack with every field filled.
+fn full_pack() -> Pack {
+    Pack {
+        title: "岗位说明书汇编".into(),
+        client: "澄川贸易有限公司".into(),
+        issuer: "栖云管理咨询".into(),
+        date: Some(Date::constant(2026, 7, 1)),
+        version: "V2.0".into(),
+        confidentiality: "内部".into(),
+        preface: "第一段\n第二段".into(),
+        style: PackStyle {
+            logo: "标志.svg".into(),
+            accent: Some(Accent(0x1f, 0x4e, 0x79)),
+            header: "{client} {number}".into(),
+            footer: "{page}/{pages}".into(),
+            layout: Form::Mission,
+            labels: Labels::Both,
+            without: PackPart::ALL.to_vec(),
+            without_blocks: FormBlock::ALL.to_vec(),
+            draft: true,
+        },
+        departments: vec![Department {
+            name: "客户服务部".into(),
+            intro: "受理咨询".into(),
+            members: vec!["甲.ron".into(), "乙/丙.ron".into()],
+        }],
+        ..Pack::default()
+    }
+}
+
+#[test]
+fn every_field_of_a_pack_survives() {
+    let pack = full_pack();
+    let written = ron::write_pack(&pack);
+    assert_eq!(ron::read_pack(&written).as_ref(), Ok(&pack), "{written}");
+    assert_eq!(ron::write_pack(&Pack::default()), "(\n  format: 1,\n)\n");
+}
+
+#[test]
+fn a_style_is_in_order_and_named_as_people_name_it() {
+    let written = ron::write_pack(&full_pack());
+    let style =
+        &written[written.find("  style:").expect("it is there")..written.find("  departments:").expect("there")];
+    let expected = r##"  style: (
+    logo: "标志.svg",
+    accent: "#1F4E79",
+    header: "{client} {number}",
+    footer: "{page}/{pages}",
+    layout: mission,
+    labels: both,
+    without: [
+      cover,
+      preface,
+      approval,
+      contents,
+      chart,
+      roster,
+      dividers,
+      sign_off,
+    ],
+    without_blocks: [
+      relations,
+      authorities,
+      indicators,
+      conditions,
+      sections,
+      revisions,
+      signatures,
+    ],
+    draft: true,
+  ),
+"##;
+    assert_eq!(style, expected);
+}
+
+#[test]
+fn a_faulty_style_says_what_and_where() {
+    let fault = |style: &str| {
+        let fault = ron::read_pack(&format!("(\n  style: ({style}),\n)")).expect_err("it is faulty");
+        assert_eq!(fault.position.map(|(line, _)| line), Some(2), "{fault:?}");
+        format!("{}; {}", fault.what.en, fault.remedy.en)
+    };
+    for colour in ["blue", "#12345", "1F4E79", "#1F4E7G", "#+F4E79", "#钢蓝"] {
+        let fault = fault(&format!("accent: \"{colour}\""));
+        assert!(fault.contains("expected a colour like \"#1F4E79\"") && fault.contains(colour), "{fault}");
+    }
+    assert!(fault("labels: fr").contains("zh, en, both"));
+    assert!(fault("without: [cover, charts]").contains("chart"));
+    assert!(fault("without_blocks: [duties]").contains("signatures"));
+    assert!(fault("acent: \"#1F4E79\"").contains("did you mean `accent`?"));
 }

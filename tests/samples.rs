@@ -36,7 +36,7 @@ fn the_checks_across_a_folder_find_what_is_open_and_nothing_else() {
 #[test]
 fn every_one_prints() {
     for path in common::samples().iter().chain(&common::templates()) {
-        let printed = print(&open(path).expect("it opens"), Options::default());
+        let printed = print(&open(path).expect("it opens"), &Options::default());
         assert_eq!(printed.missing, Vec::<char>::new(), "{}", path.display());
         assert!(!printed.pages.is_empty());
     }

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use rolewright::document::schema::{Completeness, Kind, Want, completeness};
-use rolewright::document::{Choice, Field, Place, PositionDescription, Section};
+use rolewright::document::{Choice, Field, Labels, Place, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::layout::{Form, Options, print};
 
@@ -59,11 +59,12 @@ fn every_entry_speaks_both_languages() {
 
 #[test]
 fn every_field_that_has_content_is_on_the_paper() {
-    let cases = [(1, Lang::Zh), (2, Lang::Zh), (9, Lang::Zh), (2, Lang::En)];
-    for (form, (rows, lang)) in Form::ALL.iter().flat_map(|form| cases.map(|case| (*form, case))) {
+    let cases = [(1, Labels::Zh), (2, Labels::Zh), (9, Labels::Zh), (2, Labels::En), (2, Labels::Both)];
+    for (form, (rows, labels)) in Form::ALL.iter().flat_map(|form| cases.map(|case| (*form, case))) {
         let document = common::full(rows);
-        let paper = common::text_of(&print(&document, Options { form, lang }).pages);
+        let paper = common::text_of(&print(&document, &Options::new(form, labels)).pages);
         for place in Place::all(&document).filter(|place| place.field != Field::Notes) {
+            let lang = if labels == Labels::En { Lang::En } else { Lang::Zh };
             let text = Field::text(place, &document, lang).expect("everything is filled");
             let printed = match place.field {
                 Field::KnowledgeLevel => ["●○○", "●●○", "●●●"][text.parse::<usize>().expect("a rank") - 1].to_owned(),
@@ -92,7 +93,7 @@ fn a_choice_that_is_taken_away_changes_the_paper() {
             Kind::Count(lens) => *(lens.get_mut)(&mut poorer, place).expect("there") = None,
             _ => continue,
         }
-        let paper = |document| common::text_of(&print(document, Options { form, lang: Lang::Zh }).pages);
+        let paper = |document| common::text_of(&print(document, &Options::new(form, Labels::Zh)).pages);
         assert_ne!(paper(&poorer), paper(&whole), "{form:?} {}", place.path());
     }
 }
@@ -100,7 +101,7 @@ fn a_choice_that_is_taken_away_changes_the_paper() {
 #[test]
 fn notes_are_never_printed() {
     let document = PositionDescription { notes: "只给起草人看".into(), ..PositionDescription::default() };
-    assert!(!common::text_of(&print(&document, Options::default()).pages).contains("只给起草人看"));
+    assert!(!common::text_of(&print(&document, &Options::default()).pages).contains("只给起草人看"));
 }
 
 #[test]

@@ -59,6 +59,10 @@ impl App {
                 self.settings.lang = lang;
                 self.keep_settings();
             }
+            Command::Label(labels) => {
+                self.settings.labels = labels;
+                self.keep_settings();
+            }
             Command::Paint(theme) => {
                 self.settings.theme = theme;
                 theme::choose(ctx, theme);

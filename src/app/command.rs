@@ -5,7 +5,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
-use crate::document::Section;
+use crate::document::{Choice as _, Labels, Section};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
 
@@ -33,6 +33,7 @@ pub(super) enum Command {
     FitWidth,
     Go(Section),
     Speak(Lang),
+    Label(Labels),
     Paint(Theme),
 }
 
@@ -69,7 +70,8 @@ impl Command {
         ];
         let themes = [Theme::System, Theme::Light, Theme::Dark].map(Self::Paint);
         let langs = [Lang::Zh, Lang::En].map(Self::Speak);
-        single.into_iter().chain(Section::ALL.map(Self::Go)).chain(langs).chain(themes)
+        let labels = Labels::ALL.iter().copied().map(Self::Label);
+        single.into_iter().chain(Section::ALL.map(Self::Go)).chain(langs).chain(labels).chain(themes)
     }
 
     /// What it is called in a menu; "…" where a dialog follows.
@@ -97,6 +99,9 @@ impl Command {
             Self::Go(section) => section.name(),
             Self::Speak(Lang::Zh) => Text::new("简体中文", "简体中文"),
             Self::Speak(Lang::En) => Text::new("English", "English"),
+            Self::Label(Labels::Zh) => Text::new("打印中文标签", "Print Chinese labels"),
+            Self::Label(Labels::En) => Text::new("打印英文标签", "Print English labels"),
+            Self::Label(Labels::Both) => Text::new("打印中英双语标签", "Print labels in both"),
             Self::Paint(Theme::System) => Text::new("跟随系统", "As the system"),
             Self::Paint(Theme::Light) => Text::new("浅色", "Light"),
             Self::Paint(Theme::Dark) => Text::new("深色", "Dark"),
@@ -145,7 +150,9 @@ impl Command {
                 let index = Section::ALL.iter().position(|&other| other == section);
                 index.and_then(|index| DIGITS.get(index)).map_or_else(Vec::new, |&key| one(CTRL, key))
             }
-            Self::ZoomIn | Self::ZoomOut | Self::FitWidth | Self::Speak(_) | Self::Paint(_) => Vec::new(),
+            Self::ZoomIn | Self::ZoomOut | Self::FitWidth | Self::Speak(_) | Self::Label(_) | Self::Paint(_) => {
+                Vec::new()
+            }
         }
     }
 

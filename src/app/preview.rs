@@ -12,8 +12,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
-use crate::document::{Place, PositionDescription};
-use crate::lang::Lang;
+use crate::document::{Labels, Place, PositionDescription};
 use crate::layout::Form;
 use crate::page::{Pt, Zone};
 use crate::{layout, pdf};
@@ -131,8 +130,8 @@ impl Preview {
     }
 
     /// Asks for `pages` of `document` at `scale` pixels a point, unless that was asked last.
-    pub(super) fn ask(&mut self, document: &Arc<PositionDescription>, lang: Lang, scale: f32, pages: Range<usize>) {
-        let options = layout::Options { form: self.form, lang };
+    pub(super) fn ask(&mut self, document: &Arc<PositionDescription>, labels: Labels, scale: f32, pages: Range<usize>) {
+        let options = layout::Options::new(self.form, labels);
         let dropped = pages.clone().map(|index| self.sheets.get(index).map_or(0, |sheet| sheet.dropped)).collect();
         let job = Job { document: Arc::clone(document), options, epoch: self.epoch, scale, pages, dropped };
         let same = |asked: &Job| {
@@ -220,7 +219,7 @@ impl Worker {
     /// Draws the newest document asked for, and returns the job for the next one.
     fn draw(&self, job: Job) -> Option<Job> {
         let mut job = self.jobs.try_iter().last().unwrap_or(job);
-        let printed = layout::print(&job.document, job.options);
+        let printed = layout::print(&job.document, &job.options);
         let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
         let sheets = printed
             .pages
@@ -282,13 +281,13 @@ mod tests {
         for _ in 0..2 {
             let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
             while preview.sheets.first().is_none_or(|sheet| sheet.texture.is_none()) {
-                preview.ask(&document, Lang::Zh, 0.5, 0..1);
+                preview.ask(&document, Labels::Zh, 0.5, 0..1);
                 std::thread::sleep(std::time::Duration::from_millis(2));
                 preview.collect();
                 assert!(std::time::Instant::now() < until, "the page stays blank");
             }
             preview.forget_beyond(&(9..10));
-            preview.ask(&document, Lang::Zh, 0.5, 9..10);
+            preview.ask(&document, Labels::Zh, 0.5, 9..10);
         }
     }
 }

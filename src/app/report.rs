@@ -65,7 +65,7 @@ impl App {
         let stays = completed.then_some(Stays::Unchosen);
         match question {
             Question::Export => {
-                let options = Options { form: self.preview.form, lang: self.settings.lang };
+                let options = Options::new(self.preview.form, self.settings.labels);
                 self.work.export(path, document, options, (self.serial, stays));
             }
             Question::Save | Question::Open => self.work.save(path, document, self.serial, stays),

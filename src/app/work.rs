@@ -148,7 +148,7 @@ impl Work {
             if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
                 return Report::Stayed(path, serial, stays);
             }
-            let printed = layout::print(&document, options);
+            let printed = layout::print(&document, &options);
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
             Report::Exported(path, printed.missing, written)

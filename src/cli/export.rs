@@ -3,19 +3,15 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::progress::Progress;
 use super::{DONE, Failure, files, named, read, report, warn_of_missing};
-use crate::lang::Lang;
-use crate::layout::{self, Form, Options};
+use crate::document::{Form, Labels};
+use crate::layout::{self, Options};
 use crate::pdf::{self, Effort};
 use crate::storage;
-
-/// Work that takes longer than this shows how far it is.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Args)]
 pub struct Export {
@@ -25,33 +21,30 @@ pub struct Export {
     /// The PDF to write, or the folder for several; beside each input when missing
     #[arg(short, long, value_name = "FILE.pdf or DIR")]
     output: Option<PathBuf>,
-    /// The printed form: standard, weighted, mission or narrative
-    #[arg(long, value_parser = named::<Form>, default_value = "standard")]
-    layout: Form,
-    /// The language of the labels: zh or en
-    #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
-    lang: Lang,
+    /// The printed form: standard (unless the style says another), weighted, mission or narrative
+    #[arg(long, value_parser = named::<Form>)]
+    layout: Option<Form>,
+    /// The language of the labels: zh (unless the style says another), en or both
+    #[arg(long, value_parser = named::<Labels>)]
+    lang: Option<Labels>,
+    /// The pack file (.ron) whose house style the descriptions have: logo, colour, header, footer …
+    #[arg(long, value_name = "PACK.ron")]
+    style: Option<PathBuf>,
 }
 
 impl Export {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
+        let options = self.options()?;
         let jobs = self.jobs()?;
-        let bar = ProgressBar::with_draw_target(Some(jobs.len() as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}") {
-            bar.set_style(style);
-        }
+        let progress = Progress::new(jobs.len());
         let mut status = DONE;
         for (output, input) in &jobs {
-            if bar.is_hidden() && bar.elapsed() > PATIENCE {
-                // Stays hidden when standard error is no terminal.
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-            }
-            if let Err(failure) = self.export(input, output, err) {
+            if let Err(failure) = export(input, output, &options, err) {
                 status = status.max(report(&failure, err));
             }
-            bar.inc(1);
+            progress.step();
         }
-        bar.finish_and_clear();
+        progress.finish();
         Ok(status)
     }
 
@@ -95,14 +88,28 @@ impl Export {
         Ok(jobs)
     }
 
-    fn export(&self, input: &Path, output: &Path, err: &mut dyn Write) -> Result<(), Failure> {
-        let document = read(input)?;
-        if let Some(refusal) = layout::refusal(&document) {
-            return Err(Failure::new(input, refusal.en, "fill in identity.title"));
-        }
-        let printed = layout::print(&document, Options { form: self.layout, lang: self.lang });
-        warn_of_missing(input, &printed.missing, err);
-        let bytes = pdf::write(&printed.pages, &printed.about, Effort::Small);
-        Ok(storage::write(output, &bytes)?)
+    /// The house style, if there is one, with what the command line says in its place.
+    fn options(&self) -> Result<Options, Failure> {
+        let mut options = match &self.style {
+            Some(path) => {
+                let pack = storage::pack::open(path)?;
+                Options::of(&pack, storage::pack::open_logo(path, &pack)?)
+            }
+            None => Options::default(),
+        };
+        options.style.layout = self.layout.unwrap_or(options.style.layout);
+        options.style.labels = self.lang.unwrap_or(options.style.labels);
+        Ok(options)
     }
+}
+
+fn export(input: &Path, output: &Path, options: &Options, err: &mut dyn Write) -> Result<(), Failure> {
+    let document = read(input)?;
+    if let Some(refusal) = layout::refusal(&document) {
+        return Err(Failure::new(input, refusal.en, "fill in identity.title"));
+    }
+    let printed = layout::print(&document, options);
+    warn_of_missing(input, &printed.missing, err);
+    let bytes = pdf::write(&printed.pages, &printed.about, Effort::Small);
+    Ok(storage::write(output, &bytes)?)
 }

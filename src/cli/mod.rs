@@ -7,6 +7,7 @@ mod check;
 mod convert;
 mod export;
 mod pack;
+mod progress;
 
 use std::ffi::OsString;
 use std::fmt;

@@ -1,16 +1,17 @@
 //! `pack`: the whole pack as one PDF, and on request a PDF for each description.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
-use crate::document::PositionDescription;
-use crate::lang::Lang;
-use crate::layout::pack::{Chapter, bind};
+use crate::document::{Labels, PositionDescription};
+use crate::layout::pack::{Chapter, bind_on};
 use crate::layout::{Options, print};
-use crate::pdf::{self, Effort};
+use crate::pdf::{self, Effort, Writer};
 use crate::storage;
 
 #[derive(Args)]
@@ -26,14 +27,15 @@ pub struct Pack {
     /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
     #[arg(long, default_value = "{code}-{title}.pdf")]
     name: String,
-    /// The language of the labels: zh or en
-    #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
-    lang: Lang,
+    /// The language of the labels: zh, en or both, in place of what the pack's style says
+    #[arg(long, value_parser = named::<Labels>)]
+    lang: Option<Labels>,
 }
 
 impl Pack {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
-        let pack = storage::pack::open(&self.input)?;
+        let mut pack = storage::pack::open(&self.input)?;
+        pack.style.labels = self.lang.unwrap_or(pack.style.labels);
         let members = match storage::pack::open_members(&self.input, &pack) {
             Ok(members) => members,
             Err(errors) => {
@@ -51,18 +53,26 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let lang = self.lang;
-        let printed = bind(&pack, &chapters, lang);
-        warn_of_missing(&self.input, &printed.missing, err);
-        let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
-        storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
+        let logo = storage::pack::open_logo(&self.input, &pack)?;
+        let progress = Progress::new(members.iter().map(Vec::len).sum());
+        let writer = Writer::new(Effort::Small);
+        let watch = |_| {
+            progress.step();
+            ControlFlow::Continue(())
+        };
+        if let Some(bound) = bind_on(&writer, &pack, &chapters, logo.clone(), &watch) {
+            warn_of_missing(&self.input, &bound.missing, err);
+            let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
+            storage::write(&output, &writer.finish(bound.parts, &bound.about))?;
+        }
+        progress.finish();
         if let Some(folder) = &self.each {
-            self.write_each(folder, &chapters, Options { form: pack.style.layout, lang })?;
+            self.write_each(folder, &chapters, &Options::of(&pack, logo))?;
         }
         Ok(DONE)
     }
 
-    fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: Options) -> Result<(), Failure> {
+    fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: &Options) -> Result<(), Failure> {
         let all =
             || chapters.iter().flat_map(|chapter| chapter.documents.iter().map(move |&document| (chapter, document)));
         let paths: Vec<PathBuf> = all()

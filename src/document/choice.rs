@@ -90,6 +90,43 @@ choice! {
 }
 
 choice! {
+    /// The labels on paper: in one language, or in Chinese with the English beside it.
+    #[derive(Default)]
+    Labels {
+        #[default] Zh = "中文", "Chinese";
+        En = "英文", "English";
+        Both = "中英双语", "Both";
+    }
+}
+
+choice! {
+    /// A part of a pack that its style may leave out.
+    PackPart {
+        Cover = "封面", "Cover";
+        Preface = "编制说明", "Preface";
+        Approval = "批准页", "Approval";
+        Contents = "目录", "Contents";
+        Chart = "组织结构图", "Organisation chart";
+        Roster = "岗位设置一览表", "Posts at a glance";
+        Dividers = "部门扉页", "Dividers";
+        SignOff = "签收表", "Received by";
+    }
+}
+
+choice! {
+    /// A block of a description that a style may leave out.
+    FormBlock {
+        Relations = "工作关系", "Working relations";
+        Authorities = "工作职权", "Authorities";
+        Indicators = "考核指标", "Indicators";
+        Conditions = "工作条件", "Working conditions";
+        Sections = "其他章节", "Other sections";
+        Revisions = "修订记录", "Revisions";
+        Signatures = "签字确认", "Signatures";
+    }
+}
+
+choice! {
     /// 权限程度
     AuthorityLevel {
         Recommend = "建议", "Recommend";

@@ -17,12 +17,12 @@ mod specs;
 mod value;
 
 pub use checks::Kept;
-pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, Nature, Severity, Status};
+pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, FormBlock, Labels, Nature, PackPart, Severity, Status};
 pub use fault::Fault;
 pub use place::Place;
 pub use schema::{Field, Section};
 use serde::{Deserialize, Serialize};
-pub use value::{Format, Percent, Rank};
+pub use value::{Accent, Format, Percent, Rank};
 use value::{from_text_or, is_default};
 
 /// A calendar date, written `2026-07-01`.

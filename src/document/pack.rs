@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::Form;
+use super::choice::{Form, FormBlock, Labels, PackPart};
 use super::value::is_default;
-use super::{Date, Format};
+use super::{Accent, Date, Format};
 
 /// A pack file. It names its members; their text stays in their own files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,20 +41,42 @@ pub struct Pack {
     pub departments: Vec<Department>,
 }
 
-/// How a pack is printed.
+/// The house style: how a pack and the descriptions in it are printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PackStyle {
-    /// A text at the left of every page's head, in place of the client.
+    /// The client's logo: a PNG or an SVG, relative to the pack file, never outside its folder.
+    #[serde(skip_serializing_if = "is_default")]
+    pub logo: String,
+    /// The client's colour.
+    #[serde(skip_serializing_if = "is_default")]
+    pub accent: Option<Accent>,
+    /// A text at the left of every page's head, in place of the client; [`STYLE_FIELDS`] stand for what they say.
     #[serde(skip_serializing_if = "is_default")]
     pub header: String,
-    /// A text at the left of every page's last line.
+    /// A text at the left of every page's last line; [`STYLE_FIELDS`] stand for what they say.
     #[serde(skip_serializing_if = "is_default")]
     pub footer: String,
     /// The printed form of the descriptions.
     #[serde(skip_serializing_if = "is_default")]
     pub layout: Form,
+    /// The language of the labels.
+    #[serde(skip_serializing_if = "is_default")]
+    pub labels: Labels,
+    /// The parts of the pack that are left out.
+    #[serde(skip_serializing_if = "is_default")]
+    pub without: Vec<PackPart>,
+    /// The blocks that are left out of every description.
+    #[serde(skip_serializing_if = "is_default")]
+    pub without_blocks: Vec<FormBlock>,
+    /// 草案 stands behind the text of every page.
+    #[serde(skip_serializing_if = "is_default")]
+    pub draft: bool,
 }
+
+/// What stands in braces in a header or footer text: `{page}` of `{pages}`, 文件编号, version, date and title of the
+/// description on the page (of the pack where there is none), client, department.
+pub const STYLE_FIELDS: [&str; 8] = ["page", "pages", "number", "version", "date", "title", "client", "department"];
 
 /// 部门
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! Values with limits of their own: the format, a percentage, a rank.
+//! Values with limits of their own: the format, a percentage, a rank, a colour.
 
 use std::fmt;
 use std::str::FromStr;
@@ -213,5 +213,56 @@ impl<'de> Deserialize<'de> for Rank {
         }
 
         deserializer.deserialize_u64(OneToThree)
+    }
+}
+
+/// A colour of a house style, written `#1F4E79`: red, green, blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Accent(pub u8, pub u8, pub u8);
+
+impl fmt::Display for Accent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
+    }
+}
+
+impl FromStr for Accent {
+    type Err = ();
+
+    /// Reads `#` and six hexadecimal digits.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or(())?;
+        if !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+            return Err(());
+        }
+        let value = u32::from_str_radix(digits, 16).map_err(drop)?;
+        let [_, red, green, blue] = value.to_be_bytes();
+        Ok(Self(red, green, blue))
+    }
+}
+
+impl Serialize for Accent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Accent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Colour;
+
+        impl Visitor<'_> for Colour {
+            type Value = Accent;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a colour like \"#1F4E79\"")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Accent, E> {
+                text.parse().map_err(|()| E::invalid_value(Unexpected::Str(text), &self))
+            }
+        }
+
+        deserializer.deserialize_str(Colour)
     }
 }

@@ -5,6 +5,8 @@
 //!
 //! A text without any opportunity breaks anywhere as a last resort, so that nothing overflows.
 
+use std::cell::Cell;
+
 use super::breaks::{is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, opportunities};
 use crate::font::{self, Font, font};
 use crate::page::{Face, Pt};
@@ -37,8 +39,10 @@ pub struct Style {
 pub struct Line {
     /// Its characters, all of which the face has.
     pub text: String,
-    /// Extra space after the character of an index, in thousandths of an em.
-    pub gaps: Vec<(usize, f32)>,
+    /// Extra space after every character, in thousandths of an em.
+    pub spacing: f32,
+    /// More space after the character of an index, in thousandths of an em.
+    pub gaps: Vec<(u32, f32)>,
     /// Its width.
     pub width: Pt,
     /// How far its first glyph starts left of its edge: the blank half of an opening mark.
@@ -57,7 +61,7 @@ pub fn lines(text: &str, style: Style, width: Pt) -> Vec<Line> {
 /// Sets `text` as one line, however wide.
 #[must_use]
 pub fn single(text: &str, style: Style) -> Line {
-    let paragraph = Paragraph::new(&text.replace(LINE_ENDS, " "), style);
+    let paragraph = Paragraph::new(text, style);
     paragraph.line(0, paragraph.glyphs.len(), None)
 }
 
@@ -65,6 +69,9 @@ pub fn single(text: &str, style: Style) -> Line {
 #[must_use]
 pub fn fitting_words(text: &str, style: Style, width: Pt, least: Pt) -> Style {
     let font = font(style.face);
+    if text.len() as f32 * style.size <= width {
+        return style;
+    }
     let words = text.split(|c: char| c.is_whitespace() || c as u32 > 0x2e7f);
     let widest = words.map(|word| font.width(word, 1.0)).fold(0.0, f32::max);
     let fitting = width / widest - 0.01;
@@ -83,6 +90,11 @@ struct Glyph {
     breaks: bool,
 }
 
+thread_local! {
+    /// The room for the glyphs of a paragraph, which is used again: a pack has hundreds of thousands of them.
+    static SCRATCH: Cell<Vec<Glyph>> = Cell::default();
+}
+
 struct Paragraph {
     glyphs: Vec<Glyph>,
     style: Style,
@@ -90,21 +102,38 @@ struct Paragraph {
     fills: bool,
 }
 
+impl Drop for Paragraph {
+    fn drop(&mut self) {
+        SCRATCH.set(std::mem::take(&mut self.glyphs));
+    }
+}
+
 impl Paragraph {
     fn new(text: &str, style: Style) -> Self {
         let font = font(style.face);
-        let chars: Vec<char> = text.chars().filter(|&c| !font::is_invisible(c)).map(|c| printable(c, font)).collect();
-        let breaks = opportunities(&chars);
-        let glyphs = chars.iter().enumerate().map(|(index, &char)| Glyph {
-            char,
-            advance: f32::from(font.advance(char)),
-            gap: chars.get(index + 1).map_or(0.0, |&next| gap_between(char, next)),
-            breaks: breaks[index],
-        });
-        Self { glyphs: glyphs.collect(), style, fills: chars.iter().any(|&c| is_hanzi(c)) }
+        let mut glyphs = SCRATCH.take();
+        glyphs.clear();
+        for c in text.chars().filter(|&c| !font::is_invisible(c)) {
+            let char = printable(c, font);
+            if let Some(last) = glyphs.last_mut() {
+                let last: &mut Glyph = last;
+                last.gap = gap_between(last.char, char);
+            }
+            glyphs.push(Glyph { char, advance: f32::from(font.advance(char)), gap: 0.0, breaks: false });
+        }
+        let fills = glyphs.iter().any(|glyph| is_hanzi(glyph.char));
+        Self { glyphs, style, fills }
     }
 
-    fn lines(&self, measure: f32) -> Vec<Line> {
+    fn lines(mut self, measure: f32) -> Vec<Line> {
+        // Most texts of a form fit into one line, and where it would break need not be known.
+        if self.natural_width(0, self.glyphs.len()) <= measure {
+            return vec![self.line(0, self.glyphs.len(), None)];
+        }
+        let chars: Vec<char> = self.glyphs.iter().map(|glyph| glyph.char).collect();
+        for (glyph, breaks) in self.glyphs.iter_mut().zip(opportunities(&chars)) {
+            glyph.breaks = breaks;
+        }
         let mut starts = self.breaks(measure);
         self.lengthen_last(&mut starts, measure);
         let ends = starts.iter().skip(1).copied().chain([self.glyphs.len()]);
@@ -164,6 +193,9 @@ impl Paragraph {
     }
 
     fn natural_width(&self, start: usize, end: usize) -> f32 {
+        if start == end {
+            return 0.0;
+        }
         let body: f32 = self.glyphs[start..end - 1].iter().map(|glyph| glyph.advance + glyph.gap).sum();
         body + self.width_at_end(end - 1) - self.hang(start)
     }
@@ -176,22 +208,27 @@ impl Paragraph {
         }
         let glyphs = &self.glyphs[start..end];
         if glyphs.is_empty() {
-            return Line { text: String::new(), gaps: Vec::new(), width: 0.0, hang: 0.0 };
+            return Line { text: String::new(), spacing: 0.0, gaps: Vec::new(), width: 0.0, hang: 0.0 };
         }
         let natural = self.natural_width(start, end);
         let inner = &glyphs[..glyphs.len() - 1];
         let stretches = |index: usize| may_stretch(glyphs[index].char, glyphs[index + 1].char);
-        let places = (0..inner.len()).filter(|&index| stretches(index)).count();
         let filled = measure.filter(|measure| self.fills && *measure >= NARROW);
+        let places = filled.map_or(0, |_| (0..inner.len()).filter(|&index| stretches(index)).count());
         let slack = filled.map_or(0.0, |measure| measure - natural);
         let stretch =
             if places > 0 && slack > 0.0 && slack / places as f32 <= MAX_STRETCH { slack / places as f32 } else { 0.0 };
+        // What most characters share is said once.
+        let spacing = if places * 2 > inner.len() { stretch } else { 0.0 };
         let gaps = inner.iter().enumerate().filter_map(|(index, glyph)| {
-            let gap = glyph.gap + if stretches(index) { stretch } else { 0.0 };
-            (gap.abs() > 0.01).then_some((index, gap))
+            let gap = glyph.gap - spacing + if stretch > 0.0 && stretches(index) { stretch } else { 0.0 };
+            (gap.abs() > 0.01).then_some((index as u32, gap))
         });
+        let mut text = String::with_capacity(glyphs.len() * 3);
+        text.extend(glyphs.iter().map(|glyph| glyph.char));
         Line {
-            text: glyphs.iter().map(|glyph| glyph.char).collect(),
+            text,
+            spacing,
             gaps: gaps.collect(),
             width: (natural + stretch * places as f32) * self.style.size / 1000.0,
             hang: self.hang(start) * self.style.size / 1000.0,

@@ -7,32 +7,31 @@
 
 mod block;
 mod breaks;
+mod figure;
+mod house;
+mod label;
 mod line;
 pub mod pack;
 mod paginate;
+mod reading;
 mod set;
+mod shades;
 mod sheet;
+mod split;
 mod table;
 mod template;
 
-pub use crate::document::Form;
 use crate::document::{Field, Place, PositionDescription};
+pub use crate::document::{Form, Labels};
 use crate::font;
 use crate::lang::{Lang, Message, Text};
-use crate::page::{About, Page, Pt};
+use crate::page::{About, Page, Press as _, Pt, Tray};
 use block::frame;
+use house::Fields;
+pub use house::Options;
 use paginate::{Area, paginate};
 use sheet::Sheet;
 use table::Block;
-
-/// How to print.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The printed form.
-    pub form: Form,
-    /// The language of the labels.
-    pub lang: Lang,
-}
 
 /// A printed description.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,31 +55,42 @@ pub fn refusal(document: &PositionDescription) -> Option<Message> {
 
 /// Sets `document` on pages.
 #[must_use]
-pub fn print(document: &PositionDescription, options: Options) -> Printed {
-    let mut sheets = sheets(document, options);
+pub fn print(document: &PositionDescription, options: &Options) -> Printed {
+    let sheets = sheets(document, options);
     let count = sheets.len();
-    for (index, sheet) in sheets.iter_mut().enumerate() {
-        let line = frame::page_number(options.lang, index + 1, count);
-        frame::draw(sheet, document, options.lang, (index + 1, count), &line);
-    }
-    let pages = sheets.into_iter().map(Sheet::finish).collect();
-    Printed { pages, missing: missing(document), about: about(document, options.lang) }
+    let head = |number: usize| {
+        let mut sheet = Sheet::default();
+        frame::draw(&mut sheet, document, options, (number, count));
+        let (page, pages) = (number.to_string(), count.to_string());
+        let fields = Fields { page, pages, ..Fields::of(document, &options.client) };
+        let edges = frame::edges_of(document, options, fields, ["", "", ""]);
+        frame::draw_edges(&mut sheet, options, &edges);
+        sheet.finish()
+    };
+    let mut pages = sheets.into_iter().map(Sheet::finish).collect();
+    Tray.print_heads(&mut pages, (1..=count).map(head).collect());
+    Printed { pages, missing: missing_in(document, options), about: about(document, options.lang()) }
 }
 
 /// The sheets of `document` without head and foot.
-fn sheets(document: &PositionDescription, options: Options) -> Vec<Sheet> {
-    flow(options.form.blocks(document, options.lang), options.lang)
+fn sheets(document: &PositionDescription, options: &Options) -> Vec<Sheet> {
+    flow(template::blocks(document, options), options)
 }
 
 /// Lays `blocks` into the area between head and foot.
-fn flow(blocks: Vec<Block>, lang: Lang) -> Vec<Sheet> {
-    flow_from(frame::TOP, blocks, lang)
+fn flow(blocks: Vec<Block>, options: &Options) -> Vec<Sheet> {
+    flow_from(frame::TOP, blocks, options)
 }
 
 /// Lays `blocks` into the area from `top` to the foot.
-fn flow_from(top: Pt, blocks: Vec<Block>, lang: Lang) -> Vec<Sheet> {
+fn flow_from(top: Pt, blocks: Vec<Block>, options: &Options) -> Vec<Sheet> {
     let area = Area { x: frame::LEFT, top, bottom: frame::BOTTOM };
-    paginate(blocks, area, Text::new("（续）", " (continued)").get(lang))
+    let again = match options.style.labels {
+        Labels::Zh => "（续）",
+        Labels::En => " (continued)",
+        Labels::Both => "（续 continued）",
+    };
+    paginate(blocks, area, again)
 }
 
 fn about(document: &PositionDescription, lang: Lang) -> About {
@@ -93,6 +103,15 @@ fn about(document: &PositionDescription, lang: Lang) -> About {
         lang: lang.tag(),
         front: 0,
     }
+}
+
+/// The characters that the face lacks, each once, those of the house style with those of the document.
+fn missing_in(document: &PositionDescription, options: &Options) -> Vec<char> {
+    let house = [&options.style.header, &options.style.footer, &options.client].map(String::as_str).concat();
+    let mut all = [missing(document), font::missing(&house)].concat();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The characters of the printed fields that the face lacks, each once.

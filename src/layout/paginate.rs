@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::set::{SetRow, set, split};
+use super::reading::Voice;
+use super::set::{SetBody, SetRow, set, span_columns};
 use super::sheet::Sheet;
-use super::table::{Block, WIDTH};
-use crate::page::{Pt, Rect};
+use super::split::split;
+use super::table::{Block, Row, WIDTH};
+use crate::page::{Pt, Rect, Role};
 
 /// Where a form lays its blocks.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +30,9 @@ impl Area {
 struct SetBlock {
     name: String,
     head: Vec<SetRow>,
-    head_again: Vec<SetRow>,
+    /// The heading as it stands again, and the heads of the columns; most blocks never need them.
+    heading_again: Option<Row>,
+    heads: Option<SetRow>,
     rows: VecDeque<SetRow>,
     whole: bool,
     with_next: bool,
@@ -37,17 +41,27 @@ struct SetBlock {
 
 impl SetBlock {
     fn new(block: Block, again: &str) -> Self {
-        let heads = block.heads.clone().map(set);
-        let head = |note: &str| std::iter::once(set(block.heading_row(note))).chain(heads.clone()).collect();
+        let heading = (!block.goes_on).then(|| set(block.heading_row("")));
+        let heading_again = (!block.prose).then(|| block.heading_row(again));
+        let mut heads = block.heads.map(set);
+        let mut rows: VecDeque<SetRow> = block.rows.into_iter().map(set).collect();
+        span_columns(&mut heads.iter_mut().chain(&mut rows).filter(|row| row.ruled).collect::<Vec<_>>());
         Self {
-            head: if block.goes_on { heads.clone().into_iter().collect() } else { head("") },
-            head_again: if block.prose { Vec::new() } else { head(again) },
-            goes_on: block.goes_on,
-            name: block.heading.text.clone(),
-            rows: block.rows.into_iter().map(set).collect(),
+            name: block.heading.text,
+            head: heading.into_iter().chain(heads.clone()).collect(),
+            heading_again,
+            heads,
+            rows,
             whole: block.whole,
             with_next: block.with_next,
+            goes_on: block.goes_on,
         }
+    }
+
+    /// The head as it stands again on the next page.
+    fn head_again(&self) -> impl Iterator<Item = SetRow> {
+        let heads = self.heads.clone().filter(|_| self.heading_again.is_some());
+        self.heading_again.clone().map(set).into_iter().chain(heads)
     }
 
     fn head_height(&self) -> Pt {
@@ -63,7 +77,8 @@ impl SetBlock {
 #[must_use]
 pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     let blocks: Vec<SetBlock> = blocks.into_iter().map(|block| SetBlock::new(block, again)).collect();
-    let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()] };
+    let (ids, container) = (0, None);
+    let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()], ids, container };
     let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
     for (index, block) in blocks.into_iter().enumerate() {
         let mut together = heights[index];
@@ -75,6 +90,7 @@ pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
         flow.block(block, together);
     }
     flow.close();
+    flow.leave();
     flow.sheets
 }
 
@@ -85,6 +101,33 @@ struct Flow {
     /// Where the table begins that the rows at hand belong to.
     framed_from: Option<Pt>,
     sheets: Vec<Sheet>,
+    /// Counts what goes on from page to page.
+    ids: u64,
+    /// The element that the rows at hand belong to.
+    container: Option<Container>,
+}
+
+/// A table or a list, which may go on from page to page.
+struct Container {
+    role: Role,
+    id: u64,
+    /// It is open on the page being filled.
+    open: bool,
+}
+
+/// The element that rows such as `row` stand in; nothing for a heading or a paragraph.
+fn container(row: &SetRow) -> Option<Role> {
+    let first = row.cells.first().and_then(|cell| match &cell.body {
+        SetBody::Lines(lines) => lines.first().map(|line| &line.role),
+        _ => None,
+    });
+    match first {
+        Some(Role::Heading(_)) => None,
+        _ if row.ruled => Some(Role::Table),
+        Some(Role::Entry) => Some(Role::Contents),
+        Some(Role::Item) => Some(Role::List),
+        _ => None,
+    }
 }
 
 impl Flow {
@@ -106,12 +149,18 @@ impl Flow {
         if needed > self.room() {
             self.turn();
         }
+        self.leave();
         let y = self.y;
         let mut fresh = y <= self.area.top;
         if !block.goes_on {
             self.sheet().mark(&block.name, 0, y);
         }
-        self.place_all(if block.goes_on && fresh { &block.head_again } else { &block.head });
+        if block.goes_on && fresh {
+            block.head = block.head_again().collect();
+        }
+        for row in &block.head {
+            self.place(row);
+        }
         while let Some(row) = block.rows.pop_front() {
             fresh = self.place_or_turn(row, &mut block, fresh);
         }
@@ -125,7 +174,7 @@ impl Flow {
             return false;
         }
         let breaks = !row.ruled || row.height > self.area.height() / 2.0;
-        let parts = if breaks || fresh { split(&row, self.room()) } else { None };
+        let parts = if breaks || fresh { split(&row, self.room(), &mut self.ids) } else { None };
         let rest = match parts {
             Some((part, rest)) => {
                 self.place(&part);
@@ -139,7 +188,9 @@ impl Flow {
             None => row,
         };
         self.turn();
-        self.place_all(&block.head_again);
+        for row in block.head_again() {
+            self.place_as(&row, Voice::Silent);
+        }
         block.rows.push_front(rest);
         true
     }
@@ -151,13 +202,39 @@ impl Flow {
         if breaks { row.height.min(some_lines) } else { row.height }
     }
 
-    fn place_all(&mut self, rows: &[SetRow]) {
-        for row in rows {
-            self.place(row);
+    fn place(&mut self, row: &SetRow) {
+        let role = container(row);
+        if self.container.as_ref().map(|container| &container.role) != role.as_ref() {
+            self.leave();
+        }
+        let voice = if role == Some(Role::Table) { Voice::Cells } else { Voice::Loose };
+        if let Some(role) = role {
+            self.enter(role);
+        }
+        self.place_as(row, voice);
+    }
+
+    /// Opens the element for rows, or goes on with the one that was open on the page before.
+    fn enter(&mut self, role: Role) {
+        let mut container = self.container.take().unwrap_or_else(|| {
+            self.ids += 1;
+            Container { role, id: self.ids << 32, open: false }
+        });
+        if !container.open {
+            container.open = true;
+            self.sheet().open(container.role.clone(), container.id);
+        }
+        self.container = Some(container);
+    }
+
+    /// Ends the element that the rows so far belong to.
+    fn leave(&mut self) {
+        if self.container.take().is_some_and(|container| container.open) {
+            self.sheet().close();
         }
     }
 
-    fn place(&mut self, row: &SetRow) {
+    fn place_as(&mut self, row: &SetRow, voice: Voice) {
         if !row.ruled {
             self.close();
         }
@@ -166,7 +243,7 @@ impl Flow {
             self.framed_from = Some(self.y);
         }
         let (x, y) = (self.area.x, self.y);
-        self.sheet().row(row, (x, y), row.height, first);
+        self.sheet().row(row, (x, y), row.height, first, voice);
         self.y += row.height;
     }
 
@@ -180,6 +257,9 @@ impl Flow {
     fn turn(&mut self) {
         if self.y > self.area.top {
             self.close();
+            if self.container.as_mut().is_some_and(|container| std::mem::take(&mut container.open)) {
+                self.sheet().close();
+            }
             self.sheets.push(Sheet::default());
             self.y = self.area.top;
         }

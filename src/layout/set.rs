@@ -1,8 +1,10 @@
-//! Rows to set rows: text broken into lines, heights known, and cut in two where a page ends.
+//! Rows to set rows: text broken into lines, heights known.
 
+use super::figure::Figure;
 use super::line::{self, Line, Style};
-use super::table::{BODY, Body, Cell, Figure, HANG, ITEM_GAP, Para, Row, SIDE, SMALL};
-use crate::page::{Color, Pt};
+use super::table::{BODY, Body, Cell, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
+use crate::font::font;
+use crate::page::{Color, Pt, Role};
 
 /// A word that is wider than its cell is set smaller, down to this size, rather than broken.
 const LEAST: Pt = 7.5;
@@ -18,6 +20,8 @@ pub struct SetRow {
     pub clings: bool,
     /// Rules stand around it and between its cells.
     pub ruled: bool,
+    /// What the parts of a row that was cut share; 0 for a whole one.
+    pub id: u64,
 }
 
 /// A cell whose text is broken into lines.
@@ -29,8 +33,14 @@ pub struct SetCell {
     pub fill: Option<Color>,
     /// What it holds.
     pub body: SetBody,
-    repeats: bool,
-    pad: Pt,
+    /// What it is to a reader.
+    pub role: Role,
+    /// What the parts of a cell that was cut share; 0 for a whole one.
+    pub id: u64,
+    /// On the next page it stands again when its row breaks.
+    pub repeats: bool,
+    /// The space above and below its text.
+    pub pad: Pt,
 }
 
 /// What a set cell holds.
@@ -58,7 +68,11 @@ pub struct SetLine {
     /// The document's value that it shows.
     pub key: Option<u64>,
     /// Which paragraph of the cell it belongs to.
-    para: usize,
+    pub para: usize,
+    /// What that paragraph is to a reader.
+    pub role: Role,
+    /// Begins with the number or the mark of its paragraph.
+    pub marked: bool,
 }
 
 impl SetCell {
@@ -84,16 +98,54 @@ pub fn text_height(lines: &[SetLine]) -> Pt {
 pub fn set(row: Row) -> SetRow {
     let cells: Vec<SetCell> = row.cells.into_iter().map(set_cell).collect();
     let height = cells.iter().map(SetCell::height).fold(row.min_height, Pt::max);
-    SetRow { cells, height, clings: row.clings, ruled: row.ruled }
+    SetRow { cells, height, clings: row.clings, ruled: row.ruled, id: 0 }
+}
+
+/// Tells the cells of a table how many of its columns they span.
+pub fn span_columns(rows: &mut [&mut SetRow]) {
+    fn edges(row: &SetRow) -> impl Iterator<Item = i32> + '_ {
+        let mut right = 0.0;
+        row.cells.iter().map(move |cell| {
+            right += cell.width;
+            // Widths are sums of millimetres, which differ in the last digits.
+            (right * 10.0).round() as i32
+        })
+    }
+    let Some((first, others)) = rows.split_first() else { return };
+    if others.iter().all(|row| edges(row).eq(edges(first))) {
+        return;
+    }
+    let mut columns: Vec<i32> = rows.iter().flat_map(|row| edges(row)).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    for row in rows {
+        let ends: Vec<usize> = edges(row).map(|edge| columns.partition_point(|&column| column <= edge)).collect();
+        let mut start = 0;
+        for (cell, end) in row.cells.iter_mut().zip(ends) {
+            if let Role::Cell(span) | Role::RowHead(span) | Role::ColumnHead(span) = &mut cell.role {
+                *span = u8::try_from(end - start).unwrap_or(u8::MAX);
+            }
+            start = end;
+        }
+    }
 }
 
 fn set_cell(cell: Cell) -> SetCell {
     let body = match cell.body {
         Body::Paras(paras) => SetBody::Lines(set_paras(&paras, cell.width - 2.0 * SIDE)),
-        Body::Rows(rows) => SetBody::Rows(rows.into_iter().map(set).collect()),
+        Body::Rows(rows) => {
+            let mut rows: Vec<SetRow> = rows.into_iter().map(set).collect();
+            span_columns(&mut rows.iter_mut().collect::<Vec<_>>());
+            SetBody::Rows(rows)
+        }
         Body::Figure(figure) => SetBody::Figure(figure),
     };
-    SetCell { width: cell.width, fill: cell.fill, body, repeats: cell.repeats, pad: cell.pad }
+    let role = match cell.heads {
+        Heads::Nothing => Role::Cell(1),
+        Heads::Row => Role::RowHead(1),
+        Heads::Column => Role::ColumnHead(1),
+    };
+    SetCell { width: cell.width, fill: cell.fill, body, role, id: 0, repeats: cell.repeats, pad: cell.pad }
 }
 
 /// Breaks `paras` into lines of `width`; the pieces are placed from the left edge of the text.
@@ -102,7 +154,10 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
     // The widest number decides how far all items of the list hang.
     let hang = paras
         .iter()
-        .filter_map(|para| Some(line::single(para.marker.as_ref()?, para.marker_style).width + 0.3 * BODY.size))
+        .filter_map(|para| {
+            let Style { face, size } = para.marker_style;
+            Some(font(face).width(para.marker.as_ref()?, size) + 0.3 * BODY.size)
+        })
         .fold(HANG * BODY.size, Pt::max);
     let mut lines = Vec::new();
     for (index, para) in paras.iter().enumerate() {
@@ -119,12 +174,17 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
 fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
     let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
-    let set = spread(para).unwrap_or_else(|| line::lines(&para.text, style, width - indent));
+    let apart = spread(para).or_else(|| tracked(para, width - indent));
+    let set = apart.unwrap_or_else(|| line::lines(&para.text, style, width - indent));
     let last = set.len() - 1;
     let marker_style = Style { size: para.marker_style.size.min(style.size), ..para.marker_style };
     let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));
     let height = para.leading * style.size;
-    let mut push = |pieces| lines.push(SetLine { pieces, color: para.color, gap: 0.0, height, key: para.key, para: 0 });
+    let role = role(para);
+    let mut push = |pieces, marked| {
+        let (color, key) = (para.color, para.key);
+        lines.push(SetLine { pieces, color, gap: 0.0, height, key, para: 0, role: role.clone(), marked });
+    };
     for (index, line) in set.into_iter().enumerate() {
         // The note stands behind the last line if there is room, under it otherwise.
         let fits = |note: &mut Line| index == last && line.width + note.width <= width - indent;
@@ -132,7 +192,8 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let taken = line.width + note.as_ref().map_or(0.0, |note| note.width);
         let x = indent + para.align.offset(taken, width - indent);
         let mut pieces = Vec::new();
-        if let (0, Some(marker)) = (index, &para.marker) {
+        let marked = index == 0 && para.marker.is_some();
+        if let (true, Some(marker)) = (marked, &para.marker) {
             pieces.push((0.0, line::single(marker, marker_style), marker_style));
         }
         let after = x + line.width;
@@ -141,10 +202,21 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         if index == last && !para.led_to.is_empty() {
             pieces.extend(leader(&para.led_to, style, after, width));
         }
-        push(pieces);
+        push(pieces, marked);
     }
     if let Some(note) = note {
-        push(vec![(indent + para.align.offset(note.width, width - indent), note, SMALL)]);
+        push(vec![(indent + para.align.offset(note.width, width - indent), note, SMALL)], false);
+    }
+}
+
+/// What `para` is to a reader: a marker that ends as numbers do makes it an item of a list.
+fn role(para: &Para) -> Role {
+    let numbered = para.marker.as_ref().is_some_and(|marker| marker.ends_with(['.', ')']));
+    match para.heading {
+        0 if !para.led_to.is_empty() => Role::Entry,
+        0 if numbered => Role::Item,
+        0 => Role::Paragraph,
+        level => Role::Heading(level),
     }
 }
 
@@ -159,7 +231,7 @@ fn leader(text: &str, style: Style, x: Pt, width: Pt) -> Vec<(Pt, Line, Style)> 
     let count = ((edge / step).floor() - first).max(0.0) as usize;
     let mut dots = line::single(&".".repeat(count), style);
     let dot = line::single(".", style).width;
-    dots.gaps = (0..count.saturating_sub(1)).map(|index| (index, (step - dot) / style.size * 1000.0)).collect();
+    dots.spacing = (step - dot) / style.size * 1000.0;
     vec![(first * step, dots, style), (edge, text, style)]
 }
 
@@ -169,77 +241,15 @@ fn spread(para: &Para) -> Option<Vec<Line>> {
     let spreads = para.spread && matches!(count, 2 | 3) && para.text.chars().all(|c| c as u32 > 0x2e7f);
     spreads.then(|| {
         let gap = (4 - count) as f32 * 1000.0 / (count - 1) as f32;
-        let gaps = (0..count - 1).map(|index| (index, gap)).collect();
-        vec![Line { gaps, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
+        vec![Line { spacing: gap, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
     })
 }
 
-/// Cuts `row` so that the first part is `room` high at most, between lines, two at least on each side.
-///
-/// Gives nothing when the row cannot be cut there.
-#[must_use]
-pub fn split(row: &SetRow, room: Pt) -> Option<(SetRow, SetRow)> {
-    let mut above = Vec::new();
-    let mut below = Vec::new();
-    let mut cut = false;
-    for cell in &row.cells {
-        let (first, rest) = match &cell.body {
-            SetBody::Lines(lines) if cell.height() <= room => {
-                let again = if cell.repeats { lines.clone() } else { Vec::new() };
-                (SetBody::Lines(lines.clone()), SetBody::Lines(again))
-            }
-            SetBody::Lines(lines) => {
-                let at = line_cut(lines, room - 2.0 * cell.pad)?;
-                cut = true;
-                let mut rest = lines[at..].to_vec();
-                rest[0].gap = 0.0;
-                (SetBody::Lines(lines[..at].to_vec()), SetBody::Lines(rest))
-            }
-            SetBody::Rows(rows) if cell.height() <= room => (SetBody::Rows(rows.clone()), SetBody::Rows(Vec::new())),
-            SetBody::Rows(rows) => {
-                let (first, rest) = split_rows(rows, room)?;
-                cut = true;
-                (SetBody::Rows(first), SetBody::Rows(rest))
-            }
-            SetBody::Figure(_) => return None,
-        };
-        above.push(SetCell { body: first, ..cell.clone() });
-        below.push(SetCell { body: rest, ..cell.clone() });
-    }
-    let part = |cells: Vec<SetCell>, clings| {
-        let height = cells.iter().map(SetCell::height).fold(0.0, Pt::max);
-        SetRow { cells, height, clings, ruled: row.ruled }
-    };
-    cut.then(|| (part(above, row.clings), part(below, false)))
-}
-
-fn split_rows(rows: &[SetRow], room: Pt) -> Option<(Vec<SetRow>, Vec<SetRow>)> {
-    let mut used = 0.0;
-    let fitting = rows.iter().take_while(|row| {
-        used += row.height;
-        used <= room
-    });
-    let at = fitting.count();
-    if at > 0 {
-        return Some((rows[..at].to_vec(), rows[at..].to_vec()));
-    }
-    let (first, rest) = split(&rows[0], room)?;
-    Some((vec![first], std::iter::once(rest).chain(rows[1..].iter().cloned()).collect()))
-}
-
-/// The number of lines that stay above a cut at `room`: between paragraphs, or inside one with two
-/// of its lines at least on each side.
-fn line_cut(lines: &[SetLine], room: Pt) -> Option<usize> {
-    let mut used = 0.0;
-    let fits = |line: &&SetLine| {
-        used += line.gap + line.height;
-        used <= room
-    };
-    let fitting = lines.iter().take_while(fits).count().min(lines.len() - 1);
-    let para = |index: usize| lines.get(index).map(|line| line.para);
-    let good = |at: usize| {
-        let inside = para(at - 1) == para(at);
-        !inside || (at >= 2 && para(at - 2) == para(at) && para(at + 1) == para(at))
-    };
-    (1..=fitting).rev().find(|&at| good(at))
+/// A line of hanzi with its letters apart; nothing for any other, or when it is too wide.
+fn tracked(para: &Para, width: Pt) -> Option<Vec<Line>> {
+    let count = para.text.chars().count();
+    let apart = para.tracking > 0.0 && (2..40).contains(&count) && para.text.chars().all(|c| c as u32 > 0x2e7f);
+    let line = apart.then(|| line::single(&para.text, para.style))?;
+    let width_apart = line.width + para.tracking * (count - 1) as f32 * para.style.size / 1000.0;
+    (width_apart <= width).then(|| vec![Line { spacing: para.tracking, width: width_apart, ..line }])
 }

@@ -1,11 +1,13 @@
 //! A page in the making: set rows become items, the fills below, the rules above every fill.
 
-use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
-use super::table::{Figure, SIDE};
-use crate::page::{Color, Item, Mark, Page, Pt, Rect, Run, Zone, mm};
+use std::sync::Arc;
 
-/// How far the baseline lies below the top of its line, for a line height of 1.
-const BASELINE: f32 = 0.745;
+use super::figure::Figure;
+use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
+use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
+use super::table::SIDE;
+use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
+
 /// The grey of the rules inside a table.
 const RULE: Color = Color::grey(70);
 /// How thick the rules inside a table are.
@@ -27,8 +29,20 @@ impl Sheet {
     /// The finished A4 page.
     #[must_use]
     pub fn finish(self) -> Page {
-        let items = [self.fills, self.texts, self.rules].concat();
+        let mut items = self.fills;
+        items.reserve_exact(self.texts.len() + self.rules.len());
+        items.extend(self.texts);
+        items.extend(self.rules);
         Page { width: mm(210.0), height: mm(297.0), items, zones: self.zones, marks: self.marks }
+    }
+
+    /// Puts `first`, which is read before it, under it.
+    pub fn prepend(&mut self, first: Self) {
+        self.fills.splice(0..0, first.fills);
+        self.texts.splice(0..0, first.texts);
+        self.rules.splice(0..0, first.rules);
+        self.zones.extend(first.zones);
+        self.marks.splice(0..0, first.marks);
     }
 
     /// Notes a heading for the outline.
@@ -63,6 +77,16 @@ impl Sheet {
         self.fills.push(Item::Fill { rect, color });
     }
 
+    /// Draws a picture.
+    pub fn image(&mut self, rect: Rect, image: &Arc<Image>) {
+        self.fills.push(Item::Image { rect, image: Arc::clone(image) });
+    }
+
+    /// Stamps the paper.
+    pub fn stamp(&mut self, run: Run) {
+        self.fills.push(Item::Stamp(run));
+    }
+
     /// Draws the frame of a table.
     pub fn frame(&mut self, rect: Rect) {
         let half = FRAME_WIDTH / 2.0;
@@ -75,60 +99,107 @@ impl Sheet {
         }
     }
 
+    /// Begins an element of the structure; what is opened again under the same `id` goes on.
+    pub fn open(&mut self, role: Role, id: u64) {
+        self.texts.push(Item::Open { role, id });
+    }
+
+    /// Ends the element that was begun last.
+    pub fn close(&mut self) {
+        self.texts.push(Item::Close);
+    }
+
     /// Draws `row` with its top left corner at `x` and `y`, `height` high, with a rule at the top unless it is the `first`.
-    pub fn row(&mut self, row: &SetRow, (x, y): (Pt, Pt), height: Pt, first: bool) {
+    pub fn row(&mut self, row: &SetRow, (x, y): (Pt, Pt), height: Pt, first: bool, voice: Voice) {
         let width: Pt = row.cells.iter().map(|cell| cell.width).sum();
         if row.ruled && !first {
             self.rule((x, y), (x + width, y), RULE_WIDTH, RULE);
+        }
+        if voice == Voice::Cells {
+            self.open(Role::Row, element(row.id, ROW));
         }
         let mut left = x;
         for (index, cell) in row.cells.iter().enumerate() {
             if row.ruled && index > 0 {
                 self.rule((left, y), (left, y + height), RULE_WIDTH, RULE);
             }
-            self.cell(cell, Rect::new(left, y, cell.width, height));
+            self.cell(cell, Rect::new(left, y, cell.width, height), voice);
             left += cell.width;
+        }
+        if voice == Voice::Cells {
+            self.close();
         }
     }
 
-    fn cell(&mut self, cell: &SetCell, rect: Rect) {
+    fn cell(&mut self, cell: &SetCell, rect: Rect, voice: Voice) {
         if let Some(color) = cell.fill {
             self.fills.push(Item::Fill { rect, color });
         }
+        let spoken = voice == Voice::Cells;
+        let voice = if cell.role == Role::Decoration { Voice::Silent } else { voice };
+        if spoken {
+            self.open(cell.role.clone(), element(cell.id, CELL));
+        }
         match &cell.body {
-            SetBody::Lines(lines) => self.lines(lines, rect),
+            SetBody::Lines(lines) => self.lines(lines, rect, voice, cell.id),
             SetBody::Rows(rows) => {
-                let spare = (rect.h - cell.height()) / rows.len().max(1) as f32;
-                let mut y = rect.y;
-                for (index, row) in rows.iter().enumerate() {
-                    self.row(row, (rect.x, y), row.height + spare, index == 0);
-                    y += row.height + spare;
-                }
+                self.rows(rows, rect, (rect.h - cell.height()) / rows.len().max(1) as f32, voice, cell.id);
             }
-            SetBody::Figure(figure) => self.figure(figure, rect.x, rect.y),
+            SetBody::Figure(figure) => self.figure(figure, (rect.x, rect.y), voice),
+        }
+        if spoken {
+            self.close();
+        }
+    }
+
+    /// Draws the rows of a cell, each `spare` higher than it need be.
+    fn rows(&mut self, rows: &[SetRow], rect: Rect, spare: Pt, voice: Voice, id: u64) {
+        let voice = if voice == Voice::Silent { voice } else { Voice::Cells };
+        if voice == Voice::Cells {
+            self.open(Role::Table, element(id, INNER));
+        }
+        let mut y = rect.y;
+        for (index, row) in rows.iter().enumerate() {
+            self.row(row, (rect.x, y), row.height + spare, index == 0, voice);
+            y += row.height + spare;
+        }
+        if voice == Voice::Cells {
+            self.close();
         }
     }
 
     /// Draws `lines` in the middle of the height of `rect`.
-    fn lines(&mut self, lines: &[SetLine], rect: Rect) {
+    fn lines(&mut self, lines: &[SetLine], rect: Rect, voice: Voice, id: u64) {
         let mut y = rect.y + (rect.h - text_height(lines)) / 2.0;
         let alone = lines.iter().all(|line| line.key == lines[0].key);
         if let (true, Some(key)) = (alone, lines.first().and_then(|line| line.key)) {
             self.zones.push(Zone { key, rect });
         }
+        // A paragraph that is alone in its cell needs no element of its own.
+        let only = lines.iter().all(|line| line.para == lines[0].para && line.role == Role::Paragraph);
+        let voice = if only && voice == Voice::Cells { Voice::Silent } else { voice };
+        let mut reading = Reading::new(voice, id);
         for line in lines {
             if let (false, Some(key)) = (alone, line.key) {
                 self.zone(key, Rect::new(rect.x, y, rect.w, line.gap + line.height));
             }
             y += line.gap;
-            self.line(line, rect.x + SIDE, y);
+            reading.line(line, rect.x + SIDE, y, &mut self.texts);
             y += line.height;
         }
+        reading.end(&mut self.texts);
     }
 
-    /// Draws `line` with its left edge at `x` and its top at `y`.
-    pub fn line(&mut self, line: &SetLine, x: Pt, y: Pt) {
-        self.texts.extend(runs(line, x, y).map(Item::Text));
+    /// Draws `lines` under one another with their left edges at `x`, from `y` on; gives back where they end.
+    pub fn stack(&mut self, lines: &[SetLine], x: Pt, mut y: Pt) -> Pt {
+        let mut reading = Reading::new(Voice::Loose, 0);
+        for line in lines {
+            y += line.gap;
+            reading.line(line, x, y, &mut self.texts);
+            y += line.height;
+        }
+        reading.end(&mut self.texts);
+        y
     }
 
     /// Adds a zone; one that goes on below the last one with the same key becomes part of it.
@@ -139,34 +210,32 @@ impl Sheet {
         }
     }
 
-    fn figure(&mut self, figure: &Figure, x: Pt, y: Pt) {
+    fn figure(&mut self, figure: &Figure, (x, y): (Pt, Pt), voice: Voice) {
+        if voice != Voice::Silent {
+            self.open(Role::Figure(figure.alt.clone()), 0);
+        }
         for item in &figure.items {
-            match item.clone() {
-                Item::Text(run) => self.texts.push(Item::Text(Run { x: run.x + x, y: run.y + y, ..run })),
+            match item {
+                Item::Text(run) => self.texts.push(Item::Text(Run { x: run.x + x, y: run.y + y, ..run.clone() })),
                 Item::Line { from, to, width, color } => {
-                    self.rule((from.0 + x, from.1 + y), (to.0 + x, to.1 + y), width, color);
+                    self.rule((from.0 + x, from.1 + y), (to.0 + x, to.1 + y), *width, *color);
                 }
-                Item::Fill { rect, color } => self.fills.push(Item::Fill { rect: rect.moved(x, y), color }),
-                Item::Link { rect, page } => self.rules.push(Item::Link { rect: rect.moved(x, y), page }),
+                Item::Fill { rect, color } => self.fills.push(Item::Fill { rect: rect.moved(x, y), color: *color }),
+                Item::Link { rect, page } => self.rules.push(Item::Link { rect: rect.moved(x, y), page: *page }),
+                Item::Image { rect, image } => {
+                    self.fills.push(Item::Image { rect: rect.moved(x, y), image: Arc::clone(image) });
+                }
+                Item::Stamp(_) | Item::Open { .. } | Item::Close => {}
             }
+        }
+        if voice != Voice::Silent {
+            self.close();
         }
         self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
     }
 
-    fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {
+    /// Draws a straight line.
+    pub fn rule(&mut self, from: (Pt, Pt), to: (Pt, Pt), width: Pt, color: Color) {
         self.rules.push(Item::Line { from, to, width, color });
     }
-}
-
-/// The runs of `line` with its left edge at `x` and its top at `y`.
-pub fn runs(line: &SetLine, x: Pt, y: Pt) -> impl Iterator<Item = Run> + '_ {
-    line.pieces.iter().filter(|(_, piece, _)| !piece.text.is_empty()).map(move |(offset, piece, style)| Run {
-        x: x + offset,
-        y: y + line.height * BASELINE,
-        size: style.size,
-        face: style.face,
-        color: line.color,
-        text: piece.text.clone(),
-        gaps: piece.gaps.clone(),
-    })
 }

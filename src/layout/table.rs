@@ -3,8 +3,10 @@
 //! A template says *what* stands in which cell; [`super::set`] breaks it into lines, and
 //! [`super::paginate`] decides on which page it lands.
 
+use super::figure::Figure;
+use super::label::Label;
 use super::line::Style;
-use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
+use crate::page::{Color, Face, Pt, mm};
 
 /// The width of the text: A4 less the margins.
 pub const WIDTH: Pt = mm(170.0);
@@ -12,6 +14,8 @@ pub const WIDTH: Pt = mm(170.0);
 pub const SIDE: Pt = 5.0;
 /// The space above and below the text of a cell.
 pub const PAD: Pt = 4.5;
+/// The same of a label in two languages.
+const PAD_OF_TWO: Pt = 3.0;
 /// From one baseline to the next, for an em of 1.
 pub const LEADING: f32 = 1.36;
 /// The space above an item of a list, for an em of 1.
@@ -36,10 +40,6 @@ pub const HEAD_FILL: Color = Color::grey(231);
 pub const LABEL_FILL: Color = Color::grey(243);
 /// Text that stands for nothing.
 pub const FAINT: Color = Color::grey(140);
-/// The one accent colour.
-pub const ACCENT: Color = Color(31, 78, 121);
-/// The accent colour as a tint behind text.
-pub const ACCENT_SOFT: Color = Color(233, 239, 245);
 
 /// Where text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,8 +85,12 @@ pub struct Para {
     pub note: String,
     /// What stands at the right edge, with dots that lead to it.
     pub led_to: String,
+    /// The space between its letters when it has one line, in thousandths of an em.
+    pub tracking: f32,
     /// Set two or three characters as wide as four.
     pub spread: bool,
+    /// The level of the heading that it is; 0 for text.
+    pub heading: u8,
     /// The document's value that it shows.
     pub key: Option<u64>,
 }
@@ -104,7 +108,9 @@ impl Para {
             leading: LEADING,
             note: String::new(),
             led_to: String::new(),
+            tracking: 0.0,
             spread: false,
+            heading: 0,
             key: None,
         }
     }
@@ -156,31 +162,15 @@ pub enum Body {
     Figure(Figure),
 }
 
-/// A drawing of a fixed height; its items are placed from its top left corner.
-#[derive(Clone, Debug, Default)]
-pub struct Figure {
-    /// How high it is.
-    pub height: Pt,
-    /// What is drawn.
-    pub items: Vec<Item>,
-    /// Which value lies where.
-    pub zones: Vec<Zone>,
-}
-
-impl Figure {
-    /// Draws the outline of a rectangle.
-    pub fn frame(&mut self, rect: Rect, color: Color) {
-        let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
-        self.line((left, top), (right, top), color);
-        self.line((left, bottom), (right, bottom), color);
-        self.line((left, top), (left, bottom), color);
-        self.line((right, top), (right, bottom), color);
-    }
-
-    /// Draws a line half a point wide.
-    pub fn line(&mut self, from: (Pt, Pt), to: (Pt, Pt), color: Color) {
-        self.items.push(Item::Line { from, to, width: 0.5, color });
-    }
+/// What a cell says about its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heads {
+    /// Nothing: it holds a value.
+    Nothing,
+    /// What the cells to its right hold.
+    Row,
+    /// What the cells below hold.
+    Column,
 }
 
 /// A cell.
@@ -194,6 +184,8 @@ pub struct Cell {
     pub body: Body,
     /// On the next page it stands again when its row breaks.
     pub repeats: bool,
+    /// What it says about its neighbours.
+    pub heads: Heads,
     /// The space above and below its text.
     pub pad: Pt,
 }
@@ -202,7 +194,14 @@ impl Cell {
     /// A cell of `millimetres` with `paras`.
     #[must_use]
     pub fn paras(millimetres: f32, paras: Vec<Para>) -> Self {
-        Self { width: mm(millimetres), fill: None, body: Body::Paras(paras), repeats: false, pad: PAD }
+        Self {
+            width: mm(millimetres),
+            fill: None,
+            body: Body::Paras(paras),
+            repeats: false,
+            heads: Heads::Nothing,
+            pad: PAD,
+        }
     }
 
     /// A cell of `millimetres` with one paragraph.
@@ -213,27 +212,36 @@ impl Cell {
 
     /// A label: in the middle, on grey, short ones spread.
     #[must_use]
-    pub fn label(millimetres: f32, text: &str) -> Self {
-        Self::label_in(millimetres, text, BODY)
-    }
-
-    /// A label in `style`.
-    #[must_use]
-    pub fn label_in(millimetres: f32, text: &str, style: Style) -> Self {
-        let para = Para { spread: true, ..Para::new(text).style(style).align(Align::Centre) };
-        Self { fill: Some(LABEL_FILL), repeats: true, ..Self::para(millimetres, para) }
+    pub fn label(millimetres: f32, label: impl Into<Label>) -> Self {
+        let mut paras = label.into().paras(BODY);
+        paras[0].spread = true;
+        let pad = if paras.len() > 1 { PAD_OF_TWO } else { PAD };
+        Self { fill: Some(LABEL_FILL), repeats: true, heads: Heads::Row, pad, ..Self::paras(millimetres, paras) }
     }
 
     /// The head of a column.
     #[must_use]
-    pub fn head(millimetres: f32, text: &str) -> Self {
-        Self { fill: Some(HEAD_FILL), ..Self::para(millimetres, Para::new(text).style(BOLD).align(Align::Centre)) }
+    pub fn head(millimetres: f32, label: impl Into<Label>) -> Self {
+        let paras = label.into().paras(BOLD);
+        let pad = if paras.len() > 1 { PAD_OF_TWO } else { PAD };
+        Self { fill: Some(HEAD_FILL), heads: Heads::Column, pad, ..Self::paras(millimetres, paras) }
     }
 
     /// A cell of `millimetres` with rows of its own.
     #[must_use]
     pub fn rows(millimetres: f32, rows: Vec<Row>) -> Self {
-        Self { width: mm(millimetres), fill: None, body: Body::Rows(rows), repeats: false, pad: 0.0 }
+        Self { body: Body::Rows(rows), pad: 0.0, ..Self::paras(millimetres, Vec::new()) }
+    }
+
+    /// The same, its paragraphs showing the value `key`.
+    #[must_use]
+    pub fn keyed(mut self, key: u64) -> Self {
+        if let Body::Paras(paras) = &mut self.body {
+            for para in paras {
+                para.key = Some(key);
+            }
+        }
+        self
     }
 
     /// The same, with little space above and below.
@@ -293,15 +301,16 @@ pub struct Block {
 impl Block {
     /// A block that stays whole when it fits on a page.
     #[must_use]
-    pub fn new(heading: &str, rows: Vec<Row>) -> Self {
+    pub fn new(heading: impl Into<Label>, rows: Vec<Row>) -> Self {
         let heading = Self::heading_of(heading);
         Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false, prose: false }
     }
 
     /// The heading of a block.
     #[must_use]
-    pub fn heading_of(text: &str) -> Para {
-        Para::new(text).style(HEADING).align(Align::Centre)
+    pub fn heading_of(label: impl Into<Label>) -> Para {
+        let label = label.into();
+        Para { note: label.note(""), heading: 2, ..Para::new(label.first).style(HEADING).align(Align::Centre) }
     }
 
     /// The row of the heading, with `note` behind it.

@@ -93,26 +93,31 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
+/// Reads the file at `path`; nothing when it is larger than `most` bytes.
+fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, StorageError> {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| StorageError::reading(path, &error))?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
 /// Reads the text at `path`.
 ///
 /// # Errors
 ///
 /// Fails when the file cannot be read, is larger than 16 MiB, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StorageError> {
-    let read = || -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        fs::File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|error| StorageError::reading(path, &error))?;
-    if bytes.len() as u64 > MAX_BYTES {
+    let bytes = read_bytes(path, MAX_BYTES)?.ok_or_else(|| {
         let what = Message::new("文件超过 16 MB", "it is larger than 16 MB");
         let remedy = Message::new(
             "这不像岗位说明书，请检查是否选错文件",
             "this is hardly a description: check that it is the right file",
         );
-        return Err(StorageError::new(path, Fault { position: None, what, remedy }));
-    }
+        StorageError::new(path, Fault { position: None, what, remedy })
+    })?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         StorageError::new(path, Fault::not_utf8(error.as_bytes(), valid))

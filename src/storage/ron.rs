@@ -1,4 +1,4 @@
-//! The file format: a description as RON text, and back.
+//! The file format: a description or a pack as RON text, and back.
 //!
 //! Never touches a file. Equal documents give equal text, and text written here reads back equal.
 
@@ -56,8 +56,22 @@ pub fn read_checks(text: &str) -> Result<Checks, Fault> {
 /// Never: every description can be written.
 #[must_use]
 pub fn write(document: &PositionDescription) -> String {
+    pretty(document)
+}
+
+/// Writes a pack as [`write()`] does a description.
+///
+/// # Panics
+///
+/// Never: every pack can be written.
+#[must_use]
+pub fn write_pack(pack: &Pack) -> String {
+    pretty(pack)
+}
+
+fn pretty(value: &impl serde::Serialize) -> String {
     let config = PrettyConfig::new().indentor("  ").new_line("\n");
-    let plain = options().to_string_pretty(document, config).expect("plain data serialises");
+    let plain = options().to_string_pretty(value, config).expect("plain data serialises");
     tidy(&plain)
 }
 

@@ -6,6 +6,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::StorageError;
+use crate::document::Labels;
 use crate::lang::Lang;
 
 /// How many recent files are remembered.
@@ -30,6 +31,8 @@ pub enum Theme {
 pub struct Settings {
     /// The language of the interface.
     pub lang: Lang,
+    /// The language of the labels on paper.
+    pub labels: Labels,
     /// Light or dark.
     pub theme: Theme,
     /// Who stands in a new revision as 修订者.

@@ -61,7 +61,7 @@ fn keystroke(editor: &mut Editor, round: u32) {
 }
 
 fn measure(name: &str, document: &PositionDescription) -> std::io::Result<()> {
-    let options = Options::default();
+    let options = &Options::default();
     let printed = print(document, options);
     let bytes = write(&printed.pages, &printed.about, Effort::Fast);
     let mut editor = Editor::new(document.clone());
@@ -106,7 +106,7 @@ fn main() -> std::io::Result<()> {
     let open = |name: &str| storage::open(&samples.join(name)).map_err(std::io::Error::other);
     let mut short = open("栖和物业/前台接待员.ron")?;
     // As long as two pages: what most descriptions fill.
-    while print(&short, Options::default()).pages.len() > 2 {
+    while print(&short, &Options::default()).pages.len() > 2 {
         short.relations.internal.clear();
         short.relations.external.clear();
         short.indicators.clear();

@@ -33,7 +33,7 @@ fn a_new_revision_has_the_next_version_today_and_the_author() {
 fn a_click_on_the_page_focuses_the_field_that_printed_it() {
     let given = supervisor();
     let (mut screen, _folder) = open(&given);
-    let printed = rolewright::layout::print(&given, rolewright::layout::Options::default());
+    let printed = rolewright::layout::print(&given, &rolewright::layout::Options::default());
     let key = rolewright::document::Place::at(Field::DutyName, 1).key();
     let zone = printed.pages[0].zones.iter().find(|zone| zone.key == key).expect("the name is printed").rect;
     let until = Instant::now() + Duration::from_secs(20);

@@ -3,7 +3,7 @@
 use egui::{Role, Vec2};
 use egui_kittest::kittest::Queryable;
 use rolewright::app::Setup;
-use rolewright::document::{Duty, PositionDescription, Section};
+use rolewright::document::{Duty, Labels, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::storage;
 use rolewright::storage::ron;
@@ -21,6 +21,21 @@ fn the_language_switches_live_and_is_remembered() {
     click(&mut screen, "English");
     screen.get_by_role_and_label(Role::TextInput, "Job title");
     assert_eq!(Settings::open(&settings_path).lang, Lang::En);
+}
+
+#[test]
+fn the_labels_on_paper_are_a_choice_of_their_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings_path = folder.path().join("rolewright").join("settings.ron");
+    let mut screen = screen_of(Setup { settings_path: Some(settings_path.clone()), ..setup() }, LARGE);
+    click(&mut screen, "空白");
+    click(&mut screen, "视图");
+    click(&mut screen, "English");
+    assert_eq!(Settings::open(&settings_path).labels, Labels::Zh, "the language of the window is another matter");
+    click(&mut screen, "View");
+    click(&mut screen, "Print labels in both");
+    let kept = Settings::open(&settings_path);
+    assert_eq!((kept.labels, kept.lang), (Labels::Both, Lang::En));
 }
 
 /// A description with `tasks` tasks and a title of 60 characters.

@@ -152,7 +152,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         }
     });
     let pixels = (scale * ui.pixels_per_point()).min(MOST_PIXELS / width);
-    preview.ask(open.editor.document(), lang, pixels, visible.clone());
+    preview.ask(open.editor.document(), app.settings.labels, pixels, visible.clone());
     preview.forget_beyond(&visible);
     if let Some(place) = clicked.and_then(|zone| Place::from_key(zone.key)) {
         let document = Arc::clone(open.editor.document());

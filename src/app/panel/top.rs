@@ -8,6 +8,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
 use crate::app::widget::menu::{Row, menu_ui, one_line, rule_ui};
 use crate::app::{App, act, icon};
+use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
 
@@ -146,6 +147,11 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
             row_ui(app, ui, Command::PreviousSection, true, false);
             rule_ui(ui);
         }
+        for &labels in Labels::ALL {
+            let chosen = app.settings.labels == labels;
+            row_ui(app, ui, Command::Label(labels), true, chosen);
+        }
+        rule_ui(ui);
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             let chosen = app.settings.theme == theme;
             row_ui(app, ui, Command::Paint(theme), true, chosen);

@@ -1,11 +1,15 @@
 //! The boxed head and foot that stand on every page.
 
-use crate::document::{Choice, Field, Place, PositionDescription};
-use crate::lang::{Lang, Text};
+use crate::document::{Choice, Field, Labels, Place, PositionDescription};
+use crate::lang::{Message, Text};
+use crate::layout::Options;
+use crate::layout::block::logo;
+use crate::layout::house::Fields;
 use crate::layout::line::{self, Style};
-use crate::layout::set::{SetBody, SetRow, set};
+use crate::layout::reading::Voice;
+use crate::layout::set::set;
 use crate::layout::sheet::Sheet;
-use crate::layout::table::{ACCENT, Align, Cell, FAINT, HEADING, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
+use crate::layout::table::{Align, Body, Cell, FAINT, HEADING, Heads, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
 use crate::page::{Color, Face, Pt, Rect, mm};
 
 /// The left edge of the text.
@@ -20,8 +24,10 @@ const HEAD: (Pt, Pt) = (mm(12.0), mm(18.0));
 const FOOT: (Pt, Pt) = (mm(274.0), mm(6.0));
 /// Where the running head of a pack stands.
 const RUNNING_HEAD: Pt = mm(5.5);
+/// Where it stands on a page without a boxed head, and the rule below it.
+const HEAD_APART: (Pt, Pt) = (mm(14.0), mm(20.5));
 /// Where the number of the page stands.
-const PAGE_NUMBER: Pt = mm(281.5);
+const PAGE_NUMBER: Pt = mm(282.382);
 /// The title of the form: its size, and the space between its letters in thousandths of an em.
 const TITLE: (Style, f32) = (Style { face: Face::Bold, size: 15.0 }, 280.0);
 /// What a text of the head can show at most, in characters.
@@ -29,85 +35,133 @@ const MEASURED: usize = 400;
 /// Text that must fit is never set smaller.
 const SMALLEST: Pt = 7.0;
 
-/// Draws head and foot of page `number` of `count` (from 1) of a description; `foot_line` stands under the foot.
-pub fn draw(
-    sheet: &mut Sheet,
-    document: &PositionDescription,
-    lang: Lang,
-    (number, count): (usize, usize),
-    foot_line: &str,
-) {
-    head(sheet, document, lang, &format!("{number} / {count}"));
-    foot(sheet, document, lang);
-    let status = Para::new(document.status.label().get(lang)).color(Color::grey(90));
-    page_line(sheet, "", foot_line, status.key(Place::of(Field::Status).key()));
+/// What stands at the edges of a page: above its head, and below its foot.
+pub struct Edges<'a> {
+    /// What the fields of the house's header and footer stand for.
+    pub fields: Fields<'a>,
+    /// At the left above the head when the house has no header, in the middle, at the right.
+    pub head: [&'a str; 3],
+    /// The number of the page, where the house does not give it.
+    pub number: String,
+    /// At the right below the foot.
+    pub status: Para,
+    /// There is no boxed head: what stands above it has the room for itself, with a rule below.
+    pub apart: bool,
 }
 
-/// The line at the bottom of page `number` of `count` (from 1).
+/// The edges of a page of `document`, with `number` as the number of the page.
 #[must_use]
-pub fn page_number(lang: Lang, number: usize, count: usize) -> String {
-    match lang {
-        Lang::Zh => format!("第 {number} 页 共 {count} 页"),
-        Lang::En => format!("Page {number} of {count}"),
+pub fn edges_of<'a>(
+    document: &'a PositionDescription,
+    options: &Options,
+    fields: Fields<'a>,
+    head: [&'a str; 3],
+) -> Edges<'a> {
+    let status = options.style.labels.say(document.status.label());
+    let status = Para::new(status).style(SMALL).color(Color::grey(90)).key(Place::of(Field::Status).key());
+    let number = page_number(options, &fields.page, &fields.pages);
+    Edges { fields, head, number, status, apart: false }
+}
+
+/// Draws what stands at the edges of a page.
+pub fn draw_edges(sheet: &mut Sheet, options: &Options, edges: &Edges<'_>) {
+    logo::stamp(sheet, options);
+    let small = |text: &str| Para::new(text).style(SMALL);
+    let [client, middle, right] = edges.head;
+    let header = &options.style.header;
+    let left = if header.is_empty() { client.to_owned() } else { edges.fields.fill(header) };
+    let y = if edges.apart { HEAD_APART.0 } else { RUNNING_HEAD };
+    line_of_three(sheet, y, [small(&left), small(middle), small(right)]);
+    if edges.apart {
+        sheet.rule((LEFT, HEAD_APART.1), (LEFT + WIDTH, HEAD_APART.1), 0.5, Color::grey(70));
     }
+    let number = if options.numbers_pages() { "" } else { &edges.number };
+    let footer = edges.fields.fill(&options.style.footer);
+    line_of_three(sheet, PAGE_NUMBER, [small(&footer), small(number), edges.status.clone()]);
 }
 
-/// Draws the line above the head of a page: at the left, at the right.
-pub fn running_head(sheet: &mut Sheet, left: Para, right: Para) {
-    let right = Para { align: Align::Figures(mm(85.0) - 2.0 * SIDE), ..right };
-    let row =
-        set(Row { ruled: false, ..Row::new(vec![Cell::para(85.0, left).tight(), Cell::para(85.0, right).tight()]) });
-    sheet.row(&row, (LEFT, RUNNING_HEAD), row.height, true);
-}
-
-/// Draws the line at the bottom of a page: at the left, in the middle, at the right.
-pub fn page_line(sheet: &mut Sheet, left: &str, middle: &str, right: Para) {
-    let right = Para { align: Align::Figures(mm(40.0) - 2.0 * SIDE), ..right.style(SMALL) };
+/// Draws three texts on one line at `y`, each smaller or cut where it has no room: the one at the left gives way first.
+fn line_of_three(sheet: &mut Sheet, y: Pt, [left, middle, right]: [Para; 3]) {
+    let needs = |para: &Para, most: f32| match line::single(&para.text, SMALL).width {
+        width if width > 0.0 => (width + 2.0 * SIDE + 1.0).min(mm(most)),
+        _ => 0.0,
+    };
+    let (middle_width, right_width) = (needs(&middle, 60.0), needs(&right, 50.0));
+    let left_width = if middle_width > 0.0 { (WIDTH - middle_width) / 2.0 } else { WIDTH - right_width };
+    let rest = WIDTH - left_width - middle_width;
+    let cell = |para: Para, width: Pt, align: Align| {
+        let fitting = fitted(width * 25.4 / 72.0, &para.text, SMALL.size, Face::Regular, 1);
+        Cell { width, ..Cell::para(0.0, Para { text: fitting.text, ..para.style(fitting.style) }.align(align)).tight() }
+    };
     let cells = vec![
-        Cell::para(40.0, Para::new(left).style(SMALL)),
-        Cell::para(90.0, Para::new(middle).style(SMALL).align(Align::Centre)),
-        Cell::para(40.0, right),
+        cell(left, left_width, Align::Left),
+        cell(middle, middle_width, Align::Centre),
+        cell(right, rest, Align::Figures(rest - 2.0 * SIDE)),
     ];
     let row = set(Row { ruled: false, ..Row::new(cells) });
-    sheet.row(&row, (LEFT, PAGE_NUMBER), row.height, true);
+    sheet.row(&row, (LEFT, y), row.height, true, Voice::Silent);
 }
 
-fn head(sheet: &mut Sheet, document: &PositionDescription, lang: Lang, page: &str) {
+/// What the line at the bottom of page `page` of `pages` says.
+#[must_use]
+pub fn page_number(options: &Options, page: &str, pages: &str) -> String {
+    let text = Message::new(format!("第 {page} 页 共 {pages} 页"), format!("Page {page} of {pages}"));
+    options.style.labels.say(text)
+}
+
+/// Draws head and foot of page `number` of `count` (from 1) of a description.
+pub fn draw(sheet: &mut Sheet, document: &PositionDescription, options: &Options, (number, count): (usize, usize)) {
+    // The first head is the title of what follows; the others only remind of it.
+    let voice = if number == 1 { Voice::Loose } else { Voice::Silent };
+    head(sheet, document, options, &format!("{number} / {count}"), voice);
+    foot(sheet, document, options);
+}
+
+fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, page: &str, voice: Voice) {
     let identity = &document.identity;
-    let organization = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4);
-    let heading = Text::new("岗位说明书", "Position description").get(lang);
-    let title = Para::new(heading).style(TITLE.0);
-    let post = fitted(78.0, &identity.title, HEADING.size, Face::Bold, 2).color(ACCENT);
+    let owner = if let Some(image) = &options.logo {
+        let figure = logo::in_cell(image, document, (mm(38.0), HEAD.1));
+        Cell { body: Body::Figure(figure), ..Cell::paras(38.0, Vec::new()) }
+    } else {
+        let name = fitted(38.0, &identity.organization, HEADING.size, Face::Bold, 4).align(Align::Centre);
+        Cell::para(38.0, name.key(Place::of(Field::Organization).key()))
+    };
+    let heading = options.label("岗位说明书", "Position description");
+    let title = Para { note: heading.note(""), tracking: TITLE.1, ..Para::new(heading.first.as_str()).style(TITLE.0) };
+    let (label, value) = data_widths(options);
+    let middle = 132.0 - label - value;
+    let post = fitted(middle, &identity.title, HEADING.size, Face::Bold, 2).color(options.shades().ink);
+    let post = Para { heading: 1, ..post };
     let row = Row {
         min_height: HEAD.1,
         ..Row::new(vec![
-            Cell::para(38.0, organization.align(Align::Centre).key(Place::of(Field::Organization).key())),
+            owner,
             Cell::paras(
-                78.0,
+                middle,
                 vec![title.align(Align::Centre), post.align(Align::Centre).key(Place::of(Field::Title).key())],
             ),
-            Cell::rows(54.0, head_data(document, lang, page)),
+            Cell::rows(label + value, head_data(document, options, page)),
         ])
     };
-    let mut row = set(row);
-    space_title(&mut row, heading, lang);
-    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true);
+    let row = set(row);
+    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true, voice);
     sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1));
 }
 
-/// Spaces the letters of the form's title.
-fn space_title(row: &mut SetRow, heading: &str, lang: Lang) {
-    let SetBody::Lines(lines) = &mut row.cells[1].body else { return };
-    if let (Lang::Zh, Some((x, line, style))) = (lang, lines[0].pieces.first_mut()) {
-        let gaps = heading.chars().count() - 1;
-        let extra = TITLE.1 * gaps as f32 * style.size / 1000.0;
-        line.gaps = (0..gaps).map(|index| (index, TITLE.1)).collect();
-        line.width += extra;
-        *x -= extra / 2.0;
-    }
+/// The widths of the labels and of the values at the right of the head, in millimetres: labels in two languages need more.
+fn data_widths(options: &Options) -> (f32, f32) {
+    if options.style.labels == Labels::Both { (25.0, 33.0) } else { (19.0, 35.0) }
 }
 
-fn head_data(document: &PositionDescription, lang: Lang, page: &str) -> Vec<Row> {
+/// A label of head or foot, on one line.
+fn small_label(millimetres: f32, options: &Options, text: Text, spread: bool) -> Cell {
+    let size = if options.style.labels == Labels::Both { 7.5 } else { SMALL.size };
+    let label = options.style.labels.say(text);
+    let para = Para { spread, ..Para::new(label).style(Style { size, ..SMALL }).align(Align::Centre) };
+    Cell { fill: Some(LABEL_FILL), heads: Heads::Row, ..Cell::para(millimetres, para) }.tight()
+}
+
+fn head_data(document: &PositionDescription, options: &Options, page: &str) -> Vec<Row> {
     let revision = document.newest_revision();
     let version = revision.map_or_else(String::new, |revision| match revision.date {
         Some(date) => format!("{}({date})", revision.version),
@@ -120,18 +174,18 @@ fn head_data(document: &PositionDescription, lang: Lang, page: &str) -> Vec<Row>
         (Text::new("版本", "Version"), version.as_str(), Some(Place::at(Field::RevisionVersion, newest).key())),
         (Text::new("页码", "Page"), page, None),
     ];
-    rows.into_iter().map(|(label, text, key)| head_row(label.get(lang), text, key)).collect()
-}
-
-fn head_row(label: &str, text: &str, key: Option<u64>) -> Row {
-    let shown = if text.is_empty() {
-        Para::new("—").style(SMALL).color(FAINT)
-    } else {
-        fitted(35.0, text, SMALL.size, Face::Regular, 1)
+    let (label_width, value_width) = data_widths(options);
+    let row = |(label, text, key): (Text, &str, Option<u64>)| {
+        let shown = if text.is_empty() {
+            Para::new("—").style(SMALL).color(FAINT)
+        } else {
+            fitted(value_width, text, SMALL.size, Face::Regular, 1)
+        };
+        let value = Cell::para(value_width, Para { key, ..shown.align(Align::Centre) }).tight();
+        let row = Row::new(vec![small_label(label_width, options, label, true), value]);
+        Row { min_height: HEAD.1 / 3.0, ..row }
     };
-    let name = Cell::label_in(19.0, label, SMALL).tight();
-    let row = Row::new(vec![name, Cell::para(35.0, Para { key, ..shown.align(Align::Centre) }).tight()]);
-    Row { min_height: HEAD.1 / 3.0, ..row }
+    rows.into_iter().map(row).collect()
 }
 
 /// `text` as large as `size` if it fits into a cell of `millimetres`, smaller if it must, then on up to
@@ -155,12 +209,12 @@ fn fitted(millimetres: f32, text: &str, size: Pt, face: Face, most: usize) -> Pa
 
 /// Tells whether the head has room for the whole of the document's number.
 #[must_use]
-pub fn shows_whole_number(document: &PositionDescription) -> bool {
+pub fn shows_whole_number(document: &PositionDescription, options: &Options) -> bool {
     let number = &document.identity.document_number;
-    fitted(35.0, number, SMALL.size, Face::Regular, 1).text == *number
+    fitted(data_widths(options).1, number, SMALL.size, Face::Regular, 1).text == *number
 }
 
-fn foot(sheet: &mut Sheet, document: &PositionDescription, lang: Lang) {
+fn foot(sheet: &mut Sheet, document: &PositionDescription, options: &Options) {
     let newest = document.revisions.len().saturating_sub(1);
     let names = document.newest_revision();
     let people = [
@@ -168,13 +222,14 @@ fn foot(sheet: &mut Sheet, document: &PositionDescription, lang: Lang) {
         (Text::new("审核", "Reviewed"), Field::ReviewedBy, names.map(|names| names.reviewed_by.as_str())),
         (Text::new("批准", "Approved"), Field::ApprovedBy, names.map(|names| names.approved_by.as_str())),
     ];
+    let label_width = if options.style.labels == Labels::Both { 24.0 } else { 18.0 };
+    let name_width = 170.0 / 3.0 - label_width;
     let cells = people.into_iter().flat_map(|(label, field, name)| {
-        let name = fitted(38.0, name.unwrap_or_default(), SMALL.size, Face::Regular, 1).align(Align::Centre);
-        let name = Cell::para(38.666_668, name.key(Place::at(field, newest).key()));
-        let label = Para::new(label.get(lang)).style(SMALL).align(Align::Centre);
-        [Cell { fill: Some(LABEL_FILL), ..Cell::para(18.0, label).tight() }, name.tight()]
+        let name = fitted(name_width, name.unwrap_or_default(), SMALL.size, Face::Regular, 1).align(Align::Centre);
+        let name = Cell::para(name_width, name.key(Place::at(field, newest).key()));
+        [small_label(label_width, options, label, false), name.tight()]
     });
     let row = set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) });
-    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true);
+    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true, Voice::Silent);
     sheet.frame(Rect::new(LEFT, FOOT.0, WIDTH, FOOT.1));
 }

@@ -3,10 +3,12 @@
 
 use crate::document::{Contact, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
+use crate::layout::Options;
+use crate::layout::figure::Figure;
 use crate::layout::line::Style;
+use crate::layout::reading::runs;
 use crate::layout::set::{SetLine, set_paras, text_height};
-use crate::layout::sheet::runs;
-use crate::layout::table::{ACCENT, Align, BODY, BOLD, Figure, HEAD_FILL, Para, SMALL, WIDTH};
+use crate::layout::table::{Align, BODY, BOLD, HEAD_FILL, Para, SMALL, WIDTH};
 use crate::page::{Color, Item, Pt, Rect, Zone, mm};
 
 /// The width of the boxes of the post, its superior and its parties.
@@ -99,29 +101,25 @@ fn centred(text: impl Into<String>, style: Style, field: Place) -> Para {
 
 /// The diagram of `document`, as wide as the page's text.
 #[must_use]
-pub fn diagram(document: &PositionDescription, lang: Lang) -> Diagram {
+pub fn diagram(document: &PositionDescription, options: &Options) -> Diagram {
     let identity = &document.identity;
     let mut figure = Figure::default();
     let mut cut = Vec::new();
     let middle = WIDTH / 2.0;
     let mut y = MARGIN;
     if !identity.reports_to.is_empty() {
-        let caption = Text::new("直接上级", "Reports to").get(lang);
-        let superior = Tile::new(BOX, caption, &[centred(&identity.reports_to, BODY, Place::of(Field::ReportsTo))]);
+        let caption = options.say("直接上级", "Reports to");
+        let superior = Tile::new(BOX, &caption, &[centred(&identity.reports_to, BODY, Place::of(Field::ReportsTo))]);
         superior.draw(&mut figure, middle - BOX / 2.0, y);
         cut.extend(superior.cut.then_some(Field::ReportsTo));
         y += superior.height();
         figure.line((middle, y), (middle, y + ARM), LINE);
         y += ARM;
     }
-    let post = post(document, lang);
-    let outside =
-        party_tile(Text::new("外部单位", "External").get(lang), &document.relations.external, Field::ExternalParty);
-    let inside = party_tile(
-        Text::new("内部部门及岗位", "Internal").get(lang),
-        &document.relations.internal,
-        Field::InternalParty,
-    );
+    let post = post(document, options);
+    let outside = party_tile(&options.say("外部单位", "External"), &document.relations.external, Field::ExternalParty);
+    let inside =
+        party_tile(&options.say("内部部门及岗位", "Internal"), &document.relations.internal, Field::InternalParty);
     let sides = [(&outside, mm(4.0)), (&inside, WIDTH - mm(4.0) - BOX)];
     cut.extend(outside.as_ref().filter(|tile| tile.cut).map(|_| Field::ExternalParty));
     cut.extend(inside.as_ref().filter(|tile| tile.cut).map(|_| Field::InternalParty));
@@ -140,25 +138,44 @@ pub fn diagram(document: &PositionDescription, lang: Lang) -> Diagram {
     }
     post.draw(&mut figure, middle - BOX / 2.0, top);
     y += tallest;
-    cut.extend(subordinates(&mut figure, document, lang, bottom, &mut y).then_some(Field::DirectReports));
+    cut.extend(subordinates(&mut figure, document, options, bottom, &mut y).then_some(Field::DirectReports));
     figure.height = y + MARGIN;
+    figure.alt = in_words(document, options.lang());
     Diagram { figure, cut }
 }
 
-fn post(document: &PositionDescription, lang: Lang) -> Tile {
+/// What the diagram shows, for those who cannot see it.
+fn in_words(document: &PositionDescription, lang: Lang) -> String {
+    let read = |field: Field| {
+        let texts = Place::each(field, document).into_iter().filter_map(|place| Field::text(place, document, lang));
+        let texts: Vec<String> = texts.collect();
+        (!texts.is_empty()).then(|| {
+            let label = field.spec().label.get(lang);
+            match lang {
+                Lang::Zh => format!("{label}：{}", texts.join("、")),
+                Lang::En => format!("{label}: {}", texts.join(", ")),
+            }
+        })
+    };
+    let fields = [Field::ReportsTo, Field::Title, Field::DirectReports, Field::ExternalParty, Field::InternalParty];
+    fields.into_iter().filter_map(read).collect::<Vec<_>>().join(Text::new("；", "; ").get(lang))
+}
+
+fn post(document: &PositionDescription, options: &Options) -> Tile {
     let mut paras = vec![centred(&document.identity.title, BOLD, Place::of(Field::Title))];
     if let Some(count) = document.identity.headcount {
-        let text = match lang {
+        let text = match options.lang() {
             Lang::Zh => format!("定员 {count} 人"),
             Lang::En => format!("Headcount {count}"),
         };
         paras.push(centred(text, SMALL, Place::of(Field::Headcount)));
     }
-    let mut tile = Tile::new(BOX, Text::new("本岗位", "This post").get(lang), &paras);
-    tile.fill = ACCENT;
-    tile.stroke = ACCENT;
+    let mut tile = Tile::new(BOX, &options.say("本岗位", "This post"), &paras);
+    let shades = options.shades();
+    tile.fill = shades.fill;
+    tile.stroke = shades.fill;
     for line in &mut tile.caption {
-        line.color = Color::WHITE;
+        line.color = shades.on_fill;
     }
     tile
 }
@@ -184,7 +201,7 @@ fn party_tile(caption: &str, contacts: &[Contact], field: Field) -> Option<Tile>
 }
 
 /// Draws the subordinates from `y` on, on a bus that hangs at `from`; tells whether they are not shown in full.
-fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang, from: Pt, y: &mut Pt) -> bool {
+fn subordinates(figure: &mut Figure, document: &PositionDescription, options: &Options, from: Pt, y: &mut Pt) -> bool {
     let identity = &document.identity;
     let names: Vec<(usize, &String)> =
         identity.direct_reports.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()).collect();
@@ -198,11 +215,11 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang,
         let centre = |index: usize| left + width / 2.0 + index as f32 * (width + BOX_GAP);
         figure.line((middle, from), (middle, bus), LINE);
         figure.line((centre(0), bus), (centre(names.len() - 1), bus), LINE);
+        let caption = options.say("直接下级", "Direct report");
         let mut lowest: Pt = 0.0;
         for (index, (row, name)) in names.iter().enumerate() {
             let place = Place::at(Field::DirectReports, *row);
-            let tile =
-                Tile::new(width, Text::new("直接下级", "Direct report").get(lang), &[centred(*name, SMALL, place)]);
+            let tile = Tile::new(width, &caption, &[centred(*name, SMALL, place)]);
             figure.line((centre(index), bus), (centre(index), bus + ARM / 2.0), LINE);
             tile.draw(figure, centre(index) - width / 2.0, bus + ARM / 2.0);
             lowest = lowest.max(tile.height());
@@ -210,7 +227,7 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, lang: Lang,
         }
         *y = bus + ARM / 2.0 + lowest;
     }
-    let Some(text) = total(names.len(), identity.direct_report_count, lang) else { return cut };
+    let Some(text) = total(names.len(), identity.direct_report_count, options.lang()) else { return cut };
     *y += mm(1.5);
     let line = set_paras(&[centred(text, SMALL, Place::of(Field::DirectReportCount))], WIDTH);
     figure.items.extend(runs(&line[0], 0.0, *y).map(Item::Text));

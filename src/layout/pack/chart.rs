@@ -5,12 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use super::lists::{name_of, titled};
 use super::{Bound, Chapter, link_key};
-use crate::document::PositionDescription;
+use crate::document::{PackPart, PositionDescription};
+use crate::layout::figure::Figure;
+use crate::layout::label::Label;
 use crate::layout::line::Style;
+use crate::layout::reading::runs;
 use crate::layout::set::{set_paras, text_height};
-use crate::layout::sheet::runs;
-use crate::layout::table::{ACCENT_SOFT, Align, Block, Body, Cell, Figure, Para, Row, WIDTH};
+use crate::layout::table::{Align, Block, Body, Cell, Para, Row, WIDTH};
 use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
 
 /// The size of a box.
@@ -36,25 +39,28 @@ struct Post<'a> {
 
 /// The chart, on one page if it fits, else a page a department.
 pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
-    let heading = bound.say("组织结构图", "Organisation chart");
+    let heading = name_of(bound, PackPart::Chart);
     let all: Vec<(usize, usize)> = (0..bound.chapters.len())
         .flat_map(|chapter| (0..bound.chapters[chapter].documents.len()).map(move |post| (chapter, post)))
         .collect();
     if all.is_empty() {
         return Vec::new();
     }
-    if let Some(figure) = draw(&forest(bound, &all)) {
-        return vec![Block::new(heading, vec![figure_row(figure)])];
+    let tint = bound.options.shades().soft;
+    if let Some(figure) = draw(&forest(bound, &all), tint) {
+        return titled(heading, Block::new("", vec![figure_row(figure)]));
     }
     let department = |(index, chapter): (usize, &Chapter<'_>)| {
         let own: Vec<(usize, usize)> = (0..chapter.documents.len()).map(|post| (index, post)).collect();
-        let name = format!("{heading} · {}", chapter.department.name);
-        match draw(&forest(bound, &own)) {
-            Some(figure) => Block::new(&name, vec![figure_row(figure)]),
-            None => indented(&name, &forest(bound, &own)),
-        }
+        let first = format!("{} · {}", heading.first, chapter.department.name);
+        let block = match draw(&forest(bound, &own), tint) {
+            Some(figure) => Block::new("", vec![figure_row(figure)]),
+            None => indented(&forest(bound, &own)),
+        };
+        titled(Label { first, ..heading.clone() }, block)
     };
-    bound.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.documents.is_empty()).map(department).collect()
+    let chapters = bound.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.documents.is_empty());
+    chapters.flat_map(department).collect()
 }
 
 fn figure_row(figure: Figure) -> Row {
@@ -151,13 +157,13 @@ impl Post<'_> {
     }
 
     /// Draws the tree in a strip `width` wide from `x` on; gives back where the middle of its top box lies.
-    fn draw(&self, figure: &mut Figure, x: Pt, y: Pt) -> Pt {
+    fn draw(&self, figure: &mut Figure, (x, y): (Pt, Pt), tint: Color) -> Pt {
         let width = self.width();
         if self.stacks() {
-            self.tile(figure, x, y);
+            self.tile(figure, (x, y), tint);
             for (index, post) in self.reports.iter().enumerate() {
                 let top = y + BOX.1 + COLUMN_GAP * 2.0 + index as f32 * (BOX.1 + COLUMN_GAP);
-                post.tile(figure, x + GAP, top);
+                post.tile(figure, (x + GAP, top), tint);
                 figure.line((x + GAP / 2.0, top + BOX.1 / 2.0), (x + GAP, top + BOX.1 / 2.0), LINE);
                 if index + 1 == self.reports.len() {
                     figure.line((x + GAP / 2.0, y + BOX.1), (x + GAP / 2.0, top + BOX.1 / 2.0), LINE);
@@ -168,14 +174,14 @@ impl Post<'_> {
         let mut left = x + (width - row_width(&self.reports)).max(0.0) / 2.0;
         let mut middles = Vec::new();
         for post in &self.reports {
-            middles.push(post.draw(figure, left, y + BOX.1 + LEVEL));
+            middles.push(post.draw(figure, (left, y + BOX.1 + LEVEL), tint));
             left += post.width() + GAP;
         }
         let middle = match (middles.first(), middles.last()) {
             (Some(first), Some(last)) => f32::midpoint(*first, *last),
             _ => x + width / 2.0,
         };
-        self.tile(figure, middle - BOX.0 / 2.0, y);
+        self.tile(figure, (middle - BOX.0 / 2.0, y), tint);
         if let (Some(&first), Some(&last)) = (middles.first(), middles.last()) {
             let bus = y + BOX.1 + LEVEL / 2.0;
             figure.line((middle, y + BOX.1), (middle, bus), LINE);
@@ -188,10 +194,10 @@ impl Post<'_> {
     }
 
     /// Draws the box, which leads to the post's page; tinted when posts report to it.
-    fn tile(&self, figure: &mut Figure, x: Pt, y: Pt) {
+    fn tile(&self, figure: &mut Figure, (x, y): (Pt, Pt), tint: Color) {
         let rect = Rect::new(x, y, BOX.0, BOX.1);
         if !self.reports.is_empty() {
-            figure.items.push(Item::Fill { rect, color: ACCENT_SOFT });
+            figure.items.push(Item::Fill { rect, color: tint });
         }
         figure.frame(rect, LINE);
         let para = |size| Para::new(self.title).style(Style { size, ..TEXT }).align(Align::Centre);
@@ -218,23 +224,41 @@ fn row_width(posts: &[Post<'_>]) -> Pt {
 }
 
 /// The trees side by side, when a page has room for them.
-fn draw(trees: &[Post<'_>]) -> Option<Figure> {
+fn draw(trees: &[Post<'_>], tint: Color) -> Option<Figure> {
     let width = row_width(trees);
     let height = trees.iter().map(Post::height).fold(0.0, Pt::max);
     if width > WIDTH || height > TALLEST {
         return None;
     }
-    let mut figure = Figure { height: height + 2.0 * GAP, ..Figure::default() };
+    let mut figure = Figure { height: height + 2.0 * GAP, alt: in_words(trees), ..Figure::default() };
     let mut x = (WIDTH - width) / 2.0;
     for tree in trees {
-        tree.draw(&mut figure, x, GAP);
+        tree.draw(&mut figure, (x, GAP), tint);
         x += tree.width() + GAP;
     }
     Some(figure)
 }
 
+/// What the drawing shows, for those who cannot see it: each superior with those who report to it.
+fn in_words(trees: &[Post<'_>]) -> String {
+    fn say(post: &Post<'_>, words: &mut Vec<String>) {
+        let below: Vec<&str> = post.reports.iter().map(|report| report.title).collect();
+        words.push(if below.is_empty() {
+            post.title.to_owned()
+        } else {
+            format!("{} ← {}", post.title, below.join("、"))
+        });
+        post.reports.iter().filter(|report| !report.reports.is_empty()).for_each(|report| say(report, words));
+    }
+    let mut words = Vec::new();
+    for tree in trees {
+        say(tree, &mut words);
+    }
+    words.join("；")
+}
+
 /// The trees as a list, each level indented: for a department that no page is wide enough for.
-fn indented(heading: &str, trees: &[Post<'_>]) -> Block {
+fn indented(trees: &[Post<'_>]) -> Block {
     fn add(post: &Post<'_>, depth: usize, rows: &mut Vec<Row>) {
         let text = format!("{}{}", "　　".repeat(depth), post.title);
         let para = Para { led_to: post.page.map_or_else(String::new, |page| page.to_string()), ..Para::new(text) };
@@ -248,5 +272,5 @@ fn indented(heading: &str, trees: &[Post<'_>]) -> Block {
     for tree in trees {
         add(tree, 0, &mut rows);
     }
-    Block { whole: false, ..Block::new(heading, rows) }
+    Block { whole: false, prose: true, ..Block::new("", rows) }
 }

@@ -1,8 +1,24 @@
 //! The lists of a pack: contents, roster (岗位设置一览表), and the sheet on which everyone signs for a copy (签收表).
 
-use super::{Bound, link_key};
-use crate::document::{Field, Place, PositionDescription};
+use super::{Bound, front, link_key};
+use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription};
+use crate::layout::label::Label;
 use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row};
+
+/// An entry of the contents that is no department: what it is called, and the page and the key that lead there.
+pub struct Entry {
+    /// What it is called.
+    pub label: Label,
+    /// Its page, as it is printed.
+    pub page: String,
+    /// The key of the link.
+    pub key: u64,
+}
+
+/// What a part of the pack is called.
+pub fn name_of(bound: &Bound<'_>, part: PackPart) -> Label {
+    bound.options.style.labels.of(part.label())
+}
 
 /// The title of a description as a list names it.
 fn title(document: &PositionDescription) -> &str {
@@ -10,25 +26,36 @@ fn title(document: &PositionDescription) -> &str {
     if title.is_empty() { "—" } else { title }
 }
 
-/// 目录: departments bold, posts indented, each with its page.
-pub fn contents(bound: &Bound<'_>) -> Block {
-    let entry = |text: &str, page: usize, bold: bool| {
-        let para = Para { led_to: page.to_string(), ..Para::new(text) }.key(link_key(page));
-        let para = if bold { para.style(BOLD) } else { Para { text: format!("　　{text}"), ..para } };
-        Row { ruled: false, ..Row::new(vec![Cell { pad: if bold { 4.5 } else { 2.0 }, ..Cell::para(170.0, para) }]) }
+/// `block` under a title across the page; where it runs over, its own heading stands again.
+pub fn titled(heading: Label, block: Block) -> Vec<Block> {
+    let title = Block { prose: true, with_next: true, ..Block::new(heading.clone(), Vec::new()) };
+    let block = Block { heading: Block::heading_of(heading), goes_on: true, ..block };
+    vec![Block { heading: front::title(title.heading), ..title }, block]
+}
+
+/// 目录: departments bold, posts indented, each with its page; `before` and `after` the departments what else there is.
+pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Block> {
+    let line = |text: String, page: String, key: Option<u64>, strong: bool| {
+        let para = Para { led_to: page, key, ..Para::new(text) };
+        let para = if strong { para.style(BOLD) } else { para };
+        Row { ruled: false, ..Row::new(vec![Cell { pad: if strong { 4.5 } else { 2.0 }, ..Cell::para(170.0, para) }]) }
     };
-    let mut rows = Vec::new();
-    for (chapter, (divider, pages)) in bound.chapters.iter().zip(&bound.starts) {
-        rows.push(entry(&chapter.department.name, *divider, true));
-        let posts = chapter.documents.iter().zip(pages).map(|(document, page)| entry(title(document), *page, false));
-        rows.extend(posts);
+    let other = |entry: &Entry| line(entry.label.inline(), entry.page.clone(), Some(entry.key), true);
+    let mut rows: Vec<Row> = before.iter().map(other).collect();
+    for (chapter, (start, pages)) in bound.chapters.iter().zip(&bound.starts) {
+        let page = start.map_or_else(String::new, |page| page.to_string());
+        rows.push(line(chapter.department.name.clone(), page, start.map(link_key), true));
+        let posts = chapter.documents.iter().zip(pages);
+        rows.extend(posts.map(|(document, page)| {
+            line(format!("　　{}", title(document)), page.to_string(), Some(link_key(*page)), false)
+        }));
     }
-    let block = Block::new(bound.say("目录", "Contents"), rows);
-    Block { whole: false, ..block }
+    rows.extend(after.iter().map(other));
+    titled(name_of(bound, PackPart::Contents), Block { whole: false, prose: true, ..Block::new("", rows) })
 }
 
 /// 岗位设置一览表, with a sum a department and over all.
-pub fn roster(bound: &Bound<'_>) -> Block {
+pub fn roster(bound: &Bound<'_>) -> Vec<Block> {
     let columns = [
         (12.0, "序号", "No."),
         (32.0, "部门", "Department"),
@@ -38,7 +65,7 @@ pub fn roster(bound: &Bound<'_>) -> Block {
         (28.0, "直接上级", "Reports to"),
         (12.0, "页码", "Page"),
     ];
-    let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.say(zh, en)));
+    let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.options.label(zh, en)));
     let mut rows = Vec::new();
     let (mut number, mut all) = (0, 0);
     for (chapter, (_, pages)) in bound.chapters.iter().zip(&bound.starts) {
@@ -48,12 +75,12 @@ pub fn roster(bound: &Bound<'_>) -> Block {
             sum += document.identity.headcount.unwrap_or(0);
             rows.push(roster_row(bound, document, (number, &chapter.department.name, *page)));
         }
-        rows.push(sum_row(bound.say("小计", "Sum"), sum));
+        rows.push(sum_row(&bound.options.say("小计", "Sum"), sum));
         all += sum;
     }
-    rows.push(sum_row(bound.say("合计", "Total"), all));
-    let block = Block::new(bound.say("岗位设置一览表", "Posts at a glance"), rows);
-    Block { heads: Some(Row::new(heads.into())), whole: false, ..block }
+    rows.push(sum_row(&bound.options.say("合计", "Total"), all));
+    let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
+    titled(name_of(bound, PackPart::Roster), block)
 }
 
 fn roster_row(
@@ -61,7 +88,7 @@ fn roster_row(
     document: &PositionDescription,
     (number, department, page): (usize, &str, usize),
 ) -> Row {
-    let read = |field| Field::text(Place::of(field), document, bound.lang).unwrap_or_else(|| "—".to_owned());
+    let read = |field| Field::text(Place::of(field), document, bound.options.lang()).unwrap_or_else(|| "—".to_owned());
     let centred = |text: String| Para::new(text).align(Align::Centre);
     Row::new(vec![
         Cell::para(12.0, centred(number.to_string())),
@@ -82,7 +109,7 @@ fn sum_row(label: &str, sum: u32) -> Row {
 }
 
 /// 签收表: a row a post.
-pub fn signing(bound: &Bound<'_>) -> Block {
+pub fn signing(bound: &Bound<'_>) -> Vec<Block> {
     let columns = [
         (12.0, "序号", "No."),
         (40.0, "部门", "Department"),
@@ -90,7 +117,7 @@ pub fn signing(bound: &Bound<'_>) -> Block {
         (38.0, "签字", "Signature"),
         (30.0, "日期", "Date"),
     ];
-    let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.say(zh, en)));
+    let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.options.label(zh, en)));
     let posts = bound.chapters.iter().flat_map(|chapter| {
         chapter.documents.iter().map(|document| (chapter.department.name.as_str(), title(document)))
     });
@@ -104,6 +131,6 @@ pub fn signing(bound: &Bound<'_>) -> Block {
         ])
     };
     let rows = posts.enumerate().map(row).collect();
-    let block = Block::new(bound.say("签收表", "Received by"), rows);
-    Block { heads: Some(Row::new(heads.into())), whole: false, ..block }
+    let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
+    titled(name_of(bound, PackPart::SignOff), block)
 }

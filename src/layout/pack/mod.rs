@@ -7,18 +7,25 @@
 mod chart;
 mod front;
 mod lists;
+mod opening;
 
 use std::collections::BTreeSet;
 
-use super::block::frame;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use rayon::prelude::*;
+
+use super::block::frame::{self, Edges};
+use super::house::Fields;
 use super::sheet::Sheet;
-use super::table::{Para, SMALL};
+use super::table::Para;
 use super::{Options, Printed, flow, missing, sheets};
-use crate::document::PositionDescription;
 use crate::document::pack::{Department, Pack};
+use crate::document::{PackPart, PositionDescription};
 use crate::font;
-use crate::lang::{Lang, Text};
-use crate::page::{About, Item, Page, Zone};
+use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
 
 /// A department of the pack with its descriptions.
 #[derive(Clone, Debug)]
@@ -29,156 +36,234 @@ pub struct Chapter<'a> {
     pub documents: Vec<&'a PositionDescription>,
 }
 
+/// On which page, from 1, a department and each of its descriptions begins; a department without a page has none.
+pub type Start = (Option<usize>, Vec<usize>);
+
 /// A pack with its members, and on which page each begins.
 struct Bound<'a> {
     pack: &'a Pack,
     chapters: &'a [Chapter<'a>],
-    lang: Lang,
-    /// For each chapter, the page of its divider and the pages of its descriptions, from 1.
-    starts: Vec<(usize, Vec<usize>)>,
+    options: &'a Options,
+    starts: Vec<Start>,
 }
 
 impl Bound<'_> {
-    /// The texts in the pack's language.
-    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
-        Text::new(zh, en).get(self.lang)
+    /// Tells whether the style leaves `part` in.
+    fn has(&self, part: PackPart) -> bool {
+        has(self.options, part)
     }
+}
+
+fn has(options: &Options, part: PackPart) -> bool {
+    !options.style.without.contains(&part)
 }
 
 /// Zones above this key are links: what is left is the page's number, from 1, among the numbered ones.
 const LINK: u64 = 1 << 62;
+/// A link to one of the pages before those.
+const FRONT: u64 = 1 << 61;
 
 /// The key of a zone that leads to the numbered page `page`.
 fn link_key(page: usize) -> u64 {
     LINK | page as u64
 }
 
-/// Binds `chapters` as `pack` says, with labels in `lang`.
+/// A pack that was handed to a press.
+pub struct Pressed<T> {
+    /// Its parts in order: what stands in front, then dividers and descriptions, at last the sheet for signing.
+    pub parts: Vec<T>,
+    /// For each chapter, where it and its descriptions begin.
+    pub starts: Vec<Start>,
+    /// The characters that the face lacks, each once.
+    pub missing: Vec<char>,
+    /// What it says about itself.
+    pub about: About,
+}
+
+/// Binds `chapters` as `pack` says, with the client's logo.
 #[must_use]
-pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], lang: Lang) -> Printed {
-    let options = Options { form: pack.style.layout, lang };
-    let (body, starts) = body(pack, chapters, options);
-    let bound = Bound { pack, chapters, lang, starts };
-    let signing = flow(vec![lists::signing(&bound)], lang);
-    let count = body.len() + signing.len();
-    let front = front_matter(&bound);
-    let mut about = about(pack, lang);
-    about.front = front.len();
-    let numbered = number(&bound, body, signing, count);
-    let pages = front.into_iter().chain(numbered).map(|page| with_links(page, about.front)).collect();
-    Printed { pages, missing: missing_in(pack, chapters), about }
-}
-
-/// A sheet of the body, with what stands in its head and foot.
-struct Leaf<'a> {
-    sheet: Sheet,
-    department: &'a str,
-    /// The description with the page in it and their number; nothing on a divider.
-    member: Option<(&'a PositionDescription, (usize, usize))>,
-}
-
-/// The dividers and the descriptions, and where each begins.
-fn body<'a>(pack: &Pack, chapters: &[Chapter<'a>], options: Options) -> (Vec<Leaf<'a>>, Vec<(usize, Vec<usize>)>) {
-    let mut leaves = Vec::new();
-    let mut starts = Vec::new();
-    for chapter in chapters {
-        let department = chapter.department.name.as_str();
-        let divider = leaves.len() + 1;
-        let titles = front::divider(pack, chapter, options.lang);
-        leaves.extend(titles.into_iter().map(|sheet| Leaf { sheet, department, member: None }));
-        let mut pages = Vec::new();
-        for &document in &chapter.documents {
-            pages.push(leaves.len() + 1);
-            let mut all = sheets(document, options);
-            for sheet in &mut all {
-                sheet.deepen(2);
-            }
-            if let Some(first) = all.first_mut() {
-                first.mark_first(&document.identity.title, 1);
-            }
-            let count = all.len();
-            leaves.extend(all.into_iter().enumerate().map(|(index, sheet)| Leaf {
-                sheet,
-                department,
-                member: Some((document, (index + 1, count))),
-            }));
+pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], logo: Option<Arc<Image>>) -> Printed {
+    match bind_on(&Tray, pack, chapters, logo, &|_| ControlFlow::Continue(())) {
+        Some(Pressed { parts, missing, about, .. }) => {
+            Printed { pages: parts.into_iter().flatten().collect(), missing, about }
         }
-        starts.push((divider, pages));
+        None => unreachable!("nobody stops it"),
     }
-    (leaves, starts)
 }
 
-/// Puts heads and feet on the sheets of the body.
-fn number(bound: &Bound<'_>, body: Vec<Leaf<'_>>, signing: Vec<Sheet>, count: usize) -> Vec<Page> {
-    let signing = signing.into_iter().map(|sheet| Leaf { sheet, department: "", member: None });
-    let numbered = body.into_iter().chain(signing).enumerate().map(|(index, leaf)| {
-        let Leaf { mut sheet, department, member } = leaf;
-        let line = frame::page_number(bound.lang, index + 1, count);
-        match member {
-            Some((document, place)) => frame::draw(&mut sheet, document, bound.lang, place, &line),
-            None => frame::page_line(&mut sheet, &bound.pack.style.footer, &line, Para::new("")),
-        }
-        running_head(&mut sheet, bound.pack, department);
-        sheet.finish()
+/// Binds `chapters` on `press`, several descriptions at a time.
+///
+/// `watch` is told after each description how many are done; when it breaks, nothing comes of the rest.
+pub fn bind_on<P: Press>(
+    press: &P,
+    pack: &Pack,
+    chapters: &[Chapter<'_>],
+    logo: Option<Arc<Image>>,
+    watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
+) -> Option<Pressed<P::Printed>> {
+    let options = &Options::of(pack, logo);
+    let leaves = leaves(chapters, options);
+    let mut bound = Bound { pack, chapters, options, starts: Vec::new() };
+    let done = AtomicUsize::new(0);
+    let body = leaves.par_iter().map(|leaf| {
+        let sheets = leaf.sheets(&bound);
+        let count = sheets.len();
+        let printed = press.print(sheets.into_iter().map(Sheet::finish).collect());
+        let goes_on = match leaf {
+            Leaf::Member { .. } => watch(done.fetch_add(1, Relaxed) + 1),
+            _ => ControlFlow::Continue(()),
+        };
+        goes_on.is_continue().then_some((printed, count))
     });
-    numbered.collect()
+    let (mut body, counts): (Vec<P::Printed>, Vec<usize>) = body.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let total: usize = counts.iter().sum();
+    let firsts: Vec<usize> =
+        counts.iter().scan(1, |next, count| Some(std::mem::replace(next, *next + count))).collect();
+    bound.starts = starts(chapters, &leaves, &firsts);
+    body.par_iter_mut().zip(&leaves).zip(firsts.par_iter().zip(&counts)).for_each(
+        |((printed, leaf), (first, count))| {
+            let head = |index| leaf.head(&bound, (index + 1, *count), (first + index, total)).finish();
+            press.print_heads(printed, (0..*count).map(head).collect());
+        },
+    );
+    let signed_at = matches!(leaves.last(), Some(Leaf::Signing)).then(|| firsts.last().copied()).flatten();
+    let mut front = opening::sheets(&bound, signed_at);
+    if front.is_empty() && total == 0 {
+        // A document has a page.
+        front.push(front::cover(&bound));
+    }
+    let mut about = about(pack, options);
+    about.front = front.len();
+    let front = opening::pages(&bound, front).into_iter().map(|page| with_links(page, about.front));
+    let parts = std::iter::once(press.print(front.collect())).chain(body).collect();
+    Some(Pressed { parts, starts: bound.starts, missing: missing_in(pack, chapters), about })
 }
 
-/// Cover, preface, approval, contents, chart and roster.
-fn front_matter(bound: &Bound<'_>) -> Vec<Page> {
-    let mut blocks = Vec::new();
-    blocks.extend(front::preface(bound));
-    let mut parts = vec![flow(blocks, bound.lang)];
-    parts.push(flow(vec![front::approval(bound)], bound.lang));
-    parts.push(flow(vec![lists::contents(bound)], bound.lang));
-    parts.push(flow(chart::charts(bound), bound.lang));
-    parts.push(flow(vec![lists::roster(bound)], bound.lang));
-    let written = parts.into_iter().flatten().filter(|sheet| !sheet.is_blank());
-    let mut pages = vec![front::cover(bound).finish()];
-    pages.extend(written.enumerate().map(|(index, mut sheet)| {
-        frame::page_line(&mut sheet, &bound.pack.style.footer, &roman(index + 2), Para::new(""));
-        running_head(&mut sheet, bound.pack, "");
-        sheet.finish()
-    }));
-    pages
+/// A part of the numbered pages.
+enum Leaf<'a> {
+    /// The page before the descriptions of a chapter.
+    Divider(&'a Chapter<'a>),
+    /// A description, and the name of its department.
+    Member {
+        document: &'a PositionDescription,
+        department: &'a str,
+        /// It is the first of a department that has no divider, and the outline names the department here.
+        opens: bool,
+    },
+    /// The sheet on which everyone signs for a copy.
+    Signing,
 }
 
-/// The client at the left, the department at the right, above the head.
-fn running_head(sheet: &mut Sheet, pack: &Pack, department: &str) {
-    let left = if pack.style.header.is_empty() { &pack.client } else { &pack.style.header };
-    frame::running_head(sheet, Para::new(left).style(SMALL), Para::new(department).style(SMALL));
+/// The parts of the numbered pages, in order.
+fn leaves<'a>(chapters: &'a [Chapter<'a>], options: &Options) -> Vec<Leaf<'a>> {
+    let divided = has(options, PackPart::Dividers);
+    let members = |chapter: &'a Chapter<'a>| {
+        let member = move |(index, document)| {
+            let department = chapter.department.name.as_str();
+            Leaf::Member { document, department, opens: index == 0 && !divided }
+        };
+        chapter.documents.iter().copied().enumerate().map(member)
+    };
+    let chapter = |chapter| divided.then_some(Leaf::Divider(chapter)).into_iter().chain(members(chapter));
+    let signing = has(options, PackPart::SignOff).then_some(Leaf::Signing);
+    chapters.iter().flat_map(chapter).chain(signing).collect()
 }
 
-/// A small number in lower-case Roman numerals.
-fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let mut rest = number;
-    let mut roman = String::new();
-    for (value, digits) in DIGITS {
-        while rest >= value {
-            roman.push_str(digits);
-            rest -= value;
+/// For each chapter, where it and its descriptions begin; `firsts` are the first pages of `leaves`.
+fn starts(chapters: &[Chapter<'_>], leaves: &[Leaf<'_>], firsts: &[usize]) -> Vec<Start> {
+    let mut leaves = leaves.iter().zip(firsts).peekable();
+    let start = |chapter: &Chapter<'_>| {
+        let divider = leaves.next_if(|(leaf, _)| matches!(leaf, Leaf::Divider(_))).map(|(_, first)| *first);
+        let members = leaves.by_ref().take(chapter.documents.len());
+        let pages: Vec<usize> = members.map(|(_, first)| *first).collect();
+        (divider.or(pages.first().copied()), pages)
+    };
+    chapters.iter().map(start).collect()
+}
+
+impl Leaf<'_> {
+    /// Its sheets without head and foot.
+    fn sheets(&self, bound: &Bound<'_>) -> Vec<Sheet> {
+        match self {
+            Self::Divider(chapter) => front::divider(chapter, bound.options),
+            Self::Signing => flow(lists::signing(bound), bound.options),
+            Self::Member { document, department, opens } => {
+                let mut sheets = sheets(document, bound.options);
+                for sheet in &mut sheets {
+                    sheet.deepen(2);
+                }
+                if let Some(first) = sheets.first_mut() {
+                    first.mark_first(&document.identity.title, 1);
+                    if *opens {
+                        first.mark_first(department, 0);
+                    }
+                }
+                sheets
+            }
         }
     }
-    roman
+
+    /// Head and foot of page `number` of `total` in the pack, which is its own page `own.0` of `own.1`, all from 1.
+    fn head(&self, bound: &Bound<'_>, own: (usize, usize), (number, total): (usize, usize)) -> Sheet {
+        let Bound { pack, options, .. } = bound;
+        let mut sheet = Sheet::default();
+        let classification = classification(bound);
+        let department = match self {
+            Self::Divider(chapter) => chapter.department.name.as_str(),
+            Self::Member { department, .. } => department,
+            Self::Signing => "",
+        };
+        let head = [pack.client.as_str(), classification.as_str(), department];
+        let fields = Fields { page: number.to_string(), pages: total.to_string(), department, ..of_pack(pack) };
+        let edges = match self {
+            Self::Member { document, .. } => {
+                frame::draw(&mut sheet, document, options, own);
+                let Fields { page, pages, .. } = fields;
+                let fields = Fields { page, pages, department, ..Fields::of(document, &pack.client) };
+                frame::edges_of(document, options, fields, head)
+            }
+            _ => edges(bound, fields, head),
+        };
+        frame::draw_edges(&mut sheet, options, &edges);
+        sheet
+    }
+}
+
+/// 密级 as it stands on every page; empty when there is none.
+fn classification(bound: &Bound<'_>) -> String {
+    if bound.pack.confidentiality.is_empty() { String::new() } else { front::classification(bound) }
+}
+
+/// What the fields of a header stand for on a page that is no description's.
+fn of_pack(pack: &Pack) -> Fields<'_> {
+    let date = pack.date.map_or_else(String::new, |date| date.to_string());
+    Fields { version: &pack.version, date, title: &pack.title, client: &pack.client, ..Fields::default() }
+}
+
+/// The edges of a page that is no description's.
+fn edges<'a>(bound: &Bound<'_>, fields: Fields<'a>, head: [&'a str; 3]) -> Edges<'a> {
+    let number = frame::page_number(bound.options, &fields.page, &fields.pages);
+    Edges { fields, head, number, status: Para::new(""), apart: true }
 }
 
 /// Makes links of the zones that stand for one.
 fn with_links(mut page: Page, front: usize) -> Page {
     let (links, zones): (Vec<Zone>, Vec<Zone>) = page.zones.into_iter().partition(|zone| zone.key >= LINK);
     page.zones = zones;
-    let target = |zone: &Zone| front + (zone.key - LINK) as usize - 1;
+    let target = |zone: &Zone| match zone.key & !(LINK | FRONT) {
+        index if zone.key & FRONT != 0 => index as usize,
+        page => front + page as usize - 1,
+    };
     page.items.extend(links.iter().map(|zone| Item::Link { rect: zone.rect, page: target(zone) }));
     page
 }
 
-fn about(pack: &Pack, lang: Lang) -> About {
+fn about(pack: &Pack, options: &Options) -> About {
     About {
         title: [pack.client.as_str(), pack.title.as_str()].join(" ").trim().to_owned(),
         author: pack.issuer.clone(),
         subject: pack.version.clone(),
-        lang: lang.tag(),
+        lang: options.lang().tag(),
         front: 0,
     }
 }

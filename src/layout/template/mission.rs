@@ -5,7 +5,7 @@ use super::work::DutyTable;
 use super::{person, record, relations, weighted, work};
 use crate::document::Field;
 use crate::lang::Text;
-use crate::layout::table::{ACCENT_SOFT, Align, Block, Cell, Para, Row};
+use crate::layout::table::{Align, Block, Cell, Para, Row};
 
 /// The blocks of the form, from the top; a block without any content is left out.
 #[must_use]
@@ -22,20 +22,21 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
     blocks.extend(person::conditions(source));
     blocks.extend(record::other_sections(source));
     blocks.extend(record::revisions(source));
-    blocks.push(record::signatures(source));
+    blocks.extend(record::signatures(source));
     blocks
 }
 
 fn mission(source: Source<'_>) -> Option<Block> {
-    let text = Cell { fill: Some(ACCENT_SOFT), pad: 9.0, ..Cell::para(170.0, source.only(Field::Purpose)) };
-    let heading = Text::new("岗位使命", "Mission").get(source.lang);
+    let text =
+        Cell { fill: Some(source.options.shades().soft), pad: 9.0, ..Cell::para(170.0, source.only(Field::Purpose)) };
+    let heading = source.name(Text::new("岗位使命", "Mission"));
     source.any(Field::Purpose).then(|| Block::new(heading, vec![Row::new(vec![text])]))
 }
 
 /// 工作任务: a row a task, the module at the left of its tasks.
 fn tasks(source: Source<'_>) -> Option<Block> {
     let table = DutyTable {
-        heading: Block::heading_of(Text::new("工作模块与任务", "Modules and tasks").get(source.lang)),
+        heading: Block::heading_of(source.name(Text::new("工作模块与任务", "Modules and tasks"))),
         heads: [Text::new("工作模块", "Module"), Text::new("工作任务", "Tasks"), Text::new("权重", "Weight")],
         numbered: false,
         name_width: 30.0,

@@ -13,19 +13,17 @@ mod weighted;
 mod work;
 
 use crate::document::{Form, PositionDescription};
-use crate::lang::Lang;
+use crate::layout::Options;
 use crate::layout::table::Block;
 use parts::Source;
 
-impl Form {
-    /// The blocks of `document` in this form.
-    pub(super) fn blocks(self, document: &PositionDescription, lang: Lang) -> Vec<Block> {
-        let source = |label_width| Source { document, lang, label_width };
-        match self {
-            Self::Standard => standard::blocks(source(26.0)),
-            Self::Weighted => weighted::blocks(source(28.0)),
-            Self::Mission => mission::blocks(source(26.0)),
-            Self::Narrative => narrative::blocks(source(26.0)),
-        }
+/// The blocks of `document` in the form that `options` ask for.
+pub fn blocks(document: &PositionDescription, options: &Options) -> Vec<Block> {
+    let source = |label_width| Source { document, options, label_width };
+    match options.style.layout {
+        Form::Standard => standard::blocks(source(26.0)),
+        Form::Weighted => weighted::blocks(source(28.0)),
+        Form::Mission => mission::blocks(source(26.0)),
+        Form::Narrative => narrative::blocks(source(26.0)),
     }
 }

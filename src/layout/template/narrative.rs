@@ -3,11 +3,11 @@
 use super::parts::Source;
 use super::{person, record, work};
 use crate::document::schema::Kind;
-use crate::document::{Contact, Field, Percent, Place};
+use crate::document::{Contact, Field, FormBlock, Percent, Place};
 use crate::lang::{Lang, Text};
-use crate::layout::line::Style;
+use crate::layout::line::{self, Style};
 use crate::layout::table::{Align, Block, Cell, Para, Row};
-use crate::page::Face;
+use crate::page::{Face, Pt, mm};
 
 /// The text.
 const TEXT: Style = Style { face: Face::Regular, size: 10.5 };
@@ -18,8 +18,8 @@ const HEADING: Style = Style { face: Face::Bold, size: 12.0 };
 /// From one baseline to the next, for an em of 1: 17 points.
 const LEADING: f32 = 17.0 / 10.5;
 
-/// A label of more characters stands on a line of its own.
-const LONG_LABEL: usize = 20;
+/// A wider label stands on a line of its own.
+const LONG_LABEL: Pt = mm(74.0);
 
 /// A heading and what stands under it.
 type Part = (Para, Vec<Row>);
@@ -27,28 +27,29 @@ type Part = (Para, Vec<Row>);
 /// The blocks of the form, from the top; a section without any content is left out.
 #[must_use]
 pub fn blocks(source: Source<'_>) -> Vec<Block> {
-    let titled = |zh, en, rows| (Para::new(Text::new(zh, en).get(source.lang)), rows);
+    let titled = |zh, en, rows| (Block::heading_of(source.name(Text::new(zh, en))), rows);
+    let shown = |block, rows: Vec<Row>| if source.shows(block) { rows } else { Vec::new() };
     let mut parts: Vec<Part> = vec![
         titled("基本信息", "Basic information", labelled(source, &identity(source))),
         titled("职位设置目的", "Purpose", purpose(source)),
         titled("工作职责", "Duties", duties(source)),
-        titled("工作职权", "Authorities", authorities(source)),
-        titled("沟通职责", "Working relations", contacts(source)),
-        titled("工作目标", "Goals", goals(source)),
+        titled("工作职权", "Authorities", shown(FormBlock::Authorities, authorities(source))),
+        titled("沟通职责", "Working relations", shown(FormBlock::Relations, contacts(source))),
+        titled("工作目标", "Goals", shown(FormBlock::Indicators, goals(source))),
         titled("任职资格", "Qualifications", qualifications(source)),
-        titled("工作条件", "Working conditions", labelled(source, &person::CONDITIONS)),
+        titled("工作条件", "Working conditions", shown(FormBlock::Conditions, labelled(source, &person::CONDITIONS))),
     ];
     parts.retain(|(_, rows)| !rows.is_empty());
     let own = record::sections(source).into_iter();
     parts.extend(own.map(|(heading, paras)| (heading, paras.into_iter().map(prose).collect())));
-    let numbered = parts.into_iter().enumerate().map(|(index, part)| block(source.lang, index + 1, part));
+    let numbered = parts.into_iter().enumerate().map(|(index, part)| block(source.lang(), index + 1, part));
     let mut blocks: Vec<Block> = numbered.collect();
     if let Some(last) = blocks.last_mut() {
         // A table follows: it keeps its distance.
         last.rows.push(Row { min_height: 14.0, ..prose(Para::new("")) });
     }
     blocks.extend(record::revisions(source));
-    blocks.push(record::signatures(source));
+    blocks.extend(record::signatures(source));
     blocks
 }
 
@@ -90,17 +91,22 @@ fn text(para: Para) -> Para {
 
 /// A label in bold, and behind it what `para` says; under it when the label is long.
 fn with_label(source: Source<'_>, label: &str, para: Para) -> Vec<Row> {
-    if label.chars().count() > LONG_LABEL {
+    // More than this is too wide in any case, and measuring a whole novel would take its time.
+    let long = label.chars().nth(60).is_some();
+    if long || line::single(label, STRONG).width > LONG_LABEL {
         return titled_list(Para::new(label), vec![para]);
     }
-    let colon = Text::new("：", ": ").get(source.lang);
+    let colon = Text::new("：", ": ").get(source.lang());
     vec![prose(Para { marker: Some(format!("{label}{colon}")), marker_style: STRONG, ..para })]
 }
 
 /// The fields that have content, each with its label; the rows of a list are run together.
 fn labelled(source: Source<'_>, fields: &[Field]) -> Vec<Row> {
     let filled = fields.iter().filter(|field| source.any(**field));
-    filled.filter_map(|&field| Some(with_label(source, source.label(field), read(source, field)?))).flatten().collect()
+    filled
+        .filter_map(|&field| Some(with_label(source, &source.label(field).inline(), read(source, field)?)))
+        .flatten()
+        .collect()
 }
 
 /// What a field reads on one line; persons are counted as such.
@@ -132,7 +138,7 @@ fn identity(source: Source<'_>) -> Vec<Field> {
 
 fn purpose(source: Source<'_>) -> Vec<Row> {
     let mut para = source.only(Field::Purpose);
-    if source.lang == Lang::Zh {
+    if source.lang() == Lang::Zh {
         // The first line is indented by two characters.
         para.text.insert_str(0, "　　");
     }
@@ -161,10 +167,9 @@ fn titled_list(title: Para, paras: Vec<Para>) -> Vec<Row> {
 fn duties(source: Source<'_>) -> Vec<Row> {
     let duty = |index: usize| {
         let mut name = source.para(Place::at(Field::DutyName, index));
-        let weight = |weight: Percent| {
-            Text::new("（权重 ", " (weight ").get(source.lang).to_owned()
-                + &format!("{weight}%")
-                + Text::new("）", ")").get(source.lang)
+        let weight = |weight: Percent| match source.lang() {
+            Lang::Zh => format!("（{} {weight}%）", source.say(Text::new("权重", "weight"))),
+            Lang::En => format!(" (weight {weight}%)"),
         };
         name.text = format!("{}. {}", index + 1, name.text);
         name.text.extend(source.document.duties[index].weight.map(weight));
@@ -174,7 +179,10 @@ fn duties(source: Source<'_>) -> Vec<Row> {
 }
 
 fn authorities(source: Source<'_>) -> Vec<Row> {
-    let group = |index| titled_list(work::authority_kind(source, index), work::powers(source, index));
+    let group = |index| {
+        let (kind, key) = work::authority_kind(source, index);
+        titled_list(Para::new(kind.inline()).key(key), work::powers(source, index))
+    };
     (0..source.document.authorities.len()).flat_map(group).collect()
 }
 
@@ -185,17 +193,17 @@ fn contacts(source: Source<'_>) -> Vec<Row> {
     let relations = &source.document.relations;
     let side = |(label, party, nature, matter): (Text, Field, Field, Field), contacts: &[Contact]| {
         let paras = (0..contacts.len()).filter(|&row| contacts[row] != Contact::default()).map(|row| {
-            let read = |field| Field::text(Place::at(field, row), source.document, source.lang);
-            let nature = read(nature).map(|nature| match source.lang {
+            let read = |field| source.read(Place::at(field, row));
+            let nature = read(nature).map(|nature| match source.lang() {
                 Lang::Zh => format!("（{nature}）"),
                 Lang::En => format!(" ({nature})"),
             });
-            let matter = read(matter).map(|matter| format!("{}{matter}", Text::new("：", ": ").get(source.lang)));
+            let matter = read(matter).map(|matter| format!("{}{matter}", Text::new("：", ": ").get(source.lang())));
             let text = [read(party), nature, matter].into_iter().flatten().collect::<String>();
             Para::new(text).key(Place::at(party, row).key())
         });
         let paras = Para::numbered(paras.collect());
-        if paras.is_empty() { Vec::new() } else { titled_list(Para::new(label.get(source.lang)), paras) }
+        if paras.is_empty() { Vec::new() } else { titled_list(Para::new(source.say(label)), paras) }
     };
     [side(internal, &relations.internal), side(external, &relations.external)].concat()
 }
@@ -203,14 +211,14 @@ fn contacts(source: Source<'_>) -> Vec<Row> {
 /// The indicators, a line each: target, weight and source behind the name.
 fn goals(source: Source<'_>) -> Vec<Row> {
     let goal = |row| {
-        let read = |field| Field::text(Place::at(field, row), source.document, source.lang);
+        let read = |field| source.read(Place::at(field, row));
         let name = read(Field::IndicatorName).unwrap_or_default();
         let rest = [Field::IndicatorTarget, Field::IndicatorWeight, Field::IndicatorSource].into_iter();
         let rest = rest.filter_map(|field| Some((field, read(field)?))).map(|(field, text)| match field {
             Field::IndicatorTarget => text,
-            _ => format!("{}{}{text}", source.label(field), Text::new("：", ": ").get(source.lang)),
+            _ => format!("{}{}{text}", source.label(field).inline(), Text::new("：", ": ").get(source.lang())),
         });
-        let rest = rest.collect::<Vec<_>>().join(Text::new("；", "; ").get(source.lang));
+        let rest = rest.collect::<Vec<_>>().join(Text::new("；", "; ").get(source.lang()));
         let para = Para::new(rest).key(Place::at(Field::IndicatorName, row).key());
         with_label(source, &name, para)
     };
@@ -219,8 +227,8 @@ fn goals(source: Source<'_>) -> Vec<Row> {
 
 fn qualifications(source: Source<'_>) -> Vec<Row> {
     let rows = |(field, mut paras): (Field, Vec<Para>)| match paras.len() {
-        1 => with_label(source, source.label(field), paras.remove(0)),
-        _ => titled_list(Para::new(source.label(field)), paras),
+        1 => with_label(source, &source.label(field).inline(), paras.remove(0)),
+        _ => titled_list(Para::new(source.label(field).inline()), paras),
     };
     person::entries(source).into_iter().flat_map(rows).collect()
 }

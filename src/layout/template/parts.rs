@@ -1,10 +1,11 @@
 //! What the forms share: labelled cells, lists and tables made from values and their places.
 
-use crate::document::{Field, Percent, Place, PositionDescription};
+use crate::document::{Field, FormBlock, Labels, Percent, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 use crate::layout::block::frame;
-use crate::layout::line;
+use crate::layout::label::Label;
 use crate::layout::table::{Align, BODY, Cell, FAINT, Para, Row};
+use crate::layout::{Options, line};
 
 /// A heading has no more characters than this.
 const LONGEST_HEADING: usize = 80;
@@ -14,22 +15,50 @@ const LONGEST_HEADING: usize = 80;
 pub struct Source<'a> {
     /// The description.
     pub document: &'a PositionDescription,
-    /// The language of the labels.
-    pub lang: Lang,
+    /// How to print it.
+    pub options: &'a Options,
     /// The width of the column of labels, in millimetres.
     pub label_width: f32,
 }
 
 impl Source<'_> {
+    /// The language of marks, units and whole sentences.
+    pub fn lang(&self) -> Lang {
+        self.options.lang()
+    }
+
+    /// `text` as a label.
+    pub fn name(&self, text: Text) -> Label {
+        self.options.style.labels.of(text)
+    }
+
+    /// `text` on one line.
+    pub fn say(&self, text: Text) -> String {
+        self.options.style.labels.say(text)
+    }
+
+    /// Tells whether the style leaves `block` in.
+    pub fn shows(&self, block: FormBlock) -> bool {
+        self.options.shows(block)
+    }
+
+    /// What a person reads at `place`, a choice in the languages of the labels; nothing when it is empty.
+    pub fn read(&self, place: Place) -> Option<String> {
+        let first = Field::text(place, self.document, self.lang())?;
+        let english = || Field::text(place, self.document, Lang::En).filter(|second| *second != first);
+        let second = (self.options.style.labels == Labels::Both).then(english).flatten();
+        Some(second.map_or_else(|| first.clone(), |second| format!("{first} {second}")))
+    }
+
     /// What the value at `place` reads, or a grey dash.
     pub fn para(&self, place: Place) -> Para {
-        Field::text(place, self.document, self.lang).map_or_else(nothing, Para::new).key(place.key())
+        self.read(place).map_or_else(nothing, Para::new).key(place.key())
     }
 
     /// The number of persons in `field`.
     pub fn persons(&self, field: Field) -> Para {
         let mut para = self.only(field);
-        if self.any(field) && self.lang == Lang::Zh {
+        if self.any(field) && self.lang() == Lang::Zh {
             para.text.push_str(" 人");
         }
         para
@@ -37,7 +66,7 @@ impl Source<'_> {
 
     /// The field of the document's number, when the head of the page has no room for all of it.
     pub fn unshown_number(&self) -> Option<Field> {
-        (!frame::shows_whole_number(self.document)).then_some(Field::DocumentNumber)
+        (!frame::shows_whole_number(self.document, self.options)).then_some(Field::DocumentNumber)
     }
 
     /// What the only place of `field` reads, or a grey dash.
@@ -60,8 +89,8 @@ impl Source<'_> {
     /// What all rows of `field` read, on one line; nothing when there is nothing.
     pub fn run_together(&self, field: Field) -> Option<Para> {
         let places = Place::each(field, self.document).into_iter();
-        let texts: Vec<String> = places.filter_map(|place| Field::text(place, self.document, self.lang)).collect();
-        let comma = Text::new("、", ", ").get(self.lang);
+        let texts: Vec<String> = places.filter_map(|place| self.read(place)).collect();
+        let comma = Text::new("、", ", ").get(self.lang());
         (!texts.is_empty()).then(|| Para::new(texts.join(comma)).key(Place::of(field).key()))
     }
 
@@ -77,7 +106,7 @@ impl Source<'_> {
 
     /// Tells whether there is something to read at `place`.
     pub fn has(&self, place: Place) -> bool {
-        Field::text(place, self.document, self.lang).is_some()
+        Field::text(place, self.document, self.lang()).is_some()
     }
 
     /// Tells whether any row of `field` has something to read.
@@ -86,12 +115,12 @@ impl Source<'_> {
     }
 
     /// The name of `field`.
-    pub fn label(&self, field: Field) -> &'static str {
-        field.spec().label.get(self.lang)
+    pub fn label(&self, field: Field) -> Label {
+        self.name(field.spec().label)
     }
 
     /// A label with `body` beside it, across the page.
-    pub fn labelled(&self, label: &str, body: Vec<Para>) -> Row {
+    pub fn labelled(&self, label: impl Into<Label>, body: Vec<Para>) -> Row {
         Row::new(vec![Cell::label(self.label_width, label), Cell::paras(170.0 - self.label_width, body)])
     }
 

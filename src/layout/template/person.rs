@@ -1,8 +1,9 @@
 //! 任职资格 and 工作条件: who can do the work, and under which conditions.
 
 use super::parts::Source;
-use crate::document::{Field, Language, Place, Rank};
+use crate::document::{Field, FormBlock, Language, Place, Rank};
 use crate::lang::Text;
+use crate::layout::label::Label;
 use crate::layout::table::{Align, Block, Cell, LABEL_FILL, Para, Row};
 
 /// The fields of 工作条件.
@@ -79,7 +80,7 @@ fn grid_row(source: Source<'_>, field: Field, columns: usize, entries: &[Para]) 
 
 /// The languages as a list, each name with its level.
 fn language_list(source: Source<'_>) -> Vec<Para> {
-    let colon = Text::new("：", ": ").get(source.lang);
+    let colon = Text::new("：", ": ").get(source.lang());
     let languages = source.document.qualifications.languages.iter().enumerate();
     let para = |(row, language): (usize, &Language)| {
         let both = [language.name.trim(), language.level.trim()];
@@ -135,18 +136,19 @@ pub fn in_bands(source: Source<'_>) -> Option<Block> {
         (Text::new("知识", "Knowledge"), knowledge),
     ];
     let band = |(label, rows): (Text, Vec<Row>)| {
-        (!rows.is_empty()).then(|| Row::new(vec![Cell::label(26.0, label.get(source.lang)), Cell::rows(144.0, rows)]))
+        (!rows.is_empty()).then(|| Row::new(vec![Cell::label(26.0, source.name(label)), Cell::rows(144.0, rows)]))
     };
     let rows: Vec<Row> = bands.into_iter().filter_map(band).collect();
     (!rows.is_empty()).then(|| Block { whole: false, ..Block::new(heading(source), rows) })
 }
 
-fn heading(source: Source<'_>) -> &'static str {
-    Text::new("任职资格", "Qualifications").get(source.lang)
+fn heading(source: Source<'_>) -> Label {
+    source.name(Text::new("任职资格", "Qualifications"))
 }
 
 /// 工作条件, a row a field that has content.
 pub fn conditions(source: Source<'_>) -> Option<Block> {
     let rows: Vec<Row> = CONDITIONS.into_iter().filter_map(|field| source.text_row(field)).collect();
-    (!rows.is_empty()).then(|| Block::new(Text::new("工作条件", "Working conditions").get(source.lang), rows))
+    (!rows.is_empty() && source.shows(FormBlock::Conditions))
+        .then(|| Block::new(source.name(Text::new("工作条件", "Working conditions")), rows))
 }

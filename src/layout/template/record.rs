@@ -1,13 +1,16 @@
 //! 其他章节, 修订记录 and 签字确认: what stands at the end of every form.
 
 use super::parts::Source;
-use crate::document::{Field, OtherSection, Place};
+use crate::document::{Field, FormBlock, OtherSection, Place};
 use crate::lang::Text;
 use crate::layout::table::{Align, Block, Cell, FAINT, Para, Row, SMALL};
 use crate::page::mm;
 
 /// The heading and the paragraphs of each section that has either; a heading that is cut stands whole before them.
 pub fn sections(source: Source<'_>) -> Vec<(Para, Vec<Para>)> {
+    if !source.shows(FormBlock::Sections) {
+        return Vec::new();
+    }
     let section = |(index, section): (usize, &OtherSection)| {
         let place = Place::at(Field::SectionHeading, index);
         let (heading, whole) = source.heading(place);
@@ -18,7 +21,7 @@ pub fn sections(source: Source<'_>) -> Vec<(Para, Vec<Para>)> {
         match (source.has(place), paras.is_empty()) {
             (true, _) => Some((heading, paras)),
             (false, true) => None,
-            (false, false) => Some((Para::new(Text::new("其他", "Other").get(source.lang)), paras)),
+            (false, false) => Some((Para::new(source.say(Text::new("其他", "Other"))), paras)),
         }
     };
     source.document.sections.iter().enumerate().filter_map(section).collect()
@@ -28,7 +31,7 @@ pub fn sections(source: Source<'_>) -> Vec<(Para, Vec<Para>)> {
 pub fn other_sections(source: Source<'_>) -> Vec<Block> {
     let block = |(heading, paras): (Para, Vec<Para>)| {
         let rows = if paras.is_empty() { Vec::new() } else { vec![Row::new(vec![Cell::paras(170.0, paras)])] };
-        let mut block = Block::new(&heading.text, rows);
+        let mut block = Block::new(heading.text, rows);
         block.heading.key = heading.key;
         block
     };
@@ -52,23 +55,28 @@ pub fn revisions(source: Source<'_>) -> Option<Block> {
     let count = source.document.revisions.len();
     let rows: Vec<Row> = (0..count).map(|row| Row::new(COLUMNS.map(|column| cell(row, column)).into())).collect();
     let heads = COLUMNS.map(|(field, width)| Cell::head(width, source.label(field)));
-    let block = Block::new(Text::new("修订记录", "Revisions").get(source.lang), rows);
-    (count > 0).then(|| Block { heads: Some(Row::new(heads.into())), with_next: true, ..block })
+    let block = Block::new(source.name(Text::new("修订记录", "Revisions")), rows);
+    (count > 0 && source.shows(FormBlock::Revisions)).then(|| Block {
+        heads: Some(Row::new(heads.into())),
+        with_next: true,
+        ..block
+    })
 }
 
 /// 签字确认, to be signed by hand.
-pub fn signatures(source: Source<'_>) -> Block {
+pub fn signatures(source: Source<'_>) -> Option<Block> {
     let names = [
         Text::new("任职者", "Jobholder"),
         Text::new("直接上级", "Superior"),
         Text::new("人力资源部", "Human resources"),
         Text::new("日期", "Date"),
     ];
-    let heads = names.map(|name| Cell::head(42.5, name.get(source.lang)));
+    let heads = names.map(|name| Cell::head(42.5, source.name(name)));
     let date =
-        Para::new(Text::new("年　　月　　日", "").get(source.lang)).style(SMALL).color(FAINT).align(Align::Centre);
+        Para::new(Text::new("年　　月　　日", "").get(source.lang())).style(SMALL).color(FAINT).align(Align::Centre);
     let blank = || Cell::para(42.5, Para::new(""));
     let row = Row { min_height: mm(13.0), ..Row::new(vec![blank(), blank(), blank(), Cell::para(42.5, date)]) };
-    let heading = Text::new("签字确认", "Signatures").get(source.lang);
-    Block { heads: Some(Row::new(heads.into())), ..Block::new(heading, vec![row]) }
+    let heading = source.name(Text::new("签字确认", "Signatures"));
+    let block = Block { heads: Some(Row::new(heads.into())), ..Block::new(heading, vec![row]) };
+    source.shows(FormBlock::Signatures).then_some(block)
 }

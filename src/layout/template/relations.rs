@@ -1,9 +1,10 @@
 //! 工作关系: the cross diagram, and under it a table of the contacts.
 
 use super::parts::Source;
-use crate::document::{Contact, Field, Place};
+use crate::document::{Contact, Field, FormBlock, Place};
 use crate::lang::Text;
 use crate::layout::block::relations::{self, Diagram};
+use crate::layout::label::Label;
 use crate::layout::table::{Align, Block, Body, Cell, Row};
 
 /// The diagram and the table; nothing when there is nothing to show.
@@ -11,10 +12,11 @@ pub fn working_relations(source: Source<'_>) -> Vec<Block> {
     let fields =
         [Field::ReportsTo, Field::DirectReports, Field::DirectReportCount, Field::InternalParty, Field::ExternalParty];
     let contacts = [Field::InternalMatter, Field::ExternalMatter, Field::InternalNature, Field::ExternalNature];
-    if !fields.iter().chain(&contacts).any(|field| source.any(*field)) {
+    let any = fields.iter().chain(&contacts).any(|field| source.any(*field));
+    if !any || !source.shows(FormBlock::Relations) {
         return Vec::new();
     }
-    let Diagram { figure, cut } = relations::diagram(source.document, source.lang);
+    let Diagram { figure, cut } = relations::diagram(source.document, source.options);
     let mut rows = vec![Row::new(vec![Cell { body: Body::Figure(figure), ..Cell::paras(170.0, Vec::new()) }])];
     rows.extend(
         [Field::ReportsTo, Field::DirectReports]
@@ -30,11 +32,12 @@ pub fn working_relations(source: Source<'_>) -> Vec<Block> {
 
 /// The table alone, with every contact.
 pub fn contacts(source: Source<'_>) -> Option<Block> {
-    contact_table(source, |contacts, _| contacts.iter().any(|contact| *contact != Contact::default()))
+    let table = contact_table(source, |contacts, _| contacts.iter().any(|contact| *contact != Contact::default()));
+    table.filter(|_| source.shows(FormBlock::Relations))
 }
 
-fn heading(source: Source<'_>) -> &'static str {
-    Text::new("工作关系", "Working relations").get(source.lang)
+fn heading(source: Source<'_>) -> Label {
+    source.name(Text::new("工作关系", "Working relations"))
 }
 
 /// The contacts with all that is known of them, on the sides of which `shows` says so.
@@ -52,7 +55,7 @@ fn contact_table(source: Source<'_>, shows: impl Fn(&[Contact], Field) -> bool) 
         (28.0, Text::new("性质", "Nature")),
         (72.0, Text::new("事项", "Matter")),
     ];
-    let heads = Row::new(heads.map(|(width, text)| Cell::head(width, text.get(source.lang))).into());
+    let heads = Row::new(heads.map(|(width, text)| Cell::head(width, source.name(text))).into());
     let side = |(label, contacts, [party, nature, matter]): (Text, &Vec<Contact>, [Field; 3])| {
         let row = |row| {
             Row::new(vec![
@@ -63,7 +66,7 @@ fn contact_table(source: Source<'_>, shows: impl Fn(&[Contact], Field) -> bool) 
         };
         let filled = (0..contacts.len()).filter(|&row| contacts[row] != Contact::default());
         let rows = Cell::rows(144.0, filled.map(row).collect());
-        Row::new(vec![Cell::label(26.0, label.get(source.lang)), rows])
+        Row::new(vec![Cell::label(26.0, source.name(label)), rows])
     };
     let rows: Vec<Row> =
         sides.into_iter().filter(|(_, contacts, fields)| shows(contacts, fields[0])).map(side).collect();

@@ -2,7 +2,7 @@
 
 use super::parts::Source;
 use super::{person, record, relations, work};
-use crate::document::Field;
+use crate::document::{Field, FormBlock};
 use crate::lang::Text;
 use crate::layout::table::{BOLD, Block, Body};
 
@@ -19,7 +19,7 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
     blocks.extend(person::conditions(source));
     blocks.extend(record::other_sections(source));
     blocks.extend(record::revisions(source));
-    blocks.push(record::signatures(source));
+    blocks.extend(record::signatures(source));
     blocks
 }
 
@@ -35,13 +35,18 @@ fn identity(source: Source<'_>) -> Block {
     ];
     rows[1].cells[3].body = Body::Paras(vec![source.persons(Field::Headcount)]);
     let mut more = vec![Field::Level, Field::JobFamily, Field::Organization];
+    if !source.shows(FormBlock::Relations) {
+        // The diagram would name them.
+        more.extend([Field::ReportsTo, Field::DirectReportCount]);
+    }
     more.extend(source.unshown_number());
     more.retain(|field| source.any(*field));
     rows.extend(more.chunks(2).map(|pair| source.pair_row(pair[0], pair.get(1).copied())));
-    Block::new(Text::new("基本信息", "Basic information").get(source.lang), rows)
+    rows.extend(source.list_row(Field::DirectReports).filter(|_| !source.shows(FormBlock::Relations)));
+    Block::new(source.name(Text::new("基本信息", "Basic information")), rows)
 }
 
 fn purpose(source: Source<'_>) -> Option<Block> {
-    let heading = Text::new("职位设置目的与职责", "Purpose and duties").get(source.lang);
+    let heading = source.name(Text::new("职位设置目的与职责", "Purpose and duties"));
     source.text_row(Field::Purpose).map(|row| Block::new(heading, vec![row]))
 }

@@ -5,7 +5,10 @@ use super::work::DutyTable;
 use super::{person, record, relations, work};
 use crate::document::{Field, Place};
 use crate::lang::Text;
-use crate::layout::table::{BOLD, Block, Cell, Para, Row};
+use crate::layout::label::Label;
+use crate::layout::line;
+use crate::layout::table::{BODY, BOLD, Block, Cell, Para, Row, SIDE};
+use crate::page::mm;
 
 /// The width of the labels in the rows at the top, in millimetres.
 const LABEL: f32 = 22.0;
@@ -25,32 +28,36 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
     blocks.extend(person::conditions(source));
     blocks.extend(record::other_sections(source));
     blocks.extend(record::revisions(source));
-    blocks.push(record::signatures(source));
+    blocks.extend(record::signatures(source));
     blocks
 }
 
 /// Rows of three pairs on what the post is, with those of `more` that have content, and its purpose across under the
-/// name that is given for it.
+/// name that is given for it. Many subordinates stand across, too.
 pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Block {
-    let mut fields =
-        vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade, Field::DirectReports];
+    let reports = direct_reports(source);
+    let across = line::single(&reports.text, BODY).width > mm(VALUES[2]) - 2.0 * SIDE;
+    let mut fields = vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade];
+    fields.extend((!across).then_some(Field::DirectReports));
     fields.extend(source.unshown_number());
     fields.extend(more.iter().filter(|field| source.any(**field)));
     let mut rows: Vec<Row> = fields.chunks(3).map(|fields| triple(source, fields)).collect();
-    if let Some(purpose) = purpose.filter(|_| source.any(Field::Purpose)) {
-        let text = Cell::para(170.0 - LABEL, source.only(Field::Purpose));
-        rows.push(Row::new(vec![Cell::label(LABEL, purpose.get(source.lang)), text]));
-    }
-    Block::new(Text::new("基本信息", "Basic information").get(source.lang), rows)
+    let wide = |label: Label, para: Para| Row::new(vec![Cell::label(LABEL, label), Cell::para(170.0 - LABEL, para)]);
+    rows.extend(across.then(|| wide(source.label(Field::DirectReports), reports)));
+    let purpose = purpose.filter(|_| source.any(Field::Purpose));
+    rows.extend(purpose.map(|purpose| wide(source.name(purpose), source.only(Field::Purpose))));
+    Block::new(source.name(Text::new("基本信息", "Basic information")), rows)
 }
 
-/// Up to three labels, each with its value beside it.
+/// Up to three labels, each with its value beside it; the last value takes the width that is left.
 fn triple(source: Source<'_>, fields: &[Field]) -> Row {
+    let mut rest = 170.0;
     let mut cells = Vec::new();
-    for (index, width) in VALUES.into_iter().enumerate() {
-        let label = fields.get(index).map_or("", |field| source.label(*field));
-        cells.push(Cell::label(LABEL, label));
-        cells.push(Cell::para(width, fields.get(index).map_or_else(|| Para::new(""), |field| value(source, *field))));
+    for (index, (&field, width)) in fields.iter().zip(VALUES).enumerate() {
+        rest -= LABEL;
+        let width = if index + 1 == fields.len() { rest } else { width };
+        cells.extend([Cell::label(LABEL, source.label(field)), Cell::para(width, value(source, field))]);
+        rest -= width;
     }
     Row::new(cells)
 }
@@ -68,7 +75,7 @@ fn value(source: Source<'_>, field: Field) -> Para {
 fn direct_reports(source: Source<'_>) -> Para {
     let names = source.run_together(Field::DirectReports).map(|names| names.text);
     let count = source.any(Field::DirectReportCount).then(|| source.persons(Field::DirectReportCount).text);
-    let comma = Text::new("，共 ", ", ").get(source.lang);
+    let comma = Text::new("，共 ", ", ").get(source.lang());
     let text = [names, count].into_iter().flatten().collect::<Vec<_>>().join(comma);
     let place = Place::of(Field::DirectReports);
     if text.is_empty() { nothing() } else { Para::new(text) }.key(place.key())
@@ -76,7 +83,7 @@ fn direct_reports(source: Source<'_>) -> Para {
 
 fn duties(source: Source<'_>) -> Option<Block> {
     let table = DutyTable {
-        heading: Block::heading_of(Text::new("职责", "Duties").get(source.lang)),
+        heading: Block::heading_of(source.name(Text::new("职责", "Duties"))),
         heads: [Text::new("职责模块", "Duty"), Text::new("职责细则", "Tasks"), Text::new("权重比例", "Weight")],
         numbered: false,
         name_width: 28.0,

@@ -1,8 +1,9 @@
 //! 职责, 考核指标 and 职权: what is done, how it is measured, what may be decided.
 
 use super::parts::{Source, figures, nothing};
-use crate::document::{AuthorityKind, Choice, Field, Percent, Place};
+use crate::document::{AuthorityKind, Choice, Field, FormBlock, Labels, Percent, Place};
 use crate::lang::{Lang, Text};
+use crate::layout::label::Label;
 use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row, SIDE};
 use crate::page::mm;
 
@@ -52,10 +53,10 @@ impl DutyTable {
             Row::new(cells)
         };
         let mut rows: Vec<Row> = (0..duties.len()).map(row).collect();
-        rows.extend(sum.map(|sum| total_row(source.lang, sum, align)));
-        let [name, tasks, weight] = self.heads.map(|head| head.get(source.lang));
+        rows.extend(sum.map(|sum| total_row(source, sum, align)));
+        let [name, tasks, weight] = self.heads.map(|head| source.name(head));
         let mut heads = Vec::new();
-        heads.extend(self.numbered.then(|| Cell::head(NUMBER, Text::new("序号", "No.").get(source.lang))));
+        heads.extend(self.numbered.then(|| Cell::head(NUMBER, source.name(Text::new("序号", "No.")))));
         heads.extend([Cell::head(self.name_width, name), Cell::head(wide, tasks)]);
         heads.extend(sum.map(|_| Cell::head(WEIGHT, weight)));
         let block = Block { heading: self.heading, heads: Some(Row::new(heads)), whole: false, ..Block::new("", rows) };
@@ -65,10 +66,14 @@ impl DutyTable {
 
 /// 主要工作职责, with weights when there are any.
 pub fn duties(source: Source<'_>) -> Option<Block> {
-    let heading = Block::heading_of(Text::new("主要工作职责", "Main duties").get(source.lang));
-    let note = Text::new("（按重要性排序）", " (most important first)").get(source.lang).to_owned();
+    let heading = Block::heading_of(source.name(Text::new("主要工作职责", "Main duties")));
+    let note = match source.options.style.labels {
+        Labels::Zh => "（按重要性排序）",
+        Labels::En => " (most important first)",
+        Labels::Both => "（按重要性排序 most important first）",
+    };
     let table = DutyTable {
-        heading: Para { note, ..heading },
+        heading: Para { note: format!("{}{note}", heading.note), ..heading },
         heads: [Text::new("概述", "Duty"), Text::new("内容描述", "Tasks"), Text::new("权重", "Weight")],
         numbered: true,
         name_width: 30.0,
@@ -85,7 +90,8 @@ pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
     let mut paras = source.list_at(places.collect());
     if source.has(standard) {
         let mut para = source.para(standard);
-        para.text = format!("{}{}", Text::new("工作标准：", "Standard: ").get(source.lang), para.text);
+        let colon = Text::new("：", ": ").get(source.lang());
+        para.text = format!("{}{colon}{}", source.say(Text::new("工作标准", "Standard")), para.text);
         if !(0..count).any(|task| source.has(Place::inside(Field::DutyTask, index, task))) {
             paras.clear();
         }
@@ -95,8 +101,8 @@ pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
 }
 
 /// The row under weighted duties, which never parts from the last of them.
-fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
-    let label = Para::new(Text::new("权重合计", "Sum of weights").get(lang)).style(BOLD);
+fn total_row(source: Source<'_>, sum: Percent, align: Align) -> Row {
+    let label = Para::new(source.say(Text::new("权重合计", "Sum of weights"))).style(BOLD);
     // Flush right: a column of figures as wide as its cell.
     let right = Align::Figures(mm(152.0) - 2.0 * SIDE);
     let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(152.0, label.align(right)) };
@@ -107,7 +113,7 @@ fn total_row(lang: Lang, sum: Percent, align: Align) -> Row {
 /// 关键绩效指标, with the columns that have content.
 pub fn indicators(source: Source<'_>) -> Option<Block> {
     let fields = [Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight];
-    if !fields.iter().any(|field| source.any(*field)) {
+    if !fields.iter().any(|field| source.any(*field)) || !source.shows(FormBlock::Indicators) {
         return None;
     }
     let all = &source.document.indicators;
@@ -125,11 +131,11 @@ pub fn indicators(source: Source<'_>) -> Option<Block> {
         Row::new(std::iter::once(number).chain(columns.iter().map(cell)).collect())
     };
     let rows: Vec<Row> = (0..all.len()).map(row).collect();
-    let number = Cell::head(12.0, Text::new("序号", "No.").get(source.lang));
+    let number = Cell::head(12.0, source.name(Text::new("序号", "No.")));
     let heads = columns.iter().map(|&(field, width, _)| Cell::head(width, source.label(field)));
     let heads = Row::new(std::iter::once(number).chain(heads).collect());
     let whole = rows.len() <= 6;
-    let heading = Text::new("关键绩效指标", "Key indicators").get(source.lang);
+    let heading = source.name(Text::new("关键绩效指标", "Key indicators"));
     Some(Block { heads: Some(heads), whole, ..Block::new(heading, rows) })
 }
 
@@ -137,23 +143,24 @@ pub fn indicators(source: Source<'_>) -> Option<Block> {
 pub fn authorities(source: Source<'_>) -> Option<Block> {
     let groups = &source.document.authorities;
     let row = |index| {
-        let kind = authority_kind(source, index).align(Align::Centre);
-        let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(source.label_width, kind) };
-        Row::new(vec![label.repeating(), Cell::paras(170.0 - source.label_width, powers(source, index))])
+        let (label, key) = authority_kind(source, index);
+        let label = Cell::label(source.label_width, label).keyed(key);
+        Row::new(vec![label, Cell::paras(170.0 - source.label_width, powers(source, index))])
     };
     let rows: Vec<Row> = (0..groups.len()).map(row).collect();
-    let heading = Text::new("工作职权", "Authorities").get(source.lang);
-    (!rows.is_empty()).then(|| Block::new(heading, rows))
+    let heading = source.name(Text::new("工作职权", "Authorities"));
+    (!rows.is_empty() && source.shows(FormBlock::Authorities)).then(|| Block::new(heading, rows))
 }
 
-/// The kind of group `index`; a name of its own takes the place of “other”.
-pub fn authority_kind(source: Source<'_>, index: usize) -> Para {
+/// The kind of group `index`, with the key of its value; a name of its own takes the place of “other”.
+pub fn authority_kind(source: Source<'_>, index: usize) -> (Label, u64) {
     let group = &source.document.authorities[index];
-    let kind = source.para(Place::at(Field::AuthorityKind, index));
+    let key = Place::at(Field::AuthorityKind, index).key();
+    let kind = source.name(group.kind.label());
     match (group.kind, group.name.trim()) {
-        (_, "") => Para { spread: true, ..kind },
-        (AuthorityKind::Other, _) => source.para(Place::at(Field::AuthorityName, index)),
-        (_, name) => Para { text: format!("{}（{name}）", kind.text), ..kind },
+        (_, "") => (kind, key),
+        (AuthorityKind::Other, name) => (name.into(), Place::at(Field::AuthorityName, index).key()),
+        (_, name) => (Label { first: format!("{}（{name}）", kind.first), ..kind }, key),
     }
 }
 
@@ -163,12 +170,12 @@ pub fn powers(source: Source<'_>, index: usize) -> Vec<Para> {
     let said = powers.filter(|(_, power)| !power.text.trim().is_empty() || power.level.is_some());
     let paras = said.map(|(row, power)| {
         let mut para = source.para(Place::inside(Field::Power, index, row));
-        let level = power.level.map(|level| level.label().get(source.lang));
-        let told = |level: &&str| power.text.trim_start().to_lowercase().starts_with(&level.to_lowercase());
-        if let Some(level) = level.filter(|level| !told(level)) {
-            para.text = match source.lang {
-                Lang::Zh => format!("{}（{level}）", para.text),
-                Lang::En => format!("{} ({})", para.text, level.to_lowercase()),
+        let told =
+            |level: &Text| power.text.trim_start().to_lowercase().starts_with(&level.get(source.lang()).to_lowercase());
+        if let Some(level) = power.level.map(Choice::label).filter(|level| !told(level)) {
+            para.text = match source.lang() {
+                Lang::Zh => format!("{}（{}）", para.text, source.say(level)),
+                Lang::En => format!("{} ({})", para.text, level.en.to_lowercase()),
             };
         }
         para

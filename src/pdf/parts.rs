@@ -1,0 +1,218 @@
+//! The objects of a file: those that all pages share, and those of each part.
+
+use lopdf::Object;
+
+use super::bytes::Spell as _;
+use super::file::Chunk;
+use super::{Leaf, Plan, Writer, Written, archive, image_name, outline};
+use crate::page::{About, Rect};
+
+impl Writer {
+    /// The objects that all pages share.
+    pub(super) fn common(&self, fonts: &lopdf::Document, plan: &Plan, parts: &[Written], about: &About) -> Chunk {
+        let mut chunk = Chunk::default();
+        for ((id, _), object) in &fonts.objects {
+            chunk.object(*id, object);
+        }
+        catalog(&mut chunk, plan, about);
+        archive::info(&mut chunk, plan.info, about);
+        archive::metadata(&mut chunk, plan.metadata, about);
+        archive::profile(&mut chunk, plan.profile);
+        self.resources(&mut chunk, plan, fonts.trailer.get(b"Fonts").ok());
+        let nodes = |chunk: &mut Chunk, nth: usize| {
+            for (index, part) in parts.iter().enumerate() {
+                chunk.bytes.push(b' ');
+                chunk.bytes.reference(plan.frame(index, part)[nth]);
+            }
+        };
+        chunk.begin(plan.pages);
+        chunk.bytes.word("<</Type/Pages/Count ");
+        chunk.bytes.integer(plan.page_ids.len() as u64);
+        chunk.bytes.word("/Kids[");
+        nodes(&mut chunk, 0);
+        chunk.bytes.word("]>>");
+        chunk.end();
+        chunk.begin(plan.structure);
+        chunk.bytes.word("<</Type/StructTreeRoot/K ");
+        chunk.bytes.reference(plan.document);
+        chunk.bytes.word("/ParentTreeNextKey ");
+        chunk.bytes.integer(plan.page_ids.len() as u64);
+        chunk.bytes.word("/ParentTree<</Kids[");
+        nodes(&mut chunk, 1);
+        chunk.bytes.word("]>>>>");
+        chunk.end();
+        chunk.begin(plan.document);
+        chunk.bytes.word("<</S/Document/P ");
+        chunk.bytes.reference(plan.structure);
+        chunk.bytes.word("/K[");
+        nodes(&mut chunk, 2);
+        chunk.bytes.word("]>>");
+        chunk.end();
+        let leaves = parts.iter().flat_map(|part| &part.leaves).zip(&plan.page_ids);
+        let entry = |(leaf, &id): (_, &u32)| {
+            let leaf: &Leaf = leaf;
+            leaf.marks.iter().map(move |mark| (mark, id, leaf.height))
+        };
+        let entries: Vec<outline::Entry<'_>> = leaves.flat_map(entry).collect();
+        outline::write(&mut chunk, plan.outline, plan.entries, &entries);
+        chunk
+    }
+
+    /// The faces and the pictures.
+    fn resources(&self, chunk: &mut Chunk, plan: &Plan, fonts: Option<&Object>) {
+        let images = self.used.images();
+        let mut names = Vec::new();
+        for (id, (name, image)) in (plan.images..).zip(&images) {
+            let entries = format!(
+                "/Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceRGB/BitsPerComponent 8{}",
+                image.width,
+                image.height,
+                self.filter()
+            );
+            chunk.stream(id, &entries, &self.squeezed_picture(&image.rgb));
+            names.push(format!("/{} {id} 0 R", image_name(*name)));
+        }
+        chunk.begin(plan.resources);
+        chunk.bytes.word("<</Font ");
+        chunk.direct(fonts.unwrap_or(&Object::Null));
+        if !names.is_empty() {
+            chunk.bytes.word(&format!("/XObject<<{}>>", names.concat()));
+        }
+        chunk.bytes.word(">>");
+        chunk.end();
+    }
+
+    /// The objects of `part`, the `index`th.
+    pub(super) fn part(&self, part: &Written, index: usize, plan: &Plan) -> Chunk {
+        let mut chunk = Chunk::default();
+        chunk.bytes.reserve(part.size());
+        let first = plan.parts[index];
+        let [node, leaf_of_parents, outermost, elements] = plan.frame(index, part);
+        let mut content = first + part.leaves.len() as u32;
+        for (nth, leaf) in part.leaves.iter().enumerate() {
+            let contents = content..content + leaf.contents.len() as u32;
+            content = contents.end;
+            chunk.begin(first + nth as u32);
+            chunk.bytes.word("<</Type/Page/Parent ");
+            chunk.bytes.reference(node);
+            page(&mut chunk.bytes, leaf, plan, plan.first_pages[index] + nth, contents.clone());
+            chunk.end();
+            for (id, bytes) in contents.zip(&leaf.contents) {
+                chunk.stream(id, self.filter(), bytes);
+            }
+        }
+        chunk.begin(node);
+        chunk.bytes.word("<</Type/Pages/Parent ");
+        chunk.bytes.reference(plan.pages);
+        chunk.bytes.word("/Count ");
+        chunk.bytes.integer(part.leaves.len() as u64);
+        chunk.bytes.word("/Kids[");
+        references(&mut chunk.bytes, first..first + part.leaves.len() as u32);
+        chunk.bytes.word("]>>");
+        chunk.end();
+        parents(&mut chunk, leaf_of_parents, part, plan.first_pages[index], elements);
+        let top = part.tree.write(&mut chunk, elements, outermost, first);
+        chunk.begin(outermost);
+        chunk.bytes.word("<</S/Sect/P ");
+        chunk.bytes.reference(plan.document);
+        chunk.bytes.word("/K[");
+        references(&mut chunk.bytes, top);
+        chunk.bytes.word("]>>");
+        chunk.end();
+        chunk
+    }
+}
+
+fn references(bytes: &mut Vec<u8>, ids: impl IntoIterator<Item = u32>) {
+    for (index, id) in ids.into_iter().enumerate() {
+        if index > 0 {
+            bytes.push(b' ');
+        }
+        bytes.reference(id);
+    }
+}
+
+fn catalog(chunk: &mut Chunk, plan: &Plan, about: &About) {
+    chunk.begin(plan.catalog);
+    let bytes = &mut chunk.bytes;
+    bytes.word("<</Type/Catalog/Lang(");
+    bytes.word(about.lang);
+    bytes.word(")/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>");
+    let references = [
+        ("/Pages ", plan.pages),
+        ("/Metadata ", plan.metadata),
+        ("/StructTreeRoot ", plan.structure),
+        ("/Outlines ", plan.outline),
+    ];
+    for (key, id) in references {
+        bytes.word(key);
+        bytes.reference(id);
+    }
+    // Only where there is something to see does the outline stand open.
+    if plan.images > plan.entries {
+        bytes.word("/PageMode/UseOutlines");
+    }
+    if about.front > 0 {
+        bytes.word(&format!("/PageLabels<</Nums[0<</S/r>>{}<</S/D>>]>>", about.front));
+    }
+    bytes.word("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)");
+    bytes.word("/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/DestOutputProfile ");
+    bytes.reference(plan.profile);
+    bytes.word(">>]>>");
+    chunk.end();
+}
+
+/// The rest of a page's dictionary; `number` counts the pages of the file from 0.
+fn page(bytes: &mut Vec<u8>, leaf: &Leaf, plan: &Plan, number: usize, contents: std::ops::Range<u32>) {
+    bytes.word("/MediaBox[0 0 ");
+    bytes.decimal(leaf.width);
+    bytes.push(b' ');
+    bytes.decimal(leaf.height);
+    bytes.word("]/Resources ");
+    bytes.reference(plan.resources);
+    bytes.word("/Contents[");
+    references(bytes, contents);
+    bytes.word("]/StructParents ");
+    bytes.integer(number as u64);
+    if !leaf.links.is_empty() {
+        bytes.word("/Annots[");
+        for (rect, target) in &leaf.links {
+            if let Some(&target) = plan.page_ids.get(*target) {
+                link(bytes, *rect, leaf.height, target);
+            }
+        }
+        bytes.push(b']');
+    }
+    bytes.word(">>");
+}
+
+/// A link, which prints (`/F 4`) and has no border.
+fn link(bytes: &mut Vec<u8>, rect: Rect, height: f32, target: u32) {
+    bytes.word("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+    for number in [rect.x, height - rect.bottom(), rect.right(), height - rect.y] {
+        bytes.decimal(number);
+        bytes.push(b' ');
+    }
+    bytes.word("]/Dest[");
+    bytes.reference(target);
+    bytes.word("/Fit]>>");
+}
+
+/// The way back from the numbered pieces of each page to their elements.
+fn parents(chunk: &mut Chunk, id: u32, part: &Written, first_page: usize, elements: u32) {
+    chunk.begin(id);
+    let bytes = &mut chunk.bytes;
+    bytes.word("<</Limits[");
+    bytes.integer(first_page as u64);
+    bytes.push(b' ');
+    bytes.integer((first_page + part.leaves.len()).saturating_sub(1) as u64);
+    bytes.word("]/Nums[");
+    for (number, leaf) in (first_page..).zip(&part.leaves) {
+        bytes.integer(number as u64);
+        bytes.push(b'[');
+        references(bytes, leaf.pieces.iter().map(|node| elements + node));
+        bytes.push(b']');
+    }
+    bytes.word("]>>");
+    chunk.end();
+}
