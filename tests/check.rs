@@ -143,6 +143,11 @@ fn what_has_no_text_of_its_own_is_kept_by_its_neighbours() {
     check::keep(&mut document, &bare, "见《档案规程》");
     assert!(finding(&document, "JD009", "duties[1].tasks").kept.is_some());
     assert!(finding(&document, "JD009", "duties[2].tasks").kept.is_none());
+    // Keeping another thing forgets nothing that still stands.
+    let later = finding(&document, "JD009", "duties[2].tasks");
+    check::keep(&mut document, &later, "见《盘点规程》");
+    assert_eq!(document.kept.len(), 2);
+    check::release(&mut document, &later);
     document.duties[1].name = "档案".into();
     assert!(finding(&document, "JD009", "duties[1].tasks").kept.is_none());
     let count = finding(&document, "JD008", "duties");

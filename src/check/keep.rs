@@ -57,7 +57,8 @@ fn stands(document: &PositionDescription, kept: &Kept) -> bool {
     let Some(&field) = Field::ALL.iter().find(|field| path(**field) == kept.field) else { return false };
     let mut places = Place::each(field, document);
     places.push(Place::of(field));
-    places.extend((0..places.len()).map(|row| Place::at(field, row)));
+    // A duty without tasks has a row and no place of its own.
+    places.extend((0..field.longest_list(document)).map(|row| Place::at(field, row)));
     places.into_iter().any(|place| judged(document, place) == kept.text)
 }
 
