@@ -96,6 +96,7 @@ pub struct App {
     /// What is to happen once the document of this number is saved.
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
+    problems: panel::problems::Problems,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
     serial: u64,
@@ -127,6 +128,7 @@ impl App {
             pending: None,
             after_save: None,
             settings_show: false,
+            problems: panel::problems::Problems::default(),
             given: Given::default(),
             serial: 0,
             title: String::new(),

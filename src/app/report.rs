@@ -45,8 +45,15 @@ impl App {
                     self.given.discards.clear();
                     self.fail(&error);
                 }
-                Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
+                Report::Exported(_, _, Err(error))
+                | Report::SettingsKept(Err(error))
+                | Report::Rules(_, Err(error)) => self.fail(&error),
                 Report::SettingsKept(Ok(())) => {}
+                Report::Rules(serial, Ok(rules)) => {
+                    if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
+                        open.set_rules(*rules);
+                    }
+                }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
                 Report::Stopped => self.stopped(),
             }
@@ -123,7 +130,8 @@ impl App {
                 if pack.is_none() {
                     self.remember(&path);
                 }
-                self.show(Some(Open::new(*document, Some(path), serial)), pack);
+                self.show(Some(Open::new(*document, Some(path.clone()), serial)), pack);
+                self.work.read_rules(path, serial);
             }
         }
     }
@@ -226,6 +234,10 @@ impl App {
         self.remember(&path);
         let at = self.time_of_day();
         if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
+            // Elsewhere other rules may hold.
+            if open.path.as_ref() != Some(&path) {
+                self.work.read_rules(path.clone(), serial);
+            }
             open.saved(path, document, at);
         }
         self.look_again();

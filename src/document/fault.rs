@@ -67,13 +67,14 @@ impl Fault {
     ///
     /// Fails when a list has more rows than a description can have.
     pub fn limit(document: PositionDescription) -> Result<PositionDescription, Self> {
-        match Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS) {
+        let field = Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS);
+        let long = field.map(|field| (field.spec().label.zh, Place::of(*field).path()));
+        match long.or_else(|| (document.kept.len() > MOST_ROWS).then(|| ("保留意见", "kept".to_owned()))) {
             None => Ok(document),
-            Some(field) => {
-                let label = field.spec().label;
+            Some((label, path)) => {
                 let what = Message::new(
-                    format!("“{}”超过 {MOST_ROWS} 行", label.zh),
-                    format!("{} has more than {MOST_ROWS} rows", Place::of(*field).path()),
+                    format!("“{label}”超过 {MOST_ROWS} 行"),
+                    format!("{path} has more than {MOST_ROWS} rows"),
                 );
                 let remedy =
                     Message::new("这不像岗位说明书，请检查是否选错文件", "this is hardly a description: split it");

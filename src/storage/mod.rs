@@ -4,6 +4,7 @@
 //!
 //! To read an older format, add a function that brings it up to the newest one.
 
+pub mod checks;
 pub mod pack;
 pub mod ron;
 pub mod settings;
@@ -217,7 +218,7 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
 }
 
 /// The file that makes a folder a pack.
-const PACK: &str = "pack.ron";
+pub const PACK: &str = "pack.ron";
 
 /// The descriptions in `folder` and the folders in it, in the order of their paths.
 ///
@@ -237,7 +238,10 @@ pub fn descriptions_in(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
             let path = entry.path();
             if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "ron") && !path.ends_with(PACK)
+            } else if kind.is_file()
+                && path.extension().is_some_and(|ending| ending == "ron")
+                && !path.ends_with(PACK)
+                && !path.ends_with(checks::NAME)
             {
                 found.push(path);
             }

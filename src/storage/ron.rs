@@ -6,6 +6,7 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use crate::document::checks::Checks;
 use crate::document::pack::Pack;
 use crate::document::schema::Section;
 use crate::document::{Fault, Format, PositionDescription};
@@ -66,6 +67,16 @@ pub fn read_either(text: &str, likely_pack: bool) -> Result<Content, Fault> {
             Err(if likely_pack || of_pack.position > of_description.position { of_pack } else { of_description })
         }
     }
+}
+
+/// Reads a client's own checks.
+///
+/// # Errors
+///
+/// Fails as [`read`] does.
+pub fn read_checks(text: &str) -> Result<Checks, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    options().from_str(text).map_err(|error| fault(&error))
 }
 
 /// Writes a description: fixed order, empty fields left out, one task a line, LF at the end.
@@ -136,6 +147,9 @@ fn readable(line: &str) -> String {
 /// The comment above a line that opens a section, when it does.
 fn section_comment(line: &str) -> Option<&'static str> {
     let (key, _) = line.strip_prefix("  ")?.split_once(':')?;
+    if key == "kept" {
+        return Some("保留意见");
+    }
     Section::ALL.into_iter().find(|section| section.key() == key).map(|section| section.name().get(Lang::Zh))
 }
 

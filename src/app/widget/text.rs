@@ -1,6 +1,9 @@
 //! A field of text that grows with what is in it.
 
-use egui::{Align2, Color32, Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use std::ops::Range;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
 
 use crate::app::theme::{self, tokens};
 
@@ -18,12 +21,14 @@ pub(in crate::app) struct TextField<'a> {
     bold: bool,
     wrong: bool,
     unit: &'a str,
+    /// Words to underline, in their order, each with its colour.
+    marks: Vec<(Range<usize>, Color32)>,
 }
 
 impl<'a> TextField<'a> {
     pub(in crate::app) fn new(id: Id, name: &'a str, width: f32) -> Self {
-        let (hint, unit) = ("", "");
-        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit }
+        let (hint, unit, marks) = ("", "", Vec::new());
+        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit, marks }
     }
 
     pub(in crate::app) fn hint(self, hint: &'a str) -> Self {
@@ -52,12 +57,23 @@ impl<'a> TextField<'a> {
         Self { unit, ..self }
     }
 
+    /// Underlines the words `marks`.
+    pub(in crate::app) fn marks(self, marks: Vec<(Range<usize>, Color32)>) -> Self {
+        Self { marks, ..self }
+    }
+
     pub(in crate::app) fn ui(self, ui: &mut Ui, text: &mut String) -> Response {
         let tokens = tokens(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
         let ground = ui.painter().add(egui::Shape::Noop);
         let font = if self.bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
         let right = if self.unit.is_empty() { 8 } else { 26 };
+        let align = if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER };
+        let (marks, underlined) = (&self.marks, font.clone());
+        let mut layouter = move |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+            let job = underline(ui, text.as_str(), &underlined, tokens.text, width, marks);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
         let mut edit = TextEdit::multiline(text)
             .id(self.id)
             .font(font)
@@ -66,10 +82,13 @@ impl<'a> TextField<'a> {
             .desired_width(self.width)
             .desired_rows(self.breaks.unwrap_or(1))
             .min_size(vec2(self.width, theme::ROW))
-            .align(if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
+            .align(align)
             .text_color(tokens.text);
         if self.breaks.is_none() {
             edit = edit.return_key(None);
+        }
+        if !marks.is_empty() {
+            edit = edit.layouter(&mut layouter);
         }
         let response = edit.show(ui).response.response;
         let rect = response.rect;
@@ -97,4 +116,30 @@ impl<'a> TextField<'a> {
         }
         response.accessible_name(self.name)
     }
+}
+
+/// `text` as a field of text lays it out, with the words `marks` underlined.
+fn underline(
+    ui: &Ui,
+    text: &str,
+    font: &FontId,
+    ink: Color32,
+    width: f32,
+    marks: &[(Range<usize>, Color32)],
+) -> LayoutJob {
+    let line = ui.fonts_mut(|fonts| fonts.row_height(font)) + ui.spacing().extra_text_line_spacing;
+    let plain = TextFormat { line_height: Some(line), ..TextFormat::simple(font.clone(), ink) };
+    let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
+    job.wrap.max_width = width;
+    let mut end = 0;
+    for (words, ink) in marks {
+        // While a key is taken in, the text is ahead of what was found in it.
+        let Some(before) = text.get(end..words.start) else { continue };
+        let Some(marked) = text.get(words.clone()) else { continue };
+        job.append(before, 0.0, plain.clone());
+        job.append(marked, 0.0, TextFormat { underline: Stroke::new(1.5, *ink), ..plain.clone() });
+        end = words.end;
+    }
+    job.append(text.get(end..).unwrap_or_default(), 0.0, plain);
+    job
 }
