@@ -52,6 +52,8 @@ impl App {
                 Report::Rules(serial, Ok(rules)) => {
                     if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
                         open.set_rules(*rules);
+                    } else if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+                        pack.set_rules(*rules);
                     }
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
@@ -123,7 +125,8 @@ impl App {
         match content {
             Content::Pack(pack) => {
                 self.remember(&path);
-                self.show(None, Some(OpenPack::new(*pack, path, serial, ctx)));
+                self.show(None, Some(OpenPack::new(*pack, path.clone(), serial, ctx)));
+                self.work.read_rules(path, serial);
             }
             Content::Description(document) => {
                 let pack = self.pack.take().filter(|_| member);

@@ -1,10 +1,11 @@
-//! What is wrong with a pack: a pure function from the pack file and what could be read of its members.
+//! What is wrong with a pack: a pure function from the pack file and what could be read of its members. Its own problems
+//! are those of the file; what its descriptions contradict one another in, the rules across say.
 //!
 //! To add a problem, add a function to `PROBLEMS`.
 
 use std::collections::BTreeMap;
 
-use super::Severity;
+use super::{Group, Rulebook, Severity, rule};
 use crate::document::pack::Pack;
 use crate::document::{Fault, PackPlace, PositionDescription};
 use crate::lang::{Message, Text};
@@ -12,7 +13,7 @@ use crate::lang::{Message, Text};
 /// A problem of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A stable name, `PK` and three digits.
+    /// A stable name: `PK` and three digits, or that of a rule.
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,
@@ -30,8 +31,6 @@ pub type Known<'a> = Result<&'a PositionDescription, &'a Fault>;
 /// A member, where it stands, and what is known of it; nothing while it has not been read.
 struct Member<'a> {
     place: PackPlace,
-    /// The department and the row in it.
-    at: (usize, usize),
     file: &'a str,
     known: Option<Known<'a>>,
 }
@@ -55,29 +54,56 @@ impl Member<'_> {
 type Find = fn(&Pack, &[Member<'_>]) -> Vec<Problem>;
 
 /// Everything that is looked for in the rows, in the order of the codes.
-const PROBLEMS: [Find; 6] = [unreadable, untitled, codes_twice, files_twice, empty_departments, unknown_superiors];
+const PROBLEMS: [Find; 4] = [unreadable, untitled, files_twice, empty_departments];
 
 /// What is wrong with `pack`, in the order in which its departments and members stand. `known` tells what could be
 /// read of a member by the name of its file, or nothing while that has not been tried; `logo` is what is wrong with the
 /// logo's file.
 #[must_use]
 pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, logo: Option<&Fault>) -> Vec<Problem> {
-    let members: Vec<Member<'a>> = pack
-        .departments
+    let members = members(pack, known);
+    let mut problems: Vec<Problem> = PROBLEMS.iter().flat_map(|find| find(pack, &members)).collect();
+    problems.extend(logo.map(|fault| faulty_logo(pack, fault)));
+    sort(&mut problems);
+    problems
+}
+
+/// What the descriptions of `pack` contradict one another in, as `rules` see it.
+#[must_use]
+pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rules: &Rulebook) -> Vec<Problem> {
+    let members = members(pack, known);
+    let (read, documents): (Vec<&Member<'_>>, Vec<&PositionDescription>) =
+        members.iter().filter_map(|member| Some((member, member.known?.ok()?))).unzip();
+    // A department knows its members by their number: with a gap, what is asked of departments cannot be told.
+    let whole = (read.len() == members.len()).then_some(pack);
+    let problem = |(index, finding): (usize, super::Finding)| {
+        let name = read[index].name();
+        let Message { zh, en } = finding.message;
+        Some(Problem {
+            code: finding.code,
+            severity: finding.severity,
+            place: read[index].place,
+            name: rule(finding.code)?.title,
+            message: Message::new(format!("「{name}」{zh}"), format!("{name}: {en}")),
+        })
+    };
+    let found = rules.across(&Group::new(documents, whole)).into_iter();
+    found.filter(|(_, finding)| finding.kept.is_none()).filter_map(problem).collect()
+}
+
+/// Puts problems into the order in which departments and members stand.
+pub fn sort(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| (row_of(problem.place), problem.severity, problem.code));
+}
+
+/// The members of `pack`, each with what is known of it.
+fn members<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>) -> Vec<Member<'a>> {
+    pack.departments
         .iter()
         .enumerate()
         .flat_map(|(department, of)| of.members.iter().enumerate().map(move |(row, file)| (department, row, file)))
-        .map(|(department, row, file)| Member {
-            place: PackPlace::Member(department, row),
-            at: (department, row),
-            file,
-            known: known(file),
-        })
-        .collect();
-    let mut problems: Vec<Problem> = PROBLEMS.iter().flat_map(|find| find(pack, &members)).collect();
-    problems.extend(logo.map(|fault| faulty_logo(pack, fault)));
-    problems.sort_by_key(|problem| (row_of(problem.place), problem.severity, problem.code));
-    problems
+        .map(|(department, row, file)| Member { place: PackPlace::Member(department, row), file, known: known(file) })
+        .collect()
 }
 
 /// Where a place stands from top to bottom: a department before its members.
@@ -124,37 +150,11 @@ fn untitled(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
     without.map(problem).collect()
 }
 
-/// PK003: a code that several members have.
-fn codes_twice(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
-    let code = |member: &Member<'_>| {
-        let code = member.document().map_or("", |document| document.identity.code.trim());
-        // A file that stands here twice has its code twice: that is said by PK004.
-        (!code.is_empty()).then(|| code.to_owned())
-    };
-    let message = |member: &Member<'_>, first: &Member<'_>| {
-        let code = code(member).unwrap_or_default();
-        Message::new(
-            format!("「{}」与「{}」的编号相同（{code}）：请改其中一份", member.name(), first.name()),
-            format!("{} has the code of {} ({code}): change one of them", member.name(), first.name()),
-        )
-    };
-    let twice = again(members, code).into_iter().filter(|(member, first)| member.file != first.file);
-    twice
-        .map(|(member, first)| Problem {
-            code: "PK003",
-            severity: Severity::Error,
-            place: member.place,
-            name: Text::new("编号重复", "Code twice"),
-            message: message(member, first),
-        })
-        .collect()
-}
-
-/// PK004: a file that is named more than once, and so is printed more than once.
+/// PK003: a file that is named more than once, and so is printed more than once.
 fn files_twice(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
     let file = |member: &Member<'_>| Some(member.file.trim_start_matches("./").to_owned());
     let problem = |(member, _): (&Member<'_>, &Member<'_>)| Problem {
-        code: "PK004",
+        code: "PK003",
         severity: Severity::Warning,
         place: member.place,
         name: Text::new("重复收入", "Twice"),
@@ -183,13 +183,13 @@ fn again<'m, 'a>(
     again
 }
 
-/// PK005: a department without members, which is a divider with nothing behind it.
+/// PK004: a department without members, which is a divider with nothing behind it.
 fn empty_departments(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
     let empty = pack.departments.iter().enumerate().filter(|(_, department)| department.members.is_empty());
     let problem = |(index, department): (usize, &crate::document::pack::Department)| {
         let name = if department.name.trim().is_empty() { (index + 1).to_string() } else { department.name.clone() };
         Problem {
-            code: "PK005",
+            code: "PK004",
             severity: Severity::Warning,
             place: PackPlace::Name(index),
             name: Text::new("没有岗位", "Empty"),
@@ -202,35 +202,11 @@ fn empty_departments(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
     empty.map(problem).collect()
 }
 
-/// PK006: a member whose superior has no description in the pack. The first of a department may well report to
-/// somebody outside (a general manager), so that for it this is a hint only.
-fn unknown_superiors(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
-    let titles: std::collections::BTreeSet<&str> =
-        members.iter().map(Member::title).filter(|title| !title.is_empty()).collect();
-    let find = |member: &Member<'_>| {
-        let superior = member.document()?.identity.reports_to.trim();
-        if superior.is_empty() || titles.contains(superior) {
-            return None;
-        }
-        Some(Problem {
-            code: "PK006",
-            severity: if member.at.1 == 0 { Severity::Hint } else { Severity::Warning },
-            place: member.place,
-            name: Text::new("上级不在汇编中", "Superior not here"),
-            message: Message::new(
-                format!("「{}」的直接上级写作「{superior}」，汇编中没有这个岗位", member.name()),
-                format!("{} reports to {superior}, a post that is not in the pack", member.name()),
-            ),
-        })
-    };
-    members.iter().filter_map(find).collect()
-}
-
-/// PK007: a logo that cannot be printed.
+/// PK005: a logo that cannot be printed.
 fn faulty_logo(pack: &Pack, fault: &Fault) -> Problem {
     let logo = &pack.style.logo;
     Problem {
-        code: "PK007",
+        code: "PK005",
         severity: Severity::Error,
         place: PackPlace::Logo,
         name: Text::new("徽标读不到", "No logo"),
@@ -288,29 +264,23 @@ mod tests {
         let member = PackPlace::Member;
         assert_eq!(
             found,
-            [
-                ("PK006", member(0, 0)),
-                ("PK003", member(0, 1)),
-                ("PK002", member(0, 2)),
-                ("PK005", PackPlace::Name(1)),
-                ("PK001", member(2, 0)),
-                ("PK006", member(2, 1)),
-                ("PK004", member(2, 2)),
-                ("PK006", member(2, 2)),
-            ]
+            [("PK002", member(0, 2)), ("PK004", PackPlace::Name(1)), ("PK001", member(2, 0)), ("PK003", member(2, 2)),]
         );
     }
 
     #[test]
-    fn a_superior_outside_is_a_hint_for_the_first_of_a_department_only() {
+    fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
         let pack = Pack {
             departments: vec![Department { members: vec!["a".into(), "b".into()], ..Department::default() }],
             ..Pack::default()
         };
-        let post = post("主任", "", "总经理");
-        let severities: Vec<Severity> =
-            check(&pack, |_| Some(Ok(&post)), None).into_iter().map(|problem| problem.severity).collect();
-        assert_eq!(severities, [Severity::Hint, Severity::Warning]);
+        let (first, second) = (post("主任", "1", ""), post("专员", "1", "经理"));
+        let known = |name: &str| Some(Ok(if name == "a" { &first } else { &second }));
+        let found = across(&pack, known, &Rulebook::default());
+        assert!(found.iter().any(|problem| problem.code == "JD307"), "{found:?}");
+        let superior = found.iter().find(|problem| problem.code == "JD301").expect("nobody is called so");
+        assert_eq!(superior.place, PackPlace::Member(0, 1));
+        assert!(superior.message.zh.starts_with("「专员」"));
     }
 
     #[test]
@@ -318,7 +288,7 @@ mod tests {
         let pack = Pack { departments: vec![Department::default()], ..Pack::default() };
         let fault = Fault { position: None, what: Message::new("", ""), remedy: Message::new("", "") };
         let codes: Vec<&str> = check(&pack, |_| None, Some(&fault)).iter().map(|problem| problem.code).collect();
-        assert_eq!(codes, ["PK007", "PK005"]);
+        assert_eq!(codes, ["PK005", "PK004"]);
     }
 
     #[test]

@@ -126,11 +126,32 @@ impl Check {
                     findings[index].push(finding);
                 }
             }
+            if let Some(pack) = &unit.pack {
+                reported.extend(self.of_pack(&unit, pack));
+            }
             for ((path, document), findings) in paths.iter().zip(&documents).zip(findings) {
                 reported.extend(findings.into_iter().map(|finding| self.report(path, document, finding)));
             }
         }
         Ok((reported, failed))
+    }
+
+    /// What is wrong with the pack file itself; members that cannot be read or lack a title are told of besides.
+    fn of_pack(&self, unit: &Unit, pack: &Pack) -> Vec<Reported> {
+        let logo = storage::pack::open_logo(&unit.input, pack).err();
+        let problems = check::pack::check(pack, |_| None, logo.as_ref().map(|error| &*error.fault));
+        let report = |problem: check::pack::Problem| Reported {
+            code: problem.code,
+            severity: problem.severity,
+            file: unit.input.display().to_string(),
+            field: problem.place.path(),
+            message: problem.message.get(self.lang).to_owned(),
+            words: Vec::new(),
+            source: String::new(),
+            rewrite: None,
+            kept: None,
+        };
+        problems.into_iter().map(report).collect()
     }
 
     fn report(&self, path: &Path, document: &PositionDescription, finding: Finding) -> Reported {

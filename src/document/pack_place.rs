@@ -42,6 +42,31 @@ pub enum PackPlace {
 }
 
 impl PackPlace {
+    /// What the file calls it: `departments[0].members[2]`.
+    #[must_use]
+    pub fn path(self) -> String {
+        let fixed = match self {
+            Self::Title => "title",
+            Self::Client => "client",
+            Self::Issuer => "issuer",
+            Self::Version => "version",
+            Self::Date => "date",
+            Self::Confidentiality => "confidentiality",
+            Self::Preface => "preface",
+            Self::Header => "style.header",
+            Self::Footer => "style.footer",
+            Self::Logo => "style.logo",
+            Self::Accent => "style.accent",
+            Self::Part => "style.without",
+            Self::Style => "style",
+            Self::Departments => "departments",
+            Self::Name(index) => return format!("departments[{index}].name"),
+            Self::Intro(index) => return format!("departments[{index}].intro"),
+            Self::Member(index, row) => return format!("departments[{index}].members[{row}]"),
+        };
+        fixed.to_owned()
+    }
+
     /// The text at this place, where there is one.
     #[must_use]
     pub fn text(self, pack: &Pack) -> Option<&String> {

@@ -26,8 +26,9 @@ use std::sync::Arc;
 
 use super::preview::{Preview, Source};
 use super::widget::drag::Drag;
+use crate::check::Rulebook;
 use crate::check::Severity;
-use crate::check::pack::{Problem, check};
+use crate::check::pack::{self as check, Problem};
 use crate::document::PackPlace;
 use crate::document::pack::Pack;
 use crate::editor::Editor;
@@ -58,6 +59,9 @@ struct Digest {
     of: Arc<Pack>,
     files: Option<Arc<Files>>,
     problems: Vec<Problem>,
+    /// Those of them that the rules across found.
+    across: Option<Arc<Vec<Problem>>>,
+    rules: Arc<Rulebook>,
     dirty: bool,
 }
 
@@ -96,7 +100,7 @@ struct State {
 impl OpenPack {
     pub(super) fn new(pack: Pack, path: PathBuf, serial: u64, ctx: &egui::Context) -> Self {
         let editor = Editor::new(pack);
-        let digest = Digest::of(&editor, None);
+        let digest = Digest::of(&editor, None, None);
         let (preview, state) = (Preview::new(ctx.clone()), State::default());
         Self { editor, path, serial, saved_at: None, preview, export: None, state, look: 0, digest }
     }
@@ -106,7 +110,7 @@ impl OpenPack {
         let of = |files: &Option<Arc<Files>>| files.as_ref().map(Arc::as_ptr);
         let same = Arc::ptr_eq(&self.digest.of, self.editor.document());
         if !same || of(&self.digest.files) != of(&self.preview.files) {
-            self.digest = Digest::of(&self.editor, self.preview.files.clone());
+            self.digest = Digest::of(&self.editor, self.preview.files.clone(), Some(&self.digest));
         }
         &self.digest
     }
@@ -130,7 +134,14 @@ impl OpenPack {
         self.editor.mark_saved(pack);
         self.path = path;
         self.saved_at = Some(at);
-        self.digest = Digest::of(&self.editor, self.preview.files.clone());
+        self.digest = Digest::of(&self.editor, self.preview.files.clone(), Some(&self.digest));
+    }
+
+    /// Judges by `rules` from now on.
+    pub(super) fn set_rules(&mut self, rules: Rulebook) {
+        self.digest.rules = Arc::new(rules);
+        self.digest.across = None;
+        self.digest = Digest::of(&self.editor, self.preview.files.clone(), Some(&self.digest));
     }
 
     /// Looks at the files of the members again.
@@ -244,15 +255,25 @@ impl OpenPack {
 }
 
 impl Digest {
-    fn of(editor: &Editor<Pack>, files: Option<Arc<Files>>) -> Self {
+    fn of(editor: &Editor<Pack>, files: Option<Arc<Files>>, before: Option<&Self>) -> Self {
         let pack = editor.document();
         let known = |name: &str| -> Option<crate::check::pack::Known<'_>> {
             let outcome = files.as_ref()?.members.get(name)?;
             Some(outcome.as_deref().map_err(|error| &*error.fault))
         };
         let logo = files.as_ref().and_then(|files| files.logo.as_ref().err()).map(|error| &*error.fault);
-        let problems = check(pack, known, logo);
-        Self { of: Arc::clone(pack), problems, dirty: editor.is_dirty(), files }
+        let rules = before.map_or_else(Arc::default, |before| Arc::clone(&before.rules));
+        // Looking across many descriptions takes longer than a frame may: not again while a title is typed.
+        let same = |before: &&Self| {
+            before.of.departments == pack.departments
+                && before.files.as_ref().map(Arc::as_ptr) == files.as_ref().map(Arc::as_ptr)
+        };
+        let across = before.filter(same).and_then(|before| before.across.clone());
+        let across = across.unwrap_or_else(|| Arc::new(check::across(pack, known, &rules)));
+        let mut problems = check::check(pack, known, logo);
+        problems.extend(across.iter().cloned());
+        check::sort(&mut problems);
+        Self { of: Arc::clone(pack), problems, across: Some(across), rules, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.
