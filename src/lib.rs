@@ -14,7 +14,7 @@
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
 //! | [`logo`] | a PNG or an SVG to pixels | `document`, `lang`, `page` |
 //! | [`storage`] | files: open, save, list, settings | `document`, `lang`, `logo`, `page` |
-//! | [`editor`] | the open document: the one door for changes, and the history | `document`, `check` |
+//! | [`editor`] | the open document, a description or a pack: the one door for changes, and the history | `document`, `check` |
 //! | [`app`] | the window | all but `cli` |
 //! | [`cli`] | the command line, a file a subcommand | all but `app`, `editor` |
 //!
@@ -47,6 +47,7 @@
 //! |---|---|
 //! | a field | a member in `document/mod.rs`, an entry in `document/specs.rs`, a word in a template |
 //! | a rule | a file in `check/rules/`, a line in its list |
+//! | a problem of a pack | a function in `check/pack.rs`, a line in its list |
 //! | a printed form | a variant of [`document::Form`], a file in `layout/template/` |
 //! | a language | a variant of [`lang::Lang`], a member of [`lang::Text`]; the compiler lists most of the rest, a search for `Lang::Zh` the remainder |
 //! | a command | a variant and its arms in `app/command.rs` |

@@ -17,7 +17,7 @@ use rolewright::storage::settings::Settings;
 #[derive(Parser)]
 #[command(name = "rolewright", version)]
 struct Arguments {
-    /// The description to open.
+    /// The description or the pack to open.
     file: Option<PathBuf>,
 }
 

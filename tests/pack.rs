@@ -271,6 +271,74 @@ fn a_link_out_of_the_folder_is_outside() {
     assert!(err.contains("lies outside its folder"), "{err}");
 }
 
+#[test]
+fn a_file_is_read_as_what_it_holds() {
+    use rolewright::storage::{Content, open_either};
+    let samples = common::root().join("samples/澄川贸易");
+    assert!(matches!(open_either(&samples.join("pack.ron")), Ok(Content::Pack(_))));
+    assert!(matches!(open_either(&samples.join("客服专员.ron")), Ok(Content::Description(_))));
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        fs::write(&file, text).expect("it is written");
+        open_either(&file)
+    };
+    let pack = "(format: 1, title: \"汇编\", departments: [(nam: \"甲\")])";
+    let fault = of("2026 版汇编.ron", pack).expect_err("it is faulty").fault;
+    assert!(fault.what.en.contains("`nam`"), "{}", fault.what.en);
+    assert!(matches!(of("2026 版汇编.ron", &pack.replace("nam:", "name:")), Ok(Content::Pack(_))));
+    assert!(matches!(of("pack.ron", "(format: 1)"), Ok(Content::Pack(_))));
+    assert!(matches!(of("空.ron", "(format: 1)"), Ok(Content::Description(_))));
+}
+
+#[test]
+fn a_library_reads_again_what_has_changed_on_disk_and_nothing_else() {
+    use rolewright::document::pack::Department;
+    use std::sync::Arc;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pack.ron");
+    let mut document = PositionDescription::default();
+    document.identity.title = "出纳".into();
+    for name in ["a.ron", "b.ron"] {
+        storage::save(&folder.path().join(name), &document).expect("it saves");
+    }
+    let members = ["a.ron", "b.ron", "c.ron", "../d.ron"].map(str::to_owned).into();
+    let pack = Pack { departments: vec![Department { members, ..Department::default() }], ..Pack::default() };
+    let mut library = storage::pack::Library::default();
+    let mut read = || library.read(&path, &pack, &mut |_| true).expect("nobody stops it");
+    let first = read();
+    assert_eq!(first["a.ron"].as_ref().expect("it is there").identity.title, "出纳");
+    assert!(first["c.ron"].is_err() && first["../d.ron"].is_err());
+    assert!(Arc::ptr_eq(&first, &read()), "nothing has changed");
+    document.identity.title = "主办会计".into();
+    storage::save(&folder.path().join("b.ron"), &document).expect("it saves");
+    let second = read();
+    assert_eq!(second["b.ron"].as_ref().expect("it is there").identity.title, "主办会计");
+    let same = |name: &str| {
+        let [old, new] = [&first, &second].map(|members| Arc::clone(members[name].as_ref().expect("it is there")));
+        Arc::ptr_eq(&old, &new)
+    };
+    assert!(same("a.ron") && !same("b.ron"));
+    storage::save(&folder.path().join("c.ron"), &document).expect("it saves");
+    assert!(read()["c.ron"].is_ok());
+    assert!(library.read(&path, &pack, &mut |done| done < 2).is_none(), "it can be stopped");
+}
+
+#[test]
+fn a_member_is_named_from_the_folder_of_the_pack() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inner = folder.path().join("汇编");
+    fs::create_dir_all(inner.join("仓储")).expect("it is made");
+    let pack = inner.join("pack.ron");
+    let [inside, outside] = [inner.join("仓储/主管.ron"), folder.path().join("外.ron")];
+    for file in [&inside, &outside] {
+        storage::save(file, &PositionDescription::default()).expect("it saves");
+    }
+    assert_eq!(storage::pack::member_name(&pack, &inside).expect("it lies inside"), "仓储/主管.ron");
+    let line = storage::pack::member_name(&pack, &outside).expect_err("it lies outside").line(Lang::Zh);
+    assert!(line.contains("外.ron") && line.contains("不在汇编的文件夹内"), "{line}");
+}
+
 /// A folder with a description and a pack whose style is `style`.
 fn with_style(style: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");

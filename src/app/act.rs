@@ -1,30 +1,14 @@
 //! What each command does.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::Command;
+use super::command::{Command, Front};
 use super::dialog::Question;
-use super::open::Open;
+use super::documents::Pending;
+use super::pack::Part;
 use super::preview::Zoom;
-use super::toast::Toast;
-use super::work::Stays;
 use super::{App, theme};
-use crate::document::{Place, PositionDescription, Section};
-use crate::layout;
-
-/// What would lose unsaved changes, and so may have to wait.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Pending {
-    /// To the start screen.
-    Start,
-    /// To another file, which is still to be chosen.
-    Choose,
-    /// To another file.
-    File(PathBuf),
-    /// Out of the program.
-    Quit,
-}
+use crate::document::{Place, Section};
 
 /// The steps of the zoom.
 const ZOOMS: [f32; 10] = [0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -33,14 +17,17 @@ impl App {
     /// Carries out a command.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context) {
         match command {
-            Command::New | Command::Close => self.guard(Pending::Start, ctx),
+            Command::New => self.guard(Pending::Start, ctx),
+            Command::NewPack => self.guard(Pending::NewPack, ctx),
+            Command::Close => self.guard(Pending::Close, ctx),
             Command::Open => self.guard(Pending::Choose, ctx),
             Command::Quit => self.guard(Pending::Quit, ctx),
             Command::Save => {
                 self.save();
             }
             Command::SaveAs => {
-                self.ask(Question::Save);
+                let pack = self.front() == Some(Front::Pack);
+                self.ask(if pack { Question::SavePack } else { Question::Save });
             }
             Command::ExportPdf => self.export(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
@@ -49,11 +36,19 @@ impl App {
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
             Command::Go(section) => self.enter(section),
+            Command::Front(front) => self.bring(front),
+            Command::OpenMember(department, row) => {
+                if let Some(file) = self.member_file(department, row) {
+                    self.open_member(file, ctx);
+                }
+            }
+            Command::AddDepartment | Command::AddMembers(_) => self.run_on_pack(command, ctx),
+            Command::StopExport => self.stop_export(),
             Command::Settings => self.settings_show = true,
             Command::TogglePreview => self.preview_shows = Some(!super::panel::preview_shows(self, ctx)),
-            Command::ZoomIn => self.preview.zoom = Zoom::Times(self.zoom_step(true)),
-            Command::ZoomOut => self.preview.zoom = Zoom::Times(self.zoom_step(false)),
-            Command::FitWidth => self.preview.zoom = Zoom::Fit,
+            Command::ZoomIn => self.zoom(true),
+            Command::ZoomOut => self.zoom(false),
+            Command::FitWidth => self.front_preview().zoom = Zoom::Fit,
             Command::Speak(lang) => {
                 self.settings.lang = lang;
                 self.keep_settings();
@@ -70,93 +65,14 @@ impl App {
         }
     }
 
-    /// Does `pending` at once, or asks first when it would lose changes.
-    pub(super) fn guard(&mut self, pending: Pending, ctx: &egui::Context) {
-        if self.open.as_mut().is_some_and(|open| open.digest().dirty) {
-            self.pending = Some(pending);
-        } else {
-            self.proceed(pending, ctx);
-        }
-    }
-
-    /// Does what may lose changes.
-    pub(super) fn proceed(&mut self, pending: Pending, ctx: &egui::Context) {
-        match pending {
-            Pending::Start => self.show(None),
-            Pending::Choose => {
-                self.ask(Question::Open);
-            }
-            Pending::File(path) => self.work.open(path),
-            Pending::Quit => {
-                self.given.quits = true;
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
-        }
-    }
-
-    /// Shows a document, or the start screen.
-    pub(super) fn show(&mut self, open: Option<Open>) {
-        self.open = open;
-        self.serial += 1;
-        self.given.discards = None;
-        self.after_save = None;
-        self.toasts.retain(|toast| !toast.is_undoable());
-        self.preview.clear();
-    }
-
-    /// Starts a new document.
-    pub(super) fn start_with(&mut self, document: PositionDescription) {
-        self.show(Some(Open::new(document, None)));
-    }
-
-    /// Saves, and does `pending` once that is done.
-    pub(super) fn save_for(&mut self, pending: Pending, ctx: &egui::Context) {
-        if self.open.as_mut().is_none_or(|open| !open.digest().dirty) {
-            // It was saved while the question stood.
-            self.proceed(pending, ctx);
-        } else {
-            self.after_save = self.save().then_some((self.serial, pending));
-        }
-    }
-
-    /// Saves to the document's file, or asks for one; tells whether a report will come of it.
-    fn save(&mut self) -> bool {
-        let Some(open) = &mut self.open else { return false };
-        let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
-        // A file written by hand keeps its comments as long as nothing in it changed.
-        let stays = (!open.digest().dirty).then_some(Stays::Current);
-        self.work.save(path, Arc::clone(open.editor.document()), self.serial, stays);
-        true
-    }
-
-    fn export(&mut self) {
-        let Some(open) = &self.open else { return };
-        match layout::refusal(open.editor.document()) {
-            Some(refusal) => self.toasts.push(Toast::failed(refusal.get(self.settings.lang))),
-            None => {
-                self.ask(Question::Export);
-            }
-        }
-    }
-
-    /// Asks for a file name, and tells whether it could: one dialog at a time.
-    fn ask(&mut self, question: Question) -> bool {
-        if self.given.asking {
-            return false;
-        }
-        let lang = self.settings.lang;
-        let suggestion = match (question, &self.open) {
-            (Question::Open, open) => open.as_ref().and_then(|open| open.path.clone()).unwrap_or_default(),
-            (Question::Save, Some(open)) => open.suggestion("ron", lang),
-            (Question::Export, Some(open)) => open.suggestion("pdf", lang),
-            (Question::Save | Question::Export, None) => return false,
-        };
-        self.given.asking = true;
-        self.work.ask(&*self.dialogs, question, &suggestion, (lang, self.serial));
-        true
-    }
-
     fn step(&mut self, back: bool) {
+        if let Some(pack) = self.front_pack() {
+            let place = if back { pack.editor.undo() } else { pack.editor.redo() };
+            if let Some(place) = place {
+                pack.jump(place);
+            }
+            return;
+        }
         let Some(open) = &mut self.open else { return };
         let place = if back { open.editor.undo() } else { open.editor.redo() };
         if let Some(place) = place {
@@ -166,6 +82,9 @@ impl App {
     }
 
     fn go_to_finding(&mut self, forwards: bool) {
+        if let Some(pack) = self.front_pack() {
+            return pack.go_to_problem(forwards);
+        }
         let Some(open) = &mut self.open else { return };
         let mut places: Vec<Place> = open.editor.findings().iter().map(|finding| finding.place).collect();
         places.sort();
@@ -183,6 +102,9 @@ impl App {
     }
 
     fn go_by(&mut self, by: isize) {
+        if let Some(pack) = self.front_pack() {
+            return pack.go_by(by);
+        }
         let Some(open) = &self.open else { return };
         let at = Section::ALL.iter().position(|&section| section == open.form.section).unwrap_or(0);
         if let Some(&section) = at.checked_add_signed(by).and_then(|at| Section::ALL.get(at)) {
@@ -190,21 +112,30 @@ impl App {
         }
     }
 
+    /// Enters a section; in a pack its key is that of a part.
     fn enter(&mut self, section: Section) {
+        if let Some(pack) = self.front_pack() {
+            let nth = Section::ALL.iter().position(|&other| other == section);
+            if let Some(&part) = nth.and_then(|nth| Part::ALL.get(nth)) {
+                pack.go(part);
+            }
+            return;
+        }
         if let Some(open) = &mut self.open {
             let document = Arc::clone(open.editor.document());
             open.form.enter(section, &document);
         }
     }
 
-    fn zoom_step(&self, up: bool) -> f32 {
-        let now = self.preview.shown_zoom;
+    fn zoom(&mut self, up: bool) {
+        let preview = self.front_preview();
+        let now = preview.shown_zoom;
         let next = if up {
             ZOOMS.iter().copied().find(|&zoom| zoom > now + 0.01)
         } else {
             ZOOMS.iter().copied().rfind(|&zoom| zoom < now - 0.01)
         };
-        next.unwrap_or(now)
+        preview.zoom = Zoom::Times(next.unwrap_or(now));
     }
 
     /// Keeps the settings for the next time.
@@ -214,29 +145,29 @@ impl App {
         }
     }
 
-    /// Opens a file that was dropped on the window.
-    pub(super) fn take_drops(&mut self, ctx: &egui::Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.guard(Pending::File(path), ctx);
+    /// What a document is called, and whether it has unsaved changes.
+    pub(super) fn name_of(&mut self, front: Front) -> (String, bool) {
+        let lang = self.settings.lang;
+        match front {
+            Front::Description => self.open.as_mut().map(|open| (open.name(lang), open.digest().dirty)),
+            Front::Pack => self.pack.as_mut().map(|pack| (pack.name(lang), pack.is_dirty())),
         }
+        .unwrap_or_default()
     }
 
-    /// Stops the window from closing over unsaved changes.
-    pub(super) fn watch_close(&mut self, ctx: &egui::Context) {
-        let asked = ctx.input(|input| input.viewport().close_requested());
-        if asked && !self.given.quits && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.pending = Some(Pending::Quit);
+    /// Looks at the files of the pack again when the person comes back to the window.
+    pub(super) fn watch_focus(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.look_again();
         }
     }
 
     /// Keeps the title of the window up to date.
     pub(super) fn name_window(&mut self, ctx: &egui::Context) {
-        let title = match &mut self.open {
-            Some(open) => {
-                let mark = if open.digest().dirty { "• " } else { "" };
-                format!("{mark}{} — Rolewright", open.name(self.settings.lang))
+        let title = match self.front() {
+            Some(front) => {
+                let (name, dirty) = self.name_of(front);
+                format!("{}{name} — Rolewright", if dirty { "• " } else { "" })
             }
             None => "Rolewright".to_owned(),
         };

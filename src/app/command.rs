@@ -13,6 +13,7 @@ use crate::storage::settings::Theme;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     New,
+    NewPack,
     Open,
     Save,
     SaveAs,
@@ -34,6 +35,21 @@ pub(super) enum Command {
     Speak(Lang),
     Label(Labels),
     Paint(Theme),
+    /// Shows the pack, or the description beside it.
+    Front(Front),
+    AddDepartment,
+    /// Adds descriptions to a department of the pack, or to the one that was worked on last.
+    AddMembers(Option<usize>),
+    /// Opens the description of a department in a row.
+    OpenMember(usize, usize),
+    StopExport,
+}
+
+/// Which of two open documents shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Front {
+    Description,
+    Pack,
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -48,6 +64,7 @@ impl Command {
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let single = [
             Self::New,
+            Self::NewPack,
             Self::Open,
             Self::Save,
             Self::SaveAs,
@@ -76,6 +93,7 @@ impl Command {
     pub(super) fn label(self) -> Text {
         match self {
             Self::New => Text::new("新建…", "New…"),
+            Self::NewPack => Text::new("新建汇编…", "New pack…"),
             Self::Open => Text::new("打开…", "Open…"),
             Self::Save => Text::new("保存", "Save"),
             Self::SaveAs => Text::new("另存为…", "Save as…"),
@@ -102,6 +120,12 @@ impl Command {
             Self::Paint(Theme::System) => Text::new("跟随系统", "As the system"),
             Self::Paint(Theme::Light) => Text::new("浅色", "Light"),
             Self::Paint(Theme::Dark) => Text::new("深色", "Dark"),
+            Self::Front(Front::Description) => Text::new("说明书", "Description"),
+            Self::Front(Front::Pack) => Text::new("汇编", "Pack"),
+            Self::AddDepartment => Text::new("添加部门", "Add department"),
+            Self::AddMembers(_) => Text::new("添加岗位…", "Add posts…"),
+            Self::OpenMember(..) => Text::new("打开说明书", "Open description"),
+            Self::StopExport => Text::new("取消导出", "Cancel export"),
         }
     }
 
@@ -109,6 +133,7 @@ impl Command {
     pub(super) fn icon(self) -> Option<char> {
         Some(match self {
             Self::New => icon::NEW,
+            Self::NewPack => icon::PACK,
             Self::Open => icon::OPEN,
             Self::Save => icon::SAVE,
             Self::SaveAs => icon::SAVE_AS,
@@ -126,6 +151,7 @@ impl Command {
         let one = |modifiers, key| vec![KeyboardShortcut::new(modifiers, key)];
         match self {
             Self::New => one(CTRL, Key::N),
+            Self::NewPack => one(CTRL_SHIFT, Key::N),
             Self::Open => one(CTRL, Key::O),
             Self::Save => one(CTRL, Key::S),
             Self::SaveAs => one(CTRL_SHIFT, Key::S),
@@ -146,9 +172,17 @@ impl Command {
                 let index = Section::ALL.iter().position(|&other| other == section);
                 index.and_then(|index| DIGITS.get(index)).map_or_else(Vec::new, |&key| one(CTRL, key))
             }
-            Self::ZoomIn | Self::ZoomOut | Self::FitWidth | Self::Speak(_) | Self::Label(_) | Self::Paint(_) => {
-                Vec::new()
-            }
+            Self::ZoomIn
+            | Self::ZoomOut
+            | Self::FitWidth
+            | Self::Speak(_)
+            | Self::Label(_)
+            | Self::Paint(_)
+            | Self::Front(_)
+            | Self::AddDepartment
+            | Self::AddMembers(_)
+            | Self::OpenMember(..)
+            | Self::StopExport => Vec::new(),
         }
     }
 

@@ -14,18 +14,24 @@ use crate::lang::{Lang, Text};
 /// What a file name is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// To open a description.
+    /// To open a description or a pack.
     Open,
     /// To save a description.
     Save,
+    /// To begin a pack.
+    NewPack,
+    /// To save a pack.
+    SavePack,
     /// To export a PDF.
     Export,
+    /// To add descriptions to a pack: several files.
+    Members,
 }
 
 impl Question {
     pub(super) fn ending(self) -> &'static str {
         match self {
-            Self::Open | Self::Save => "ron",
+            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members => "ron",
             Self::Export => "pdf",
         }
     }
@@ -44,8 +50,9 @@ impl Question {
     }
 }
 
-/// Takes the answer: a file, or nothing when the person thought better of it or the system has no dialog.
-pub type Reply = Box<dyn FnOnce(Option<PathBuf>) + Send>;
+/// Takes the answer: a file (several for [`Question::Members`]), or none when the person thought better of it or the
+/// system has no dialog.
+pub type Reply = Box<dyn FnOnce(Vec<PathBuf>) + Send>;
 
 /// Somebody who can ask.
 pub trait Dialogs {
@@ -59,8 +66,11 @@ pub struct SystemDialogs;
 impl Dialogs for SystemDialogs {
     fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply) {
         let (title, kind) = match question {
-            Question::Open => (Text::new("打开岗位说明书", "Open a description"), RON),
+            Question::Open => (Text::new("打开岗位说明书或汇编", "Open a description or a pack"), BOTH),
             Question::Save => (Text::new("保存岗位说明书", "Save the description"), RON),
+            Question::NewPack => (Text::new("新建汇编", "New pack"), PACK),
+            Question::SavePack => (Text::new("保存汇编", "Save the pack"), PACK),
+            Question::Members => (Text::new("添加岗位说明书", "Add descriptions"), RON),
             Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF),
         };
         let ending = question.ending();
@@ -72,19 +82,26 @@ impl Dialogs for SystemDialogs {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
         // The dialog is made on the window's thread, as some systems demand, and waited for on another.
-        if question == Question::Open {
-            wait(dialog.pick_file(), reply);
-        } else {
-            wait(dialog.save_file(), reply);
+        let one = |file: Option<rfd::FileHandle>| file.into_iter().collect();
+        match question {
+            Question::Open => wait(dialog.pick_file(), one, reply),
+            Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
+            _ => wait(dialog.save_file(), one, reply),
         }
     }
 }
 
 const RON: Text = Text::new("岗位说明书", "Description");
+const PACK: Text = Text::new("汇编", "Pack");
+const BOTH: Text = Text::new("岗位说明书、汇编", "Descriptions, packs");
 const PDF: Text = Text::new("PDF 文件", "PDF file");
 
-fn wait(answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static, reply: Reply) {
-    std::thread::spawn(move || reply(block_on(answer).map(|file| file.path().to_owned())));
+fn wait<T: 'static>(
+    answer: impl Future<Output = T> + Send + 'static,
+    files: impl FnOnce(T) -> Vec<rfd::FileHandle> + Send + 'static,
+    reply: Reply,
+) {
+    std::thread::spawn(move || reply(files(block_on(answer)).iter().map(|file| file.path().to_owned()).collect()));
 }
 
 struct Unpark(Thread);

@@ -8,23 +8,31 @@ macro_rules! icons {
 
 icons! {
     ADD = '\u{E145}';
+    APPROVAL = '\u{E982}';
     ARROW_DOWN = '\u{E5DB}';
     ARROW_UP = '\u{E5D8}';
     AUTHORITIES = '\u{E90E}';
+    BOX = '\u{E835}';
+    BOX_CHECKED = '\u{E834}';
     CALENDAR = '\u{EBCC}';
     CHECK = '\u{E5CA}';
     CHEVRON_LEFT = '\u{E408}';
     CHEVRON_RIGHT = '\u{E409}';
     CLOSE = '\u{E14C}';
     CONDITIONS = '\u{EA40}';
+    CONTENTS = '\u{E8DE}';
     COPY = '\u{E14D}';
+    COVER = '\u{E251}';
     DELETE = '\u{E872}';
+    DEPARTMENTS = '\u{F233}';
     DOCUMENT = '\u{E873}';
+    DRAFT = '\u{E798}';
     DRAG = '\u{E945}';
     DUTIES = '\u{E6B1}';
     ERROR = '\u{E000}';
     FIT_WIDTH = '\u{F779}';
     FOLD = '\u{E5CE}';
+    FOLDER_ADD = '\u{E2CC}';
     FOLD_ALL = '\u{E5D6}';
     FOLLOW = '\u{E3B4}';
     HISTORY = '\u{E28E}';
@@ -38,7 +46,9 @@ icons! {
     NEXT = '\u{E313}';
     NOTES = '\u{E26C}';
     OPEN = '\u{E2C8}';
+    OPEN_IN = '\u{E895}';
     OTHER = '\u{E091}';
+    PACK = '\u{E666}';
     PANEL_CLOSE = '\u{F705}';
     PANEL_OPEN = '\u{F704}';
     PASTE = '\u{E14F}';
@@ -48,11 +58,14 @@ icons! {
     QUALIFICATIONS = '\u{E80C}';
     REDO = '\u{E15A}';
     RELATIONS = '\u{E97A}';
+    ROSTER = '\u{EF43}';
     SAVE = '\u{E161}';
     SAVE_AS = '\u{EB60}';
     SETTINGS = '\u{E8B8}';
-    TEMPLATE_FINANCE = '\u{EF63}';
+    SIGN_OFF = '\u{E746}';
+    STYLE = '\u{E3B7}';
     TEMPLATE_ENGLISH = '\u{E894}';
+    TEMPLATE_FINANCE = '\u{EF63}';
     TEMPLATE_PEOPLE = '\u{F233}';
     TEMPLATE_PROPERTY = '\u{EA3D}';
     TEMPLATE_SALES = '\u{E54E}';

@@ -1,4 +1,5 @@
-//! The window: an editor of one description, with its printed pages beside it.
+//! The window: an editor of one description or of one pack, with its printed pages beside it. A description of the pack
+//! may be open beside it.
 //!
 //! A frame goes like this: what was done elsewhere comes in, the keys that mean a command are taken out of the
 //! input, the panels show and leave the commands they were given, the commands are carried out.
@@ -9,10 +10,13 @@
 mod act;
 mod command;
 mod dialog;
+mod documents;
+mod draw;
 mod form;
 mod icon;
 mod logo;
 mod open;
+mod pack;
 mod panel;
 mod preview;
 mod report;
@@ -23,11 +27,13 @@ mod widget;
 mod work;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use command::Command;
+use command::{Command, Front};
 pub use dialog::{Dialogs, Question, Reply, SystemDialogs};
 pub use logo::logo;
 use open::Open;
+use pack::OpenPack;
 use preview::Preview;
 pub use theme::install;
 use toast::Toast;
@@ -63,8 +69,8 @@ type State = (u64, u64);
 struct Given {
     /// A file dialog is open.
     asking: bool,
-    /// The state of the document that may be lost; what is written after it may not.
-    discards: Option<State>,
+    /// The states of documents that may be lost; what is written after them may not.
+    discards: Vec<State>,
     /// The program may end.
     quits: bool,
 }
@@ -77,15 +83,18 @@ pub struct App {
     dialogs: Box<dyn Dialogs>,
     work: Work,
     open: Option<Open>,
+    pack: Option<OpenPack>,
+    /// Which of the two shows when both are open.
+    front: Front,
     preview: Preview,
     /// Whether the preview shows; nothing said yet means: where there is room.
     preview_shows: Option<bool>,
     commands: Vec<Command>,
     toasts: Vec<Toast>,
     /// What waits for an answer about unsaved changes.
-    pending: Option<act::Pending>,
+    pending: Option<documents::Pending>,
     /// What is to happen once the document of this number is saved.
-    after_save: Option<(u64, act::Pending)>,
+    after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
@@ -100,7 +109,7 @@ impl App {
         theme::choose(ctx, setup.settings.theme);
         let mut work = Work::new(ctx.clone());
         if let Some(file) = setup.file {
-            work.open(file);
+            work.open(file, false);
         }
         Self {
             settings: setup.settings,
@@ -109,6 +118,8 @@ impl App {
             dialogs: setup.dialogs,
             work,
             open: None,
+            pack: None,
+            front: Front::Description,
             preview: Preview::new(ctx.clone()),
             preview_shows: None,
             commands: Vec::new(),
@@ -128,6 +139,7 @@ impl App {
         self.take_reports(&ctx);
         self.take_drops(&ctx);
         self.watch_close(&ctx);
+        self.watch_focus(&ctx);
         if let Some(open) = &mut self.open {
             open.form.watch_input_method(&ctx);
         }
@@ -136,6 +148,9 @@ impl App {
         }
         self.run_commands(&ctx);
         self.preview.collect();
+        if let Some(pack) = &mut self.pack {
+            pack.preview.collect();
+        }
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
@@ -156,6 +171,12 @@ impl App {
         self.open.as_ref().map(|open| &**open.editor.document())
     }
 
+    /// The open pack, when there is one.
+    #[must_use]
+    pub fn pack(&self) -> Option<&crate::document::pack::Pack> {
+        self.pack.as_ref().map(|pack| &**pack.editor.document())
+    }
+
     /// What the window remembers.
     #[must_use]
     pub fn settings(&self) -> &Settings {
@@ -164,13 +185,42 @@ impl App {
 
     /// Tells whether a box lies over the window: the keys are then for the box.
     fn has_box(&self) -> bool {
-        let pastes = self.open.as_ref().is_some_and(|open| open.form.has_box());
+        let form = self.open.as_ref().filter(|_| self.front() == Some(Front::Description));
+        let pastes = form.is_some_and(|open| open.form.has_box());
         self.pending.is_some() || self.settings_show || pastes
     }
 
-    /// The open document as it stands.
-    fn state(&self) -> Option<State> {
-        self.open.as_ref().map(|open| (self.serial, open.editor.generation()))
+    /// The document that shows; nothing on the start screen.
+    fn front(&self) -> Option<Front> {
+        match (&self.open, &self.pack) {
+            (Some(_), Some(_)) => Some(self.front),
+            (Some(_), None) => Some(Front::Description),
+            (None, Some(_)) => Some(Front::Pack),
+            (None, None) => None,
+        }
+    }
+
+    /// The pack, when it is what shows.
+    fn front_pack(&mut self) -> Option<&mut OpenPack> {
+        let shows = self.front() == Some(Front::Pack);
+        self.pack.as_mut().filter(|_| shows)
+    }
+
+    /// The pages of what shows.
+    fn front_preview(&mut self) -> &mut Preview {
+        let shows = self.front() == Some(Front::Pack);
+        match &mut self.pack {
+            Some(pack) if shows => &mut pack.preview,
+            _ => &mut self.preview,
+        }
+    }
+
+    /// The number of a document and what it has come to.
+    fn state(&self, front: Front) -> Option<State> {
+        match front {
+            Front::Description => self.open.as_ref().map(|open| (open.serial, open.editor.generation())),
+            Front::Pack => self.pack.as_ref().map(|pack| (pack.serial, pack.editor.generation())),
+        }
     }
 
     fn run_commands(&mut self, ctx: &egui::Context) {
@@ -178,6 +228,11 @@ impl App {
             self.run(command, ctx);
         }
     }
+}
+
+/// The time since the window opened.
+fn time_of(ctx: &egui::Context) -> Duration {
+    Duration::try_from_secs_f64(ctx.input(|input| input.time)).unwrap_or_default()
 }
 
 impl eframe::App for App {

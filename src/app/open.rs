@@ -13,6 +13,8 @@ use crate::lang::Lang;
 /// An open document.
 pub(super) struct Open {
     pub(super) editor: Editor,
+    /// The number of the document.
+    pub(super) serial: u64,
     /// Its file, once it has one.
     pub(super) path: Option<PathBuf>,
     /// The time of day at which it was saved last.
@@ -40,10 +42,10 @@ pub(super) struct SectionDigest {
 }
 
 impl Open {
-    pub(super) fn new(document: PositionDescription, path: Option<PathBuf>) -> Self {
+    pub(super) fn new(document: PositionDescription, path: Option<PathBuf>, serial: u64) -> Self {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
-        Self { editor, path, saved_at: None, form: form::State::default(), digest }
+        Self { editor, serial, path, saved_at: None, form: form::State::default(), digest }
     }
 
     /// What there is to say about the document as it stands.
@@ -78,10 +80,14 @@ impl Open {
         if let Some(path) = &self.path {
             return path.with_extension(ending);
         }
-        let safe = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
-        let name: String = self.name(lang).chars().map(safe).collect();
-        PathBuf::from(format!("{name}.{ending}"))
+        PathBuf::from(format!("{}.{ending}", file_safe(&self.name(lang))))
     }
+}
+
+/// `name` with `_` for what no file system takes.
+pub(super) fn file_safe(name: &str) -> String {
+    let safe = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
+    name.chars().map(safe).collect()
 }
 
 impl Digest {

@@ -1,55 +1,20 @@
-//! The pages beside the form: the PDF that export would write, rasterised on a thread of its own.
+//! The pages beside the form: the PDF that export would write, rasterised on a thread of its own, a page at a time.
 //!
 //! The newest edit wins, the visible pages come first, and the window never waits.
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
 
-use egui::{ColorImage, TextureHandle, TextureOptions};
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use egui::{TextureHandle, TextureOptions};
 
-use crate::document::{Labels, Place, PositionDescription};
+pub(super) use super::draw::Source;
+use super::draw::{Geometry, Job, Picture, start};
+use super::pack::bind::{Book, Files};
+use crate::document::Place;
 use crate::layout::Form;
 use crate::page::{Pt, Zone};
-use crate::{layout, pdf};
-
-/// What the worker is to draw.
-#[derive(Clone)]
-struct Job {
-    document: Arc<PositionDescription>,
-    options: layout::Options,
-    /// Counts the documents opened, so that a picture of an old one is known for what it is.
-    epoch: u64,
-    /// Pixels a point.
-    scale: f32,
-    /// The pages wanted.
-    pages: Range<usize>,
-    /// How often the picture of each of them was let go: one more time means to draw it again.
-    dropped: Vec<u32>,
-}
-
-impl Job {
-    fn has_text_of(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.options == other.options && self.epoch == other.epoch
-    }
-}
-
-/// What the worker sends back.
-enum Picture {
-    Sheets { epoch: u64, sheets: Vec<Geometry>, missing: Vec<char> },
-    Page { epoch: u64, index: usize, image: ColorImage },
-}
-
-/// The size of a page, and what lies where on it.
-struct Geometry {
-    width: Pt,
-    height: Pt,
-    zones: Vec<Zone>,
-}
 
 /// A page as the window knows it.
 pub(super) struct Sheet {
@@ -75,9 +40,15 @@ pub(super) enum Zoom {
 pub(super) struct Preview {
     ctx: egui::Context,
     worker: Option<(Sender<Job>, Receiver<Picture>)>,
+    /// The number of the newest text asked for.
+    newest: Arc<AtomicU64>,
     asked: Option<Job>,
     epoch: u64,
     pub(super) sheets: Vec<Sheet>,
+    /// What stands where in a pack.
+    pub(super) book: Book,
+    /// What could be read of the files of a pack; nothing before the first answer.
+    pub(super) files: Option<Arc<Files>>,
     /// The characters that the face lacks.
     pub(super) missing: Vec<char>,
     /// The printed form.
@@ -87,6 +58,8 @@ pub(super) struct Preview {
     pub(super) shown_zoom: f32,
     /// The page at the top of the view.
     pub(super) page: usize,
+    /// What is typed for the page to go to.
+    pub(super) typed: Option<String>,
     /// The page to bring into view.
     pub(super) go_to: Option<usize>,
     /// The zone of the focus is kept in view.
@@ -105,14 +78,18 @@ impl Preview {
         Self {
             ctx,
             worker: None,
+            newest: Arc::default(),
             asked: None,
             epoch: 0,
             sheets: Vec::new(),
+            book: Book::default(),
+            files: None,
             missing: Vec::new(),
             form: Form::default(),
             zoom: Zoom::Fit,
             shown_zoom: 0.5,
             page: 0,
+            typed: None,
             go_to: None,
             follows: true,
             followed: None,
@@ -129,11 +106,11 @@ impl Preview {
         self.asked = None;
     }
 
-    /// Asks for `pages` of `document` at `scale` pixels a point, unless that was asked last.
-    pub(super) fn ask(&mut self, document: &Arc<PositionDescription>, labels: Labels, scale: f32, pages: Range<usize>) {
-        let options = layout::Options::new(self.form, labels);
+    /// Asks for `pages` of `source` at `scale` pixels a point, unless that was asked last.
+    pub(super) fn ask(&mut self, source: Source, scale: f32, pages: Range<usize>) {
         let dropped = pages.clone().map(|index| self.sheets.get(index).map_or(0, |sheet| sheet.dropped)).collect();
-        let job = Job { document: Arc::clone(document), options, epoch: self.epoch, scale, pages, dropped };
+        let number = self.newest.load(Ordering::Relaxed);
+        let mut job = Job { source, number, epoch: self.epoch, scale, pages, dropped };
         let same = |asked: &Job| {
             let as_large = asked.scale.to_bits() == scale.to_bits();
             asked.has_text_of(&job) && as_large && asked.pages == job.pages && asked.dropped == job.dropped
@@ -141,7 +118,11 @@ impl Preview {
         if self.asked.as_ref().is_some_and(same) {
             return;
         }
-        let (jobs, _) = self.worker.get_or_insert_with(|| start(self.ctx.clone()));
+        if !self.asked.as_ref().is_some_and(|asked| asked.has_text_of(&job)) {
+            job.number += 1;
+            self.newest.store(job.number, Ordering::Relaxed);
+        }
+        let (jobs, _) = self.worker.get_or_insert_with(|| start(self.ctx.clone(), Arc::clone(&self.newest)));
         // The worker ends with the window only.
         let _ = jobs.send(job.clone());
         self.asked = Some(job);
@@ -152,7 +133,9 @@ impl Preview {
         let Some((_, pictures)) = &self.worker else { return };
         for picture in pictures.try_iter() {
             match picture {
-                Picture::Sheets { epoch, sheets, missing } if epoch == self.epoch => {
+                Picture::Files { epoch, files } if epoch == self.epoch => self.files = Some(files),
+                Picture::Sheets { epoch, sheets, missing, book } if epoch == self.epoch => {
+                    self.book = book;
                     let old = std::mem::take(&mut self.sheets).into_iter().map(|sheet| (sheet.texture, sheet.dropped));
                     let old = old.chain(std::iter::repeat_with(Default::default));
                     self.sheets = sheets
@@ -180,7 +163,7 @@ impl Preview {
                         }
                     }
                 }
-                Picture::Sheets { .. } | Picture::Page { .. } => {}
+                Picture::Files { .. } | Picture::Sheets { .. } | Picture::Page { .. } => {}
             }
         }
     }
@@ -196,98 +179,27 @@ impl Preview {
     }
 }
 
-fn start(ctx: egui::Context) -> (Sender<Job>, Receiver<Picture>) {
-    let (jobs, job_receiver) = channel();
-    let (picture_sender, pictures) = channel();
-    std::thread::spawn(move || {
-        let worker = Worker { jobs: job_receiver, pictures: picture_sender, ctx };
-        let mut next = worker.jobs.recv().ok();
-        while let Some(job) = next {
-            next = worker.draw(job);
-        }
-    });
-    (jobs, pictures)
-}
-
-struct Worker {
-    jobs: Receiver<Job>,
-    pictures: Sender<Picture>,
-    ctx: egui::Context,
-}
-
-impl Worker {
-    /// Draws the newest document asked for, and returns the job for the next one.
-    fn draw(&self, job: Job) -> Option<Job> {
-        let mut job = self.jobs.try_iter().last().unwrap_or(job);
-        let printed = layout::print(&job.document, &job.options);
-        let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
-        let sheets = printed
-            .pages
-            .into_iter()
-            .map(|page| Geometry { width: page.width, height: page.height, zones: page.zones })
-            .collect();
-        self.send(Picture::Sheets { epoch: job.epoch, sheets, missing: printed.missing })?;
-        let Ok(pdf) = Pdf::new(bytes) else { return self.jobs.recv().ok() };
-        // A cache a document: glyphs of another subset would be drawn wrong.
-        let cache = RenderCache::new();
-        let mut drawn = vec![None; pdf.pages().len()];
-        loop {
-            let mut wanted = job.pages.clone().zip(&job.dropped).map(|(index, &dropped)| (index, dropped));
-            let due = wanted.find(|&(index, dropped)| {
-                drawn.get(index).is_some_and(|&old| old != Some((job.scale.to_bits(), dropped)))
-            });
-            // Work on hand: take a newer job when there is one. No work on hand: wait for one.
-            let newer = match due {
-                Some(_) => self.jobs.try_iter().last(),
-                None => Some(self.jobs.recv().ok()?),
-            };
-            match (newer, due) {
-                (Some(newer), _) if newer.has_text_of(&job) => job = newer,
-                (Some(newer), _) => return Some(newer),
-                (None, Some((index, dropped))) => {
-                    drawn[index] = Some((job.scale.to_bits(), dropped));
-                    let image = rasterise(&pdf, &cache, index, job.scale);
-                    self.send(Picture::Page { epoch: job.epoch, index, image })?;
-                }
-                (None, None) => {}
-            }
-        }
-    }
-
-    fn send(&self, picture: Picture) -> Option<()> {
-        self.pictures.send(picture).ok()?;
-        self.ctx.request_repaint();
-        Some(())
-    }
-}
-
-fn rasterise<'a>(pdf: &'a Pdf, cache: &RenderCache<'a>, index: usize, scale: f32) -> ColorImage {
-    // Most hanzi stand once on a page: keeping their pictures costs more than it saves.
-    let settings = RenderSettings { hinting: false, glyph_caching: false, ..RenderSettings::default() };
-    let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap = hayro::render(&pdf.pages()[index], cache, &InterpreterSettings::default(), &settings, &size);
-    let (width, height) = (usize::from(pixmap.width()), usize::from(pixmap.height()));
-    ColorImage::from_rgba_premultiplied([width, height], pixmap.data_as_u8_slice())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::PositionDescription;
+    use crate::layout;
 
     #[test]
     fn a_page_scrolled_back_to_is_drawn_again() {
         let mut preview = Preview::new(egui::Context::default());
         let document = Arc::new(PositionDescription::default());
+        let source = || Source::Description(Arc::clone(&document), layout::Options::default());
         for _ in 0..2 {
             let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
             while preview.sheets.first().is_none_or(|sheet| sheet.texture.is_none()) {
-                preview.ask(&document, Labels::Zh, 0.5, 0..1);
+                preview.ask(source(), 0.5, 0..1);
                 std::thread::sleep(std::time::Duration::from_millis(2));
                 preview.collect();
                 assert!(std::time::Instant::now() < until, "the page stays blank");
             }
             preview.forget_beyond(&(9..10));
-            preview.ask(&document, Labels::Zh, 0.5, 9..10);
+            preview.ask(source(), 0.5, 9..10);
         }
     }
 }

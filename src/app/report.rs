@@ -4,15 +4,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
-use super::act::Pending;
+use super::command::Front;
 use super::dialog::Question;
+use super::documents::Pending;
 use super::open::Open;
+use super::pack::OpenPack;
+use super::pack::export::{Outcome, refusal};
 use super::toast::Toast;
 use super::work::{Report, Stays};
 use crate::document::PositionDescription;
+use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
-use crate::storage::StorageError;
+use crate::storage::{Content, StorageError};
 
 /// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
 const TOO_SOON: f64 = 0.15;
@@ -22,25 +26,23 @@ impl App {
     pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
         for report in self.work.reports() {
             match report {
-                Report::Answered { question, asked_at, serial, file } => {
+                Report::Answered { question, asked_at, serial, files } => {
                     self.given.asking = false;
-                    match file {
-                        None => self.unanswered(question, asked_at, serial, ctx),
-                        Some(path) if question == Question::Open => self.work.open(path),
-                        // The answer is about a document that is no longer open.
-                        Some(_) if serial != self.serial => {}
-                        Some(path) => self.write(question, path),
-                    }
+                    self.answered(question, asked_at, serial, files, ctx);
                 }
-                Report::Opened(path, Ok(document)) => self.opened(path, *document),
+                Report::Opened { path, member, content: Ok(content) } => self.opened(path, member, content, ctx),
+                Report::PackSaved { path, pack, serial, outcome: Ok(()) } => self.pack_saved(path, pack, serial, ctx),
+                Report::Named(serial, names) => self.named(serial, names, ctx),
+                Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
                 Report::Saved { path, document, serial, outcome: Ok(()) } => self.saved(path, document, serial, ctx),
                 Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
-                Report::Saved { outcome: Err(error), serial, .. } => {
+                Report::Saved { outcome: Err(error), serial, .. }
+                | Report::PackSaved { outcome: Err(error), serial, .. } => {
                     self.forget_after_save(serial);
                     self.fail(&error);
                 }
-                Report::Opened(_, Err(error)) => {
-                    self.given.discards = None;
+                Report::Opened { content: Err(error), .. } => {
+                    self.given.discards.clear();
                     self.fail(&error);
                 }
                 Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
@@ -51,29 +53,116 @@ impl App {
         }
     }
 
-    fn write(&mut self, question: Question, path: PathBuf) {
-        let Some(open) = &self.open else { return };
-        let document = Arc::clone(open.editor.document());
-        let (path, completed) = question.with_ending(path);
+    fn answered(&mut self, question: Question, asked_at: f64, serial: u64, files: Vec<PathBuf>, ctx: &egui::Context) {
+        let Some(path) = files.first().cloned() else {
+            return self.unanswered(question, asked_at, serial, ctx);
+        };
+        let of = |front| self.state(front).is_some_and(|(number, _)| number == serial);
+        let (of_description, of_pack) = (of(Front::Description), of(Front::Pack));
+        let (whole, completed) = question.with_ending(path.clone());
         let stays = completed.then_some(Stays::Unchosen);
         match question {
-            Question::Export => {
-                let options = Options::new(self.preview.form, self.settings.labels);
-                self.work.export(path, document, options, (self.serial, stays));
+            Question::Open => self.work.open(path, false),
+            Question::NewPack => {
+                let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
+                self.work.begin_pack(whole, pack, stays);
             }
-            Question::Save | Question::Open => self.work.save(path, document, self.serial, stays),
+            Question::Export if of_pack => self.export_pack(whole, stays),
+            Question::SavePack if of_pack => self.save_pack_as(whole, serial, stays),
+            Question::Members if of_pack => {
+                let pack = self.pack.as_ref().map(|pack| pack.path.clone()).unwrap_or_default();
+                self.work.name_members(pack, files, serial);
+            }
+            Question::Save | Question::Export if of_description => self.write(question, whole, serial, stays),
+            // The answer is about a document that is no longer open.
+            _ => {}
         }
     }
 
-    /// Shows a file that was read, unless something was written in the meantime: then it asks first.
-    fn opened(&mut self, path: PathBuf, document: PositionDescription) {
-        let discards = self.given.discards.is_some() && self.given.discards == self.state();
-        if !discards && self.open.as_mut().is_some_and(|open| open.digest().dirty) {
-            self.pending = Some(Pending::File(path));
+    fn write(&mut self, question: Question, path: PathBuf, serial: u64, stays: Option<Stays>) {
+        let Some(open) = &self.open else { return };
+        let document = Arc::clone(open.editor.document());
+        if question == Question::Export {
+            let options = Options::new(self.preview.form, self.settings.labels);
+            self.work.export(path, document, options, (serial, stays));
+        } else {
+            self.work.save(path, document, serial, stays);
+        }
+    }
+
+    /// Saves the pack under another name; elsewhere it would not find its members.
+    fn save_pack_as(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
+        let Some(pack) = &self.pack else { return };
+        if path.parent() == pack.path.parent() {
+            self.work.save_pack(path, Arc::clone(pack.editor.document()), serial, stays);
             return;
         }
+        self.forget_after_save(serial);
+        let text = Text::new(
+            "汇编要和它的岗位说明书在一起：请保存到原来的文件夹，换一个名字即可",
+            "A pack stays with its descriptions: save it to the same folder, under another name",
+        );
+        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
+    }
+
+    /// Shows a file that was read, unless something was written in the meantime: then it asks first.
+    fn opened(&mut self, path: PathBuf, member: bool, content: Content, ctx: &egui::Context) {
+        let pending = if member { Pending::Member(path.clone()) } else { Pending::File(path.clone()) };
+        if self.unsaved(&pending).is_some() {
+            self.pending = Some(pending);
+            return;
+        }
+        let serial = self.next_serial();
+        match content {
+            Content::Pack(pack) => {
+                self.remember(&path);
+                self.show(None, Some(OpenPack::new(*pack, path, serial, ctx)));
+            }
+            Content::Description(document) => {
+                let pack = self.pack.take().filter(|_| member);
+                if pack.is_none() {
+                    self.remember(&path);
+                }
+                self.show(Some(Open::new(*document, Some(path), serial)), pack);
+            }
+        }
+    }
+
+    fn pack_saved(&mut self, path: PathBuf, document: Arc<Pack>, serial: u64, ctx: &egui::Context) {
         self.remember(&path);
-        self.show(Some(Open::new(document, Some(path))));
+        let at = self.time_of_day();
+        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+            pack.saved(path, document, at);
+        }
+        self.go_on_after_save(serial, ctx);
+    }
+
+    /// Adds the files that lie where a pack can name them, and says which do not.
+    fn named(&mut self, serial: u64, names: Vec<Result<String, StorageError>>, ctx: &egui::Context) {
+        if self.pack.as_ref().is_none_or(|pack| pack.serial != serial) {
+            return;
+        }
+        let (inside, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
+        if let Some(error) = outside.into_iter().find_map(Result::err) {
+            self.fail(&error);
+        }
+        self.add_members(inside.into_iter().flatten().collect(), ctx);
+    }
+
+    fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {
+        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+            pack.export = None;
+        }
+        let lang = self.settings.lang;
+        match outcome {
+            Outcome::Written(missing) => self.exported(&path.display().to_string(), &missing),
+            Outcome::Stopped => {
+                let text = Text::new("已取消导出，没有写入文件", "Export cancelled, no file was written");
+                self.toasts.push(Toast::done(text.get(lang)));
+            }
+            Outcome::Unreadable(names) => self.toasts.push(Toast::failed(refusal(&names, lang))),
+            Outcome::Failed(error) => self.fail(&error),
+        }
     }
 
     fn fail(&mut self, error: &StorageError) {
@@ -83,6 +172,9 @@ impl App {
     /// A file was left as it was.
     fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
         self.forget_after_save(serial);
+        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+            pack.export.take_if(|running| running.path == path);
+        }
         let (lang, path) = (self.settings.lang, path.display());
         self.toasts.push(match (stays, lang) {
             (Stays::Current, Lang::Zh) => Toast::done("已保存，没有新的改动"),
@@ -97,8 +189,11 @@ impl App {
     }
 
     fn stopped(&mut self) {
-        self.given.discards = None;
+        self.given.discards.clear();
         self.after_save = None;
+        if let Some(pack) = &mut self.pack {
+            pack.export = None;
+        }
         let text = Text::new(
             "操作意外中止，文件没有改动；请重试，或换一个位置另存",
             "This stopped unexpectedly, the file is as it was: try again, or save elsewhere",
@@ -108,9 +203,9 @@ impl App {
 
     fn unanswered(&mut self, question: Question, asked_at: f64, serial: u64, ctx: &egui::Context) {
         match question {
-            Question::Open => self.given.discards = None,
-            Question::Save => self.forget_after_save(serial),
-            Question::Export => {}
+            Question::Open | Question::NewPack => self.given.discards.clear(),
+            Question::Save | Question::SavePack => self.forget_after_save(serial),
+            Question::Export | Question::Members => {}
         }
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {
@@ -118,7 +213,7 @@ impl App {
                     "系统没有文件对话框，请把文件拖入窗口",
                     "The system has no file dialog: drop the file on the window",
                 ),
-                Question::Save | Question::Export => Text::new(
+                _ => Text::new(
                     "系统没有文件对话框，请安装 zenity 或 xdg-desktop-portal",
                     "The system has no file dialog: install zenity or xdg-desktop-portal",
                 ),
@@ -129,11 +224,21 @@ impl App {
 
     fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, serial: u64, ctx: &egui::Context) {
         self.remember(&path);
-        let now = self.clock.now();
-        let at = format!("{:02}:{:02}", now.hour(), now.minute());
-        if let Some(open) = self.open.as_mut().filter(|_| serial == self.serial) {
+        let at = self.time_of_day();
+        if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
             open.saved(path, document, at);
         }
+        self.look_again();
+        self.go_on_after_save(serial, ctx);
+    }
+
+    fn time_of_day(&self) -> String {
+        let now = self.clock.now();
+        format!("{:02}:{:02}", now.hour(), now.minute())
+    }
+
+    /// Does what waited for the document of this number to be saved.
+    fn go_on_after_save(&mut self, serial: u64, ctx: &egui::Context) {
         if let Some((_, pending)) = self.after_save.take_if(|(of, _)| *of == serial) {
             self.guard(pending, ctx);
         }

@@ -62,6 +62,11 @@ pub(super) const PAPER_MARK: Color32 = Color32::from_rgba_premultiplied(3, 15, 1
 /// The bar beside that zone.
 pub(super) const PAPER_BAR: Color32 = rgb(0x0017_667F);
 
+/// A colour of what is printed: the client's.
+pub(super) fn printed(red: u8, green: u8, blue: u8) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
 static LIGHT: Tokens = Tokens {
     app: rgb(0x00F4_F6F7),
     panel: rgb(0x00FB_FCFC),

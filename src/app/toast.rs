@@ -62,7 +62,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     }
     let mut closed = None;
     let lang = app.settings.lang;
-    let generation = app.open.as_ref().map(|open| open.editor.generation());
+    let generation = app.front().and_then(|front| app.state(front)).map(|(_, generation)| generation);
     let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
     area.order(Order::Foreground).show(ctx, |ui| {
         for (index, toast) in app.toasts.iter().enumerate() {

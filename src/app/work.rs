@@ -10,10 +10,12 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
+use super::pack::{bind, export};
 use crate::document::PositionDescription;
+use crate::document::pack::Pack;
 use crate::lang::Lang;
 use crate::storage::settings::Settings;
-use crate::storage::{self, StorageError};
+use crate::storage::{self, Content, StorageError};
 use crate::{layout, pdf};
 
 /// What a job reports.
@@ -23,9 +25,23 @@ pub(super) enum Report {
         question: Question,
         asked_at: f64,
         serial: u64,
-        file: Option<PathBuf>,
+        files: Vec<PathBuf>,
     },
-    Opened(PathBuf, Result<Box<PositionDescription>, StorageError>),
+    /// A file; a member of the open pack opens beside it.
+    Opened {
+        path: PathBuf,
+        member: bool,
+        content: Result<Content, StorageError>,
+    },
+    PackSaved {
+        path: PathBuf,
+        pack: Arc<Pack>,
+        serial: u64,
+        outcome: Result<(), StorageError>,
+    },
+    /// What the pack of this number calls the files that were chosen for it.
+    Named(u64, Vec<Result<String, StorageError>>),
+    PackExported(PathBuf, u64, export::Outcome),
     Saved {
         path: PathBuf,
         document: Arc<PositionDescription>,
@@ -89,18 +105,70 @@ impl Work {
         let asked_at = self.ctx.input(|input| input.time);
         self.running += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
-        let reply = move |file| {
+        let reply = move |files| {
             // A window that is gone needs no answer.
-            let _ = sender.send(Report::Answered { question, asked_at, serial, file });
+            let _ = sender.send(Report::Answered { question, asked_at, serial, files });
             ctx.request_repaint();
         };
         dialogs.ask(question, suggestion, lang, Box::new(reply));
     }
 
-    pub(super) fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf, member: bool) {
         self.start(move || {
-            let document = storage::open(&path).map(Box::new);
-            Report::Opened(path, document)
+            let content = storage::open_either(&path);
+            Report::Opened { path, member, content }
+        });
+    }
+
+    /// Writes a pack that has not been before, and opens it.
+    pub(super) fn begin_pack(&mut self, path: PathBuf, pack: Pack, stays: Option<Stays>) {
+        self.start(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, 0, stays);
+            }
+            let content = storage::pack::save(&path, &pack).map(|()| Content::Pack(Box::new(pack)));
+            Report::Opened { path, member: false, content }
+        });
+    }
+
+    pub(super) fn save_pack(&mut self, path: PathBuf, pack: Arc<Pack>, serial: u64, stays: Option<Stays>) {
+        self.start(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
+            let outcome = storage::pack::save(&path, &pack);
+            Report::PackSaved { path, pack, serial, outcome }
+        });
+    }
+
+    /// Finds out how the pack at `pack` names `files`.
+    pub(super) fn name_members(&mut self, pack: PathBuf, files: Vec<PathBuf>, serial: u64) {
+        self.start(move || {
+            let names = files.iter().map(|file| storage::pack::member_name(&pack, file)).collect();
+            Report::Named(serial, names)
+        });
+    }
+
+    /// Exports a pack on a thread of its own: files can be saved while it goes on.
+    pub(super) fn export_pack(
+        &mut self,
+        path: PathBuf,
+        source: bind::Source,
+        watch: Arc<export::Watch>,
+        (serial, stays): (u64, Option<Stays>),
+    ) {
+        self.running += 1;
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        std::thread::spawn(move || {
+            let work = || {
+                if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                    return Report::Stayed(path, serial, stays);
+                }
+                let outcome = export::export(&source, &path, &watch);
+                Report::PackExported(path, serial, outcome)
+            };
+            let _ = sender.send(catch_unwind(AssertUnwindSafe(work)).unwrap_or(Report::Stopped));
+            ctx.request_repaint();
         });
     }
 

@@ -4,6 +4,7 @@
 //!
 //! To add a rule, add a file to `rules/` and a line to [`RULES`].
 
+pub mod pack;
 mod rules;
 
 use serde::Serialize;

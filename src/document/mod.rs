@@ -9,6 +9,7 @@
 mod choice;
 mod fault;
 pub mod pack;
+mod pack_place;
 mod place;
 pub mod schema;
 mod specs;
@@ -16,6 +17,7 @@ mod value;
 
 pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, FormBlock, Labels, Nature, PackPart, Status};
 pub use fault::Fault;
+pub use pack_place::PackPlace;
 pub use place::Place;
 pub use schema::{Field, Section};
 use serde::{Deserialize, Serialize};

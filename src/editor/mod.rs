@@ -1,4 +1,4 @@
-//! The open document: the one door for changes, and the history behind it.
+//! The open document, a description or a pack: the one door for changes, and the history behind it.
 //!
 //! Nothing here draws, stores or reads a clock: the time of an edit is a parameter.
 
@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::check::{self, Finding};
-use crate::document::{Place, PositionDescription};
+use crate::document::pack::Pack;
+use crate::document::{PackPlace, Place, PositionDescription};
 
 /// Edits of one place that follow one another within this time are one step of the history.
 const MERGE: Duration = Duration::from_secs(1);
@@ -14,32 +15,60 @@ const MERGE: Duration = Duration::from_secs(1);
 /// The steps that can be taken back.
 const DEPTH: usize = 1000;
 
+/// What an editor can hold.
+pub trait Content: Clone + PartialEq {
+    /// Names what an edit changes: edits of one place that follow one another merge.
+    type Place: Copy + PartialEq;
+    /// What can be said about the content from itself alone.
+    type Findings;
+
+    /// Says it.
+    fn check(&self) -> Self::Findings;
+}
+
+impl Content for PositionDescription {
+    type Place = Place;
+    type Findings = Vec<Finding>;
+
+    fn check(&self) -> Vec<Finding> {
+        check::check(self)
+    }
+}
+
+impl Content for Pack {
+    type Place = PackPlace;
+    /// A pack is judged together with its members, which come from their files: see [`check::pack`].
+    type Findings = ();
+
+    fn check(&self) {}
+}
+
 /// An open document.
-pub struct Editor {
-    document: Arc<PositionDescription>,
-    saved: Arc<PositionDescription>,
-    findings: Vec<Finding>,
-    past: Vec<Step>,
-    future: Vec<Step>,
+pub struct Editor<D: Content = PositionDescription> {
+    document: Arc<D>,
+    saved: Arc<D>,
+    findings: D::Findings,
+    past: Vec<Step<D>>,
+    future: Vec<Step<D>>,
     /// The place and the time of the newest edit, while the next may still merge into it.
-    open_step: Option<(Place, Duration)>,
+    open_step: Option<(D::Place, Duration)>,
     generation: u64,
 }
 
 /// A document as it was, and the place whose change left it.
-struct Step {
-    document: Arc<PositionDescription>,
-    place: Place,
+struct Step<D: Content> {
+    document: Arc<D>,
+    place: D::Place,
 }
 
-impl Editor {
+impl<D: Content> Editor<D> {
     /// Opens `document`, which stands in a file as it is.
     #[must_use]
-    pub fn new(document: PositionDescription) -> Self {
+    pub fn new(document: D) -> Self {
         let document = Arc::new(document);
         Self {
             saved: Arc::clone(&document),
-            findings: check::check(&document),
+            findings: document.check(),
             document,
             past: Vec::new(),
             future: Vec::new(),
@@ -50,13 +79,13 @@ impl Editor {
 
     /// The document as it stands.
     #[must_use]
-    pub fn document(&self) -> &Arc<PositionDescription> {
+    pub fn document(&self) -> &Arc<D> {
         &self.document
     }
 
     /// What the checks find in it.
     #[must_use]
-    pub fn findings(&self) -> &[Finding] {
+    pub fn findings(&self) -> &D::Findings {
         &self.findings
     }
 
@@ -69,8 +98,8 @@ impl Editor {
     /// Changes the document at `place`. `now` is the time since any fixed moment.
     ///
     /// A change that changes nothing leaves no step.
-    pub fn edit(&mut self, place: Place, now: Duration, change: impl FnOnce(&mut PositionDescription)) {
-        let mut changed = PositionDescription::clone(&self.document);
+    pub fn edit(&mut self, place: D::Place, now: Duration, change: impl FnOnce(&mut D)) {
+        let mut changed = D::clone(&self.document);
         change(&mut changed);
         if changed == *self.document {
             return;
@@ -93,7 +122,7 @@ impl Editor {
     }
 
     /// Takes the newest step back and tells where it was.
-    pub fn undo(&mut self) -> Option<Place> {
+    pub fn undo(&mut self) -> Option<D::Place> {
         let step = self.past.pop()?;
         self.future.push(Step { document: Arc::clone(&self.document), place: step.place });
         self.open_step = None;
@@ -102,7 +131,7 @@ impl Editor {
     }
 
     /// Makes the step taken back last again and tells where it is.
-    pub fn redo(&mut self) -> Option<Place> {
+    pub fn redo(&mut self) -> Option<D::Place> {
         let step = self.future.pop()?;
         self.past.push(Step { document: Arc::clone(&self.document), place: step.place });
         self.open_step = None;
@@ -129,13 +158,13 @@ impl Editor {
     }
 
     /// Notes that `document`, one that stood here, is now in the file.
-    pub fn mark_saved(&mut self, document: Arc<PositionDescription>) {
+    pub fn mark_saved(&mut self, document: Arc<D>) {
         self.saved = document;
         self.open_step = None;
     }
 
-    fn replace(&mut self, document: Arc<PositionDescription>) {
-        self.findings = check::check(&document);
+    fn replace(&mut self, document: Arc<D>) {
+        self.findings = document.check();
         self.document = document;
         self.generation += 1;
     }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Fault, PositionDescription};
 use crate::lang::{Lang, Message, one_line};
+pub use ron::Content;
 
 /// The largest file that is read, in bytes: a hundred times the largest description ever seen.
 const MAX_BYTES: u64 = 16 << 20;
@@ -132,6 +133,16 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
 pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
     let text = read_text(path)?;
     ron::read(&text).map_err(|fault| StorageError::new(path, fault))
+}
+
+/// Reads the description or the pack at `path`, whichever it holds.
+///
+/// # Errors
+///
+/// Fails as [`open`] does.
+pub fn open_either(path: &Path) -> Result<Content, StorageError> {
+    let text = read_text(path)?;
+    ron::read_either(&text, path.ends_with(PACK)).map_err(|fault| StorageError::new(path, fault))
 }
 
 /// Writes `document` to `path` as RON, whole or not at all.

@@ -1,5 +1,6 @@
 //! Packs on disk: the pack file, and the members and the logo that it names.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,17 @@ pub fn open(path: &Path) -> Result<Pack, StorageError> {
     ron::read_pack(&text).map_err(|fault| StorageError::new(path, fault))
 }
 
+/// Writes `pack` to `path`, whole or not at all.
+///
+/// # Errors
+///
+/// Fails as [`super::save`] does.
+pub fn save(path: &Path, pack: &Pack) -> Result<(), StorageError> {
+    super::write(path, ron::write_pack(pack).as_bytes())
+}
+
+const MEMBER: Text = Text::new("成员", "member");
+
 /// Reads the members of the pack at `path`, department by department.
 ///
 /// # Errors
@@ -31,7 +43,7 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     for department in &pack.departments {
         let mut documents = Vec::new();
         for member in &department.members {
-            match path_inside(path, member, Text::new("成员", "member")).and_then(|member| super::open(&member)) {
+            match path_inside(path, member, MEMBER).and_then(|member| super::open(&member)) {
                 Ok(document) => documents.push(document),
                 Err(error) => errors.push(error),
             }
@@ -83,4 +95,93 @@ fn path_inside(pack: &Path, name: &str, kind: Text) -> Result<PathBuf, StorageEr
         // What cannot be found is reported when it is read.
         _ => Ok(member),
     }
+}
+
+/// How the pack at `pack` names the member that lies at `file`.
+///
+/// # Errors
+///
+/// Fails when the file lies outside the folder of the pack, or cannot be found.
+pub fn member_name(pack: &Path, file: &Path) -> Result<String, StorageError> {
+    let folder = pack.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = |path: &Path| std::fs::canonicalize(path).map_err(|error| StorageError::reading(path, &error));
+    let (root, target) = (real(folder)?, real(file)?);
+    let inside = target.strip_prefix(&root).ok().and_then(|inside| {
+        let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+        parts.map(|parts| parts.join("/")).filter(|name| !name.is_empty() && !name.contains('\\'))
+    });
+    inside.ok_or_else(|| {
+        let what =
+            Message::new("不在汇编的文件夹内，没有添加", "it lies outside the folder of the pack and is not added");
+        let remedy = Message::new(
+            format!("请先把它放进 {}", folder.display()),
+            format!("put it into {} first", folder.display()),
+        );
+        StorageError::new(file, Fault { position: None, what, remedy })
+    })
+}
+
+/// What could be read of a member.
+pub type Outcome = Result<Arc<PositionDescription>, StorageError>;
+
+/// What could be read of each member, by the name that the pack has for it.
+pub type Members = BTreeMap<String, Outcome>;
+
+/// The members of a pack, each read again only when its file has changed.
+#[derive(Default)]
+pub struct Library {
+    /// The pack file.
+    path: PathBuf,
+    members: Arc<Members>,
+    stamps: BTreeMap<String, Stamp>,
+}
+
+/// By what a file is known to be as it was; nothing when there is none.
+type Stamp = Option<std::fs::Metadata>;
+
+impl Library {
+    /// The members of `pack`, which lies at `path`, as they stand on disk now. Between any two files `goes_on` is
+    /// asked with the number of those done; when it says no there is no answer.
+    pub fn read(&mut self, path: &Path, pack: &Pack, goes_on: &mut dyn FnMut(usize) -> bool) -> Option<Arc<Members>> {
+        if self.path != path {
+            *self = Self { path: path.to_owned(), ..Self::default() };
+        }
+        let mut members = Members::new();
+        let mut stamps = BTreeMap::new();
+        let mut changed = false;
+        let names = pack.departments.iter().flat_map(|department| &department.members);
+        for (done, name) in names.enumerate() {
+            if !goes_on(done) {
+                return None;
+            }
+            if members.contains_key(name) {
+                continue;
+            }
+            let file = path_inside(path, name, MEMBER);
+            let stamp = file.as_ref().ok().and_then(|file| stamp(file));
+            // What could not be read is tried again: what stood in the way leaves no trace in the file.
+            let as_it_was = self.stamps.get(name).is_some_and(|old| same(old.as_ref(), stamp.as_ref()));
+            let known = self.members.get(name).filter(|known| known.is_ok() && as_it_was);
+            let outcome = known.cloned().unwrap_or_else(|| file.and_then(|file| super::open(&file)).map(Arc::new));
+            changed |= known.is_none() && self.members.get(name) != Some(&outcome);
+            members.insert(name.clone(), outcome);
+            stamps.insert(name.clone(), stamp);
+        }
+        // The same members are the same answer, so that nothing is laid out again for them.
+        if changed || members.len() != self.members.len() {
+            self.members = Arc::new(members);
+        }
+        self.stamps = stamps;
+        Some(Arc::clone(&self.members))
+    }
+}
+
+fn stamp(file: &Path) -> Stamp {
+    std::fs::metadata(file).ok()
+}
+
+/// Tells whether a file is as long as it was, and was not written since.
+fn same(old: Option<&std::fs::Metadata>, new: Option<&std::fs::Metadata>) -> bool {
+    let (Some(old), Some(new)) = (old, new) else { return false };
+    old.len() == new.len() && old.modified().ok() == new.modified().ok()
 }

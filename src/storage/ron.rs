@@ -38,6 +38,36 @@ pub fn read_pack(text: &str) -> Result<Pack, Fault> {
     options().from_str(text).map_err(|error| fault(&error))
 }
 
+/// What a file of this program can hold.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A description.
+    Description(Box<PositionDescription>),
+    /// A pack.
+    Pack(Box<Pack>),
+}
+
+/// Reads a description or a pack, whichever it is. Where it could be either, since it holds nothing,
+/// `likely_pack` decides.
+///
+/// # Errors
+///
+/// Fails as [`read`] does, with the fault of the reading that came further.
+pub fn read_either(text: &str, likely_pack: bool) -> Result<Content, Fault> {
+    let description = read(text).map(|document| Content::Description(Box::new(document)));
+    if description.is_ok() && !likely_pack {
+        return description;
+    }
+    let pack = read_pack(text).map(|pack| Content::Pack(Box::new(pack)));
+    match (pack, description) {
+        (Ok(pack), _) => Ok(pack),
+        (_, Ok(description)) => Ok(description),
+        (Err(of_pack), Err(of_description)) => {
+            Err(if likely_pack || of_pack.position > of_description.position { of_pack } else { of_description })
+        }
+    }
+}
+
 /// Writes a description: fixed order, empty fields left out, one task a line, LF at the end.
 ///
 /// # Panics

@@ -19,7 +19,7 @@ fn the_chosen_form_is_the_one_that_is_exported() {
     let folder = tempfile::tempdir().expect("a folder");
     let (source, file) = (folder.path().join("岗位.ron"), folder.path().join("岗位.pdf"));
     storage::save(&source, &supervisor()).expect("it saves");
-    let answers = Answers { file: Some(file.clone()), ..Answers::default() };
+    let answers = Answers { files: vec![file.clone()], ..Answers::default() };
     let mut screen = screen_of(Setup { dialogs: Box::new(answers), file: Some(source), ..setup() }, LARGE);
     press(&mut screen, CTRL, Key::E);
     settle(&mut screen);
@@ -62,7 +62,7 @@ fn saving_leaves_an_unchanged_file_as_it_was_written_by_hand() {
 fn a_new_description_asks_where_it_shall_be_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("新.ron");
-    let answers = Answers { file: Some(file.clone()), ..Answers::default() };
+    let answers = Answers { files: vec![file.clone()], ..Answers::default() };
     let mut screen = screen_of(Setup { dialogs: Box::new(answers.clone()), ..setup() }, LARGE);
     click(&mut screen, "空白");
     type_into(&mut screen, "岗位名称", "出纳");
@@ -77,7 +77,7 @@ fn a_new_description_asks_where_it_shall_be_saved() {
 fn a_name_without_its_ending_gets_it_but_never_takes_the_place_of_a_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("岗位说明书V1.0.ron");
-    let answers = Answers { file: Some(folder.path().join("岗位说明书V1.0")), ..Answers::default() };
+    let answers = Answers { files: vec![folder.path().join("岗位说明书V1.0")], ..Answers::default() };
     let mut screen = screen_of(Setup { dialogs: Box::new(answers), ..setup() }, LARGE);
     click(&mut screen, "空白");
     type_into(&mut screen, "岗位名称", "出纳");
@@ -97,7 +97,7 @@ fn export_writes_a_pdf() {
     let file = folder.path().join("岗位.pdf");
     let source = folder.path().join("岗位.ron");
     storage::save(&source, &supervisor()).expect("it saves");
-    let answers = Answers { file: Some(file.clone()), ..Answers::default() };
+    let answers = Answers { files: vec![file.clone()], ..Answers::default() };
     let mut screen = screen_of(Setup { dialogs: Box::new(answers), file: Some(source), ..setup() }, LARGE);
     press(&mut screen, CTRL, Key::E);
     settle(&mut screen);
@@ -140,7 +140,7 @@ impl Dialogs for Waiting {
 impl Waiting {
     fn answer(&self, file: &Path) {
         let reply = self.replies.lock().expect("no test panics with it").pop().expect("it was asked");
-        reply(Some(file.to_owned()));
+        reply(vec![file.to_owned()]);
     }
 }
 

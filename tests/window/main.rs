@@ -3,6 +3,7 @@ mod files;
 mod form;
 mod lists;
 mod look;
+mod pack;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -25,17 +26,17 @@ impl Clock for Noon {
     }
 }
 
-/// Answers every question with the same file, and notes what was asked.
+/// Answers every question with the same files, and notes what was asked.
 #[derive(Clone, Default)]
 struct Answers {
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
     asked: Arc<Mutex<Vec<Question>>>,
 }
 
 impl Dialogs for Answers {
     fn ask(&self, question: Question, _: &Path, _: Lang, reply: Reply) {
         self.asked.lock().expect("no test panics with it").push(question);
-        reply(self.file.clone());
+        reply(self.files.clone());
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Response, RichText, Stroke, Ui};
 use crate::app::theme::{self, tokens};
 
 /// Shows a card as wide as the form.
-pub(super) fn card_ui<R>(ui: &mut Ui, lit: bool, add: impl FnOnce(&mut Ui) -> R) -> egui::InnerResponse<R> {
+pub(in crate::app) fn card_ui<R>(ui: &mut Ui, lit: bool, add: impl FnOnce(&mut Ui) -> R) -> egui::InnerResponse<R> {
     let tokens = tokens(ui);
     let line = if lit { tokens.accent } else { tokens.line };
     let shown = Frame::new()
@@ -22,13 +22,13 @@ pub(super) fn card_ui<R>(ui: &mut Ui, lit: bool, add: impl FnOnce(&mut Ui) -> R)
 }
 
 /// The bold head of a card.
-pub(super) fn head_ui(ui: &mut Ui, text: &str) {
+pub(in crate::app) fn head_ui(ui: &mut Ui, text: &str) {
     let ink = tokens(ui).text;
     ui.label(RichText::new(text).font(theme::bold(theme::FIELD)).color(ink));
 }
 
 /// The name above a field.
-pub(super) fn label_ui(ui: &mut Ui, text: &str, required: bool) -> Response {
+pub(in crate::app) fn label_ui(ui: &mut Ui, text: &str, required: bool) -> Response {
     let tokens = tokens(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -42,7 +42,7 @@ pub(super) fn label_ui(ui: &mut Ui, text: &str, required: bool) -> Response {
 }
 
 /// One grey line of guidance.
-pub(super) fn help_ui(ui: &mut Ui, text: &str) {
+pub(in crate::app) fn help_ui(ui: &mut Ui, text: &str) {
     if !text.is_empty() {
         let ink = tokens(ui).text3;
         ui.add(egui::Label::new(RichText::new(text).size(theme::CAPTION).color(ink)).truncate());

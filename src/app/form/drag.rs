@@ -1,6 +1,6 @@
-//! Moving duties and tasks by their handle: what is dragged, where it may land, and the line that shows it.
+//! Moving duties and tasks by their handle: which of them may land where, and what moves then.
 
-use egui::{Align2, CursorIcon, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align2, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::Form;
 use crate::app::icon;
@@ -17,25 +17,9 @@ pub(super) enum Spot {
     Task(usize, usize),
 }
 
-/// What the drag remembers.
-#[derive(Default)]
-pub(super) struct Drag {
-    held: Option<Spot>,
-    /// Where it could land in this frame: the height, and the left and right end of the line.
-    landings: Vec<(f32, egui::Rangef, Spot)>,
-}
-
 /// The handle by which `spot` is dragged.
 pub(super) fn handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, name: &str, size: egui::Vec2) {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
-    let lit = response.hovered() || response.dragged();
-    let ink = if lit { tokens(ui).text } else { tokens(ui).text3 };
-    paint_icon(ui, rect.center(), icon::DRAG, theme::ICON, ink);
-    if response.drag_started() {
-        form.state.drag.held = Some(spot);
-    }
-    response.on_hover_and_drag_cursor(CursorIcon::Grab);
+    form.state.drag.handle_ui(ui, spot, name, size);
 }
 
 /// A number in front of a row.
@@ -56,65 +40,22 @@ pub(super) fn number_handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, tex
         let at = Pos2::new(rect.right() - 4.0, rect.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, text, theme::regular(theme::FIELD), ink);
     }
-    if response.drag_started() {
-        form.state.drag.held = Some(spot);
-    }
-    response.on_hover_and_drag_cursor(CursorIcon::Grab);
+    form.state.drag.take(response, spot);
 }
 
-impl Drag {
-    pub(super) fn holds(&self, spot: Spot) -> bool {
-        self.held == Some(spot)
-    }
-
-    /// Notes that what is dragged may land at the top or the bottom of `rect`.
-    pub(super) fn may_land(&mut self, rect: Rect, top: bool, spot: Spot) {
-        let fits =
-            matches!((self.held, spot), (Some(Spot::Duty(_)), Spot::Duty(_)) | (Some(Spot::Task(..)), Spot::Task(..)));
-        if fits {
-            let y = if top { rect.top() - 2.0 } else { rect.bottom() + 2.0 };
-            self.landings.push((y, rect.x_range(), spot));
-        }
+/// Notes that what is held may land at the top or the bottom of `rect`, when it is of the kind that does.
+pub(super) fn may_land(form: &mut Form<'_>, rect: Rect, top: bool, spot: Spot) {
+    let held = form.state.drag.held();
+    if matches!((held, spot), (Some(Spot::Duty(_)), Spot::Duty(_)) | (Some(Spot::Task(..)), Spot::Task(..))) {
+        form.state.drag.may_land(rect, top, spot);
     }
 }
 
 /// Draws where the dragged thing will land, and moves it there when it is let go.
 pub(super) fn finish_ui(ui: &Ui, form: &mut Form<'_>) {
-    let landings = std::mem::take(&mut form.state.drag.landings);
-    let Some(held) = form.state.drag.held else { return };
-    let pointer = ui.input(|input| input.pointer.interact_pos());
-    let near = pointer.and_then(|at| landings.iter().min_by(|a, b| (a.0 - at.y).abs().total_cmp(&(b.0 - at.y).abs())));
-    if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        form.state.drag.held = None;
-        return;
-    }
-    if ui.input(|input| input.pointer.any_down()) {
-        if let Some(&(y, span, _)) = near {
-            let stroke = Stroke::new(2.0, tokens(ui).accent);
-            ui.painter().hline(span, y, stroke);
-            ui.painter().circle_filled(Pos2::new(span.min, y), 4.0, stroke.color);
-        }
-        scroll_at_edges(ui, pointer);
-        return;
-    }
-    form.state.drag.held = None;
-    if let Some(&(_, _, spot)) = near {
+    if let Some((held, spot)) = form.state.drag.finish_ui(ui) {
         land(form, held, spot);
     }
-}
-
-fn scroll_at_edges(ui: &Ui, pointer: Option<Pos2>) {
-    let Some(pointer) = pointer else { return };
-    let view = ui.clip_rect();
-    let step = if pointer.y < view.top() + 32.0 {
-        8.0
-    } else if pointer.y > view.bottom() - 32.0 {
-        -8.0
-    } else {
-        return;
-    };
-    ui.scroll_with_delta(vec2(0.0, step));
-    ui.ctx().request_repaint();
 }
 
 fn land(form: &mut Form<'_>, held: Spot, spot: Spot) {

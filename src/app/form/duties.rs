@@ -18,11 +18,11 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let mut last = None;
     for index in 0..form.editor.document().duties.len() {
         let rect = duty::duty_ui(ui, form, index);
-        form.state.drag.may_land(rect, true, Spot::Duty(index));
+        drag::may_land(form, rect, true, Spot::Duty(index));
         last = Some((rect, index));
     }
     if let Some((rect, index)) = last {
-        form.state.drag.may_land(rect, false, Spot::Duty(index + 1));
+        drag::may_land(form, rect, false, Spot::Duty(index + 1));
     }
     ui.horizontal_wrapped(|ui| {
         let button = Button::new(form.t("添加职责", "Add duty"), Look::Accented).icon(icon::ADD).ui(ui);

@@ -3,7 +3,7 @@
 use egui::{Align, CornerRadius, Key, Layout, Modifiers, Rect, Sense, Ui, vec2};
 
 use super::card::card_ui;
-use super::drag::{Spot, handle_ui, number_handle_ui};
+use super::drag::{self, Spot, handle_ui, number_handle_ui};
 use super::field::{Style, control_ui, findings_ui};
 use super::rows::{Rows, add_ui};
 use super::{Form, duties, far, has_focus};
@@ -29,7 +29,7 @@ pub(super) fn duty_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) -> Rect {
         .focus
         .is_some_and(|place| place.field.spec().section == Section::Duties && place.named_row() == Some(index));
     let folded = form.state.folded.contains(&index);
-    let held = form.state.drag.holds(Spot::Duty(index));
+    let held = form.state.drag.held() == Some(Spot::Duty(index));
     let shown = ui.scope(|ui| {
         if held {
             ui.multiply_opacity(0.5);
@@ -185,12 +185,12 @@ fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
     let mut last = None;
     for row in 0..TASKS.count(form.editor.document(), index) {
         let rect = task_ui(ui, form, (index, row), lit);
-        form.state.drag.may_land(rect, true, Spot::Task(index, row));
+        drag::may_land(form, rect, true, Spot::Task(index, row));
         last = Some((rect, row + 1));
     }
     let gap = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
     let (rect, row) = last.unwrap_or((gap, 0));
-    form.state.drag.may_land(rect, false, Spot::Task(index, row));
+    drag::may_land(form, rect, false, Spot::Task(index, row));
     standard_ui(ui, form, index, lit);
     ui.add_space(2.0);
     ui.horizontal(|ui| {
@@ -227,7 +227,7 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
     let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(16.0);
-        if form.state.drag.holds(Spot::Task(duty, row)) {
+        if form.state.drag.held() == Some(Spot::Task(duty, row)) {
             ui.multiply_opacity(0.5);
         }
         let name = format!("{} {number}", form.t("拖动任务", "Drag task"));

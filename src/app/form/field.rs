@@ -159,7 +159,7 @@ fn text_ui(
 }
 
 /// Makes one line of what is pasted.
-fn flatten_paste(ui: &Ui) {
+pub(in crate::app) fn flatten_paste(ui: &Ui) {
     ui.input_mut(|input| {
         for event in &mut input.events {
             if let egui::Event::Paste(text) = event {
@@ -169,7 +169,8 @@ fn flatten_paste(ui: &Ui) {
     });
 }
 
-fn flat(text: &str) -> String {
+/// `text` on one line.
+pub(in crate::app) fn flat(text: &str) -> String {
     text.replace("\r\n", " ").replace(['\n', '\r'], " ")
 }
 

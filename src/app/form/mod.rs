@@ -5,7 +5,7 @@
 //! To add a section, add a file and an arm in [`section_ui`].
 
 mod authorities;
-mod card;
+pub(super) mod card;
 mod contacts;
 mod drag;
 mod duties;
@@ -20,7 +20,7 @@ mod paste;
 mod qualifications;
 mod revisions;
 mod rows;
-mod typed;
+pub(super) mod typed;
 mod weights;
 
 use std::collections::BTreeSet;
@@ -30,12 +30,12 @@ use std::time::Duration;
 use egui::{Id, Ui};
 
 use super::toast::Toast;
+use super::widget::drag::Drag;
 use super::widget::mark::strip_ui;
 use crate::check::Finding;
 use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
-use drag::Drag;
 
 /// What the form remembers of the open document between two frames.
 pub(super) struct State {
@@ -53,7 +53,7 @@ pub(super) struct State {
     draft: Option<(Place, String)>,
     /// The duties that show their head only.
     pub(super) folded: BTreeSet<usize>,
-    drag: Drag,
+    drag: Drag<drag::Spot>,
     /// What is typed into the box that takes many duties at once, while it is open.
     paste: Option<String>,
     /// The input method is composing: its keys are not ours.

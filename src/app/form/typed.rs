@@ -37,7 +37,8 @@ fn show_date(date: Date) -> String {
     date.to_string()
 }
 
-fn read_date(text: &str) -> Result<Date, ()> {
+/// Reads a date as people write it.
+pub(in crate::app) fn read_date(text: &str) -> Result<Date, ()> {
     let digits: String = text.trim().chars().map(|c| wide_digit(c).and_then(as_digit).unwrap_or(c)).collect();
     let parts: Vec<&str> =
         digits.trim_end_matches(['日', '号']).split(['-', '/', '.', '年', '月']).map(str::trim).collect();

@@ -18,7 +18,8 @@ enum Choice {
 pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     let Some(pending) = app.pending.clone() else { return };
     let lang = app.settings.lang;
-    let name = app.open.as_ref().map(|open| open.name(lang)).unwrap_or_default();
+    let front = app.unsaved(&pending);
+    let name = front.map(|front| app.name_of(front).0).unwrap_or_default();
     let mut choice = None;
     let modal = modal_ui(ctx, "unsaved", 420.0, |ui| {
         let tokens = tokens(ui);
@@ -52,8 +53,9 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     match choice {
         Choice::Save => app.save_for(pending, ctx),
         Choice::Discard => {
-            app.given.discards = app.state();
-            app.proceed(pending, ctx);
+            app.given.discards.extend(front.and_then(|front| app.state(front)));
+            // A second document may have changes, too.
+            app.guard(pending, ctx);
         }
         Choice::Cancel => {}
     }

@@ -1,7 +1,5 @@
 //! The middle: the head of the section, which stays, and the form below it.
 
-use std::time::Duration;
-
 use egui::{Align, Frame, Layout, Margin, Pos2, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::left::icon_of;
@@ -23,7 +21,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
     head_ui(app, ui);
     let lang = app.settings.lang;
     let today = app.clock.now().date();
-    let now = Duration::try_from_secs_f64(ui.input(|input| input.time)).unwrap_or_default();
+    let now = crate::app::time_of(ui.ctx());
     let Some(open) = &mut app.open else { return };
     let mut toast = None;
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("form", open.form.section));

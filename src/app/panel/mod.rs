@@ -1,6 +1,7 @@
 //! The regions of the window, a file each, and where they go.
 
 pub(super) mod ask;
+mod bars;
 mod left;
 mod middle;
 mod pages;
@@ -11,8 +12,9 @@ mod top;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use super::App;
+use super::command::Front;
 use super::theme::tokens;
+use super::{App, pack};
 
 /// Below this width the preview shows only when asked for.
 const ROOM_FOR_PREVIEW: f32 = 1180.0;
@@ -34,24 +36,32 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let tokens = tokens(ui);
     let bare = |fill| Frame::new().fill(fill);
     Panel::top("top").exact_size(44.0).frame(bare(tokens.app)).show(ui, |ui| top::top_ui(app, ui));
-    if app.open.is_none() {
+    let Some(front) = app.front() else {
         CentralPanel::no_frame().frame(bare(tokens.panel)).show(ui, |ui| start::start_ui(app, ui));
         return;
-    }
+    };
+    let packs = front == Front::Pack;
     Panel::bottom("status").exact_size(28.0).frame(bare(tokens.app)).show(ui, |ui| status::status_ui(app, ui));
     let width = ui.available_width();
     let preview = preview_shows(app, ui.ctx());
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
     let left = if narrow { ICONS } else { LEFT };
-    Panel::left("sections").exact_size(left).resizable(false).frame(bare(tokens.app)).show(ui, |ui| {
-        left::left_ui(app, ui, narrow);
-    });
+    Panel::left("sections")
+        .exact_size(left)
+        .resizable(false)
+        .frame(bare(tokens.app))
+        .show(ui, |ui| if packs { pack::left::left_ui(app, ui, narrow) } else { left::left_ui(app, ui, narrow) });
     if preview {
         let room = (width - left - FORM).clamp(240.0, PREVIEW);
         Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
             pages::pages_ui(app, ui);
         });
     }
+    if let Some(pack) = app.front_pack().filter(|_| !preview) {
+        pack.bind_unseen();
+    }
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
-    CentralPanel::no_frame().frame(middle).show(ui, |ui| middle::middle_ui(app, ui));
+    CentralPanel::no_frame()
+        .frame(middle)
+        .show(ui, |ui| if packs { pack::middle::middle_ui(app, ui) } else { middle::middle_ui(app, ui) });
 }

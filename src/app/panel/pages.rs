@@ -1,23 +1,18 @@
-//! The preview: the pages on the canvas, the field in focus marked on them, zoom and page steps at the foot.
+//! The preview: the pages on the canvas, the field in focus marked on them.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Panel, Pos2, Rect, RichText, ScrollArea, Sense, Stroke,
-};
+use egui::{Align, Color32, CornerRadius, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Stroke};
 use egui::{Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::app::command::Command;
-use crate::app::preview::{Preview, Sheet, Zoom};
+use super::bars;
+use crate::app::App;
+use crate::app::preview::{Preview, Sheet, Source, Zoom};
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
-use crate::app::widget::mark::chip_ui;
-use crate::app::widget::menu::segments_ui;
-use crate::app::{App, icon};
-use crate::document::{Choice, Place, Section};
-use crate::lang::{Lang, Text};
-use crate::layout::Form;
+use crate::document::{Place, Section};
+use crate::lang::Lang;
+use crate::layout;
 use crate::page::Zone;
 
 /// Around the pages and between them.
@@ -32,87 +27,39 @@ const MOST_PIXELS: f32 = 3000.0;
 pub(super) fn pages_ui(app: &mut App, ui: &mut Ui) {
     let tokens = tokens(ui);
     let bar = |fill| Frame::new().fill(fill).inner_margin(Margin::symmetric(10, 0));
-    Panel::top("preview head").exact_size(44.0).frame(bar(tokens.panel)).show(ui, |ui| head_ui(app, ui));
-    Panel::bottom("preview foot").exact_size(36.0).frame(bar(tokens.panel)).show(ui, |ui| foot_ui(app, ui));
+    Panel::top("preview head").exact_size(44.0).frame(bar(tokens.panel)).show(ui, |ui| bars::head_ui(app, ui));
+    Panel::bottom("preview foot").exact_size(36.0).frame(bar(tokens.panel)).show(ui, |ui| bars::foot_ui(app, ui));
     sheets_ui(app, ui);
 }
 
-fn head_ui(app: &mut App, ui: &mut Ui) {
-    let lang = app.settings.lang;
-    ui.horizontal_centered(|ui| {
-        let tokens = tokens(ui);
-        let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == app.preview.form)).collect();
-        if let Some(&form) = segments_ui(ui, &forms).and_then(|taken| Form::ALL.get(taken)) {
-            app.preview.form = form;
-        }
-        if !app.preview.missing.is_empty() {
-            let count = app.preview.missing.len();
-            let text = match lang {
-                Lang::Zh => format!("{count} 个字无法打印"),
-                Lang::En => format!("{count} characters not printable"),
-            };
-            chip_ui(ui, Some(icon::WARNING), &text, tokens.warning.text, tokens.warning.soft);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let size = vec2(theme::BUTTON, theme::BUTTON);
-            let hide = Text::new("隐藏预览", "Hide preview").get(lang);
-            if icon_button_of_ui(ui, icon::PANEL_CLOSE, hide, size, false).clicked() {
-                app.commands.push(Command::TogglePreview);
-            }
-            let follow = Text::new("跟随正在填写的字段", "Follow the field in focus").get(lang);
-            if icon_button_of_ui(ui, icon::FOLLOW, follow, size, app.preview.follows).clicked() {
-                app.preview.follows = !app.preview.follows;
-                app.preview.follow_due = app.preview.follows;
-            }
-        });
-    });
-}
-
-fn foot_ui(app: &mut App, ui: &mut Ui) {
-    let lang = app.settings.lang;
-    let count = app.preview.sheets.len();
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        let page = app.preview.page;
-        let ink = tokens(ui).text;
-        ui.add_enabled_ui(page > 0, |ui| {
-            if icon_button_ui(ui, icon::PREVIOUS, Text::new("上一页", "Previous page").get(lang)).clicked() {
-                app.preview.go_to = Some(page - 1);
-            }
-        });
-        let text = match lang {
-            Lang::Zh => format!("{} / {count} 页", page + 1),
-            Lang::En => format!("{} / {count}", page + 1),
-        };
-        ui.label(RichText::new(text).size(theme::BODY).color(ink));
-        ui.add_enabled_ui(page + 1 < count, |ui| {
-            if icon_button_ui(ui, icon::NEXT, Text::new("下一页", "Next page").get(lang)).clicked() {
-                app.preview.go_to = Some(page + 1);
-            }
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let size = vec2(theme::BUTTON, theme::BUTTON);
-            let fits = app.preview.zoom == Zoom::Fit;
-            for (command, icon, down) in
-                [(Command::FitWidth, icon::FIT_WIDTH, fits), (Command::ZoomIn, icon::ADD, false)]
-            {
-                if icon_button_of_ui(ui, icon, command.label().get(lang), size, down).clicked() {
-                    app.commands.push(command);
-                }
-            }
-            let percent = format!("{:.0}%", app.preview.shown_zoom * 100.0);
-            ui.label(RichText::new(percent).size(theme::BODY).color(ink));
-            if icon_button_of_ui(ui, icon::MINUS, Command::ZoomOut.label().get(lang), size, false).clicked() {
-                app.commands.push(Command::ZoomOut);
-            }
-        });
-    });
-}
-
+/// Shows the pages; a click on one leads to what printed it.
 fn sheets_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
+    if let Some(pack) = app.front_pack() {
+        let source = pack.source();
+        if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, source, None, lang) {
+            pack.enter_page(page);
+        }
+        return;
+    }
     let Some(open) = &mut app.open else { return };
-    let preview = &mut app.preview;
+    let document = Arc::clone(open.editor.document());
+    let source =
+        Source::Description(Arc::clone(&document), layout::Options::new(app.preview.form, app.settings.labels));
+    let clicked = scroll_ui(&mut app.preview, ui, source, open.form.focus, lang);
+    if let Some(place) = clicked.and_then(|(_, zone)| zone).and_then(|zone| Place::from_key(zone.key)) {
+        open.form.jump(place, &document);
+    }
+}
+
+/// Shows the pages of `source`, and tells which was clicked where.
+fn scroll_ui(
+    preview: &mut Preview,
+    ui: &mut Ui,
+    source: Source,
+    focus: Option<Place>,
+    lang: Lang,
+) -> Option<(usize, Option<Zone>)> {
     wheel(preview, ui);
     let width = preview.sheets.first().map_or(595.3, |sheet| sheet.width);
     let fit = (ui.available_width() - 2.0 * EDGE) / width;
@@ -121,12 +68,12 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         Zoom::Times(zoom) => zoom * FULL,
     };
     preview.shown_zoom = scale / FULL;
-    let focus = open.form.focus;
     preview.follow_due |= focus != preview.followed;
     preview.followed = focus;
     let mut clicked = None;
     let mut visible = 0..1;
-    ScrollArea::both().auto_shrink(false).show_viewport(ui, |ui, view| {
+    let packs = matches!(source, Source::Pack(_));
+    ScrollArea::both().id_salt(("pages", packs)).auto_shrink(false).show_viewport(ui, |ui, view| {
         let tops = tops(&preview.sheets, scale);
         let size = vec2(ui.available_width().max(width * scale + 2.0 * EDGE), tops.last().copied().unwrap_or(0.0));
         let (_, whole) = ui.allocate_space(size);
@@ -152,12 +99,9 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         }
     });
     let pixels = (scale * ui.pixels_per_point()).min(MOST_PIXELS / width);
-    preview.ask(open.editor.document(), app.settings.labels, pixels, visible.clone());
+    preview.ask(source, pixels, visible.clone());
     preview.forget_beyond(&visible);
-    if let Some(place) = clicked.and_then(|zone| Place::from_key(zone.key)) {
-        let document = Arc::clone(open.editor.document());
-        open.form.jump(place, &document);
-    }
+    clicked
 }
 
 /// Ctrl and the wheel zoom.
@@ -236,7 +180,7 @@ fn on_screen(page: Rect, zone: Zone, scale: f32) -> Rect {
     Rect::from_min_size(min, vec2(zone.rect.w, zone.rect.h) * scale)
 }
 
-/// Shows a page and tells which zone was clicked.
+/// Shows a page and tells whether it was clicked, and in which zone.
 fn sheet_ui(
     ui: &mut Ui,
     sheet: &Sheet,
@@ -244,7 +188,7 @@ fn sheet_ui(
     scale: f32,
     marked: &[Zone],
     lang: Lang,
-) -> Option<Zone> {
+) -> Option<(usize, Option<Zone>)> {
     let page = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("sheet", index)));
     let response = page.interact(rect, page.scope_id().with("page"), Sense::click());
     response.widget_info(|| {
@@ -273,7 +217,7 @@ fn sheet_ui(
         under.min_by(|a, b| (a.rect.w * a.rect.h).total_cmp(&(b.rect.w * b.rect.h))).copied()
     };
     let hovered = response.hover_pos().and_then(zone);
-    let clicked = response.clicked().then(|| response.interact_pointer_pos().and_then(zone)).flatten();
+    let clicked = response.clicked().then(|| (index, response.interact_pointer_pos().and_then(zone)));
     if hovered.is_some() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }

@@ -2,8 +2,8 @@
 
 use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use crate::app::act::Pending;
 use crate::app::command::Command;
+use crate::app::documents::Pending;
 use crate::app::template::{TEMPLATES, Template};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
@@ -46,6 +46,10 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
             let text = Text::new("打开文件…", "Open file…").get(lang);
             if Button::new(text, Look::Outlined).icon(icon::OPEN).ui(ui).clicked() {
                 app.commands.push(Command::Open);
+            }
+            let text = Command::NewPack.label().get(lang);
+            if Button::new(text, Look::Outlined).icon(icon::PACK).ui(ui).clicked() {
+                app.commands.push(Command::NewPack);
             }
         });
     });
@@ -97,7 +101,11 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
         let title = Text::new("最近", "Recent").get(lang);
         ui.label(RichText::new(title).font(theme::bold(theme::TITLE)).color(tokens.text));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let hint = Text::new("拖入 .ron 文件即可打开", "Drop a .ron file here to open it").get(lang);
+            let hint = Text::new(
+                "拖入岗位说明书或汇编（.ron）即可打开",
+                "Drop a description or a pack (.ron) here to open it",
+            )
+            .get(lang);
             ui.label(RichText::new(hint).size(theme::CAPTION).color(tokens.text3));
         });
     });

@@ -1,5 +1,7 @@
 //! The status bar: saved or not and when, the file, the sum of the weights, the pages, the findings.
 
+use std::path::PathBuf;
+
 use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
@@ -12,17 +14,65 @@ use crate::check::Severity;
 use crate::document::Percent;
 use crate::lang::{Lang, Text};
 
+/// What the bar says, of a description or of a pack.
+struct Facts {
+    path: Option<PathBuf>,
+    saved_at: Option<String>,
+    dirty: bool,
+    pages: usize,
+    findings: usize,
+    gravest: Option<Severity>,
+    /// The sum of the weights, or how many descriptions a pack has.
+    sum: Option<(String, bool)>,
+}
+
+fn facts(app: &mut App) -> Option<Facts> {
+    let lang = app.settings.lang;
+    if let Some(pack) = app.front_pack() {
+        let dirty = pack.is_dirty();
+        let problems = pack.problems();
+        let (findings, gravest) = (problems.len(), problems.iter().map(|problem| problem.severity).min());
+        let count = pack.count();
+        let posts = match lang {
+            Lang::Zh => format!("{count} 份"),
+            Lang::En => format!("{count} posts"),
+        };
+        return Some(Facts {
+            path: Some(pack.path.clone()),
+            saved_at: pack.saved_at.clone(),
+            dirty,
+            pages: pack.preview.sheets.len(),
+            findings,
+            gravest,
+            sum: Some((posts, true)),
+        });
+    }
+    let pages = app.preview.sheets.len();
+    let open = app.open.as_mut()?;
+    let dirty = open.digest().dirty;
+    let findings = open.editor.findings();
+    let weights =
+        |sum: Percent| (format!("{} {sum}%", Text::new("权重", "Weights").get(lang)), sum == Percent::HUNDRED);
+    Some(Facts {
+        path: open.path.clone(),
+        saved_at: open.saved_at.clone(),
+        dirty,
+        pages,
+        findings: findings.len(),
+        gravest: findings.iter().map(|finding| finding.severity).min(),
+        sum: open.editor.document().weight_sum().map(weights),
+    })
+}
+
 /// Shows the status bar.
 pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let pages = app.preview.sheets.len();
-    let Some(open) = &mut app.open else { return };
-    let dirty = open.digest().dirty;
+    let Some(facts) = facts(app) else { return };
     let tokens = tokens(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
-        let (icon, ink, text) = match (&open.path, dirty, &open.saved_at) {
+        let (icon, ink, text) = match (&facts.path, facts.dirty, &facts.saved_at) {
             (None, _, _) => (icon::SAVE, tokens.text3, Text::new("未保存", "Not saved").get(lang).to_owned()),
             (_, true, _) => {
                 (icon::SAVE, tokens.warning.text, Text::new("有改动未保存", "Unsaved changes").get(lang).to_owned())
@@ -31,7 +81,7 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
             (..) => (icon::CHECK, tokens.good, Text::new("已保存", "Saved").get(lang).to_owned()),
         };
         piece_ui(ui, Some((icon, ink)), &text, tokens.text2, false);
-        if let Some(path) = &open.path {
+        if let Some(path) = &facts.path {
             rule_ui(ui);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let piece = piece_ui(ui, Some((icon::DOCUMENT, tokens.text3)), &name, tokens.text2, false);
@@ -39,23 +89,21 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            let findings = open.editor.findings();
-            let gravest = findings.iter().map(|finding| finding.severity).min();
-            if findings_ui(ui, findings.len(), gravest, lang).clicked() {
+            if findings_ui(ui, facts.findings, facts.gravest, lang).clicked() {
                 app.commands.push(Command::NextFinding);
             }
-            if pages > 0 {
+            if facts.pages > 0 {
                 rule_ui(ui);
                 let text = match lang {
-                    Lang::Zh => format!("{pages} 页"),
-                    Lang::En => format!("{pages} pages"),
+                    Lang::Zh => format!("{} 页", facts.pages),
+                    Lang::En => format!("{} pages", facts.pages),
                 };
                 piece_ui(ui, None, &text, tokens.text2, false);
             }
-            if let Some(sum) = open.editor.document().weight_sum() {
+            if let Some((text, sound)) = facts.sum {
                 rule_ui(ui);
-                let ink = if sum == Percent::HUNDRED { tokens.text2 } else { tokens.warning.text };
-                piece_ui(ui, None, &format!("{} {sum}%", Text::new("权重", "Weights").get(lang)), ink, false);
+                let ink = if sound { tokens.text2 } else { tokens.warning.text };
+                piece_ui(ui, None, &text, ink, false);
             }
         });
     });

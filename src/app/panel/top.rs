@@ -1,13 +1,13 @@
-//! The top bar: logo, menus, the tab of the document; undo, redo, export.
+//! The top bar: logo, menus, a tab a document; undo, redo, export.
 
 use egui::{Align, CornerRadius, Layout, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Front};
 use crate::app::logo::LINES as LOGO_LINES;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
+use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, paint_icon};
 use crate::app::widget::menu::{Row, menu_ui, one_line, rule_ui};
-use crate::app::{App, act, icon};
+use crate::app::{App, documents, icon};
 use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
@@ -24,8 +24,10 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
         view_menu_ui(app, ui);
         let (rect, _) = ui.allocate_exact_size(vec2(9.0, 24.0), Sense::hover());
         ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, tokens(ui).strong_line));
-        if app.open.is_some() {
-            tab_ui(app, ui);
+        for (front, open) in [(Front::Pack, app.pack.is_some()), (Front::Description, app.open.is_some())] {
+            if open {
+                tab_ui(app, ui, front);
+            }
         }
         command_button_ui(app, ui, Command::New, icon::ADD, true);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| tools_ui(app, ui));
@@ -35,10 +37,13 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
 /// Export, redo, undo: from right to left.
 fn tools_ui(app: &mut App, ui: &mut Ui) {
     ui.add_space(12.0);
-    let Some(open) = &app.open else { return };
-    let (undo, redo) = (open.editor.can_undo(), open.editor.can_redo());
+    let Some(front) = app.front() else { return };
+    let (undo, redo) = steps(app);
     let lang = app.settings.lang;
-    let text = Command::ExportPdf.label().get(lang).trim_end_matches('…');
+    let text = match front {
+        Front::Pack => Text::new("导出汇编", "Export pack").get(lang),
+        Front::Description => Command::ExportPdf.label().get(lang).trim_end_matches('…'),
+    };
     let export = Button::new(text, Look::Filled).icon(icon::PDF).ui(ui);
     if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
         app.commands.push(Command::ExportPdf);
@@ -46,6 +51,15 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
     ui.add_space(8.0);
     command_button_ui(app, ui, Command::Redo, icon::REDO, redo);
     command_button_ui(app, ui, Command::Undo, icon::UNDO, undo);
+}
+
+/// Whether there is a step to take back, and one to make again.
+fn steps(app: &App) -> (bool, bool) {
+    match (app.front(), &app.open, &app.pack) {
+        (Some(Front::Pack), _, Some(pack)) => (pack.editor.can_undo(), pack.editor.can_redo()),
+        (Some(Front::Description), Some(open), _) => (open.editor.can_undo(), open.editor.can_redo()),
+        _ => (false, false),
+    }
 }
 
 fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char, enabled: bool) {
@@ -85,9 +99,10 @@ fn row_ui(app: &mut App, ui: &mut Ui, command: Command, enabled: bool, chosen: b
 
 fn file_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let open = app.open.is_some();
+    let open = app.front().is_some();
     menu_ui(ui, Text::new("文件", "File").get(lang), |ui| {
         row_ui(app, ui, Command::New, true, false);
+        row_ui(app, ui, Command::NewPack, true, false);
         row_ui(app, ui, Command::Open, true, false);
         recent_ui(app, ui);
         rule_ui(ui);
@@ -110,17 +125,18 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let row = Row::new(&name).icon(icon::HISTORY).ui(ui);
         if row.on_hover_text(path.display().to_string()).clicked() {
-            app.guard(act::Pending::File(path), ui.ctx());
+            app.guard(documents::Pending::File(path), ui.ctx());
         }
     }
 }
 
 fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let editor = app.open.as_ref().map(|open| &open.editor);
-    let undo = editor.is_some_and(crate::editor::Editor::can_undo);
-    let redo = editor.is_some_and(crate::editor::Editor::can_redo);
-    let findings = editor.is_some_and(|editor| !editor.findings().is_empty());
+    let (undo, redo) = steps(app);
+    let findings = match app.front() {
+        Some(Front::Pack) => app.pack.as_mut().is_some_and(|pack| !pack.problems().is_empty()),
+        _ => app.open.as_ref().is_some_and(|open| !open.editor.findings().is_empty()),
+    };
     menu_ui(ui, Text::new("编辑", "Edit").get(lang), |ui| {
         row_ui(app, ui, Command::Undo, undo, false);
         row_ui(app, ui, Command::Redo, redo, false);
@@ -135,7 +151,7 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
 fn view_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     menu_ui(ui, Text::new("视图", "View").get(lang), |ui| {
-        if app.open.is_some() {
+        if app.front().is_some() {
             let shows = super::preview_shows(app, ui.ctx());
             row_ui(app, ui, Command::TogglePreview, true, shows);
             for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
@@ -163,33 +179,52 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
-/// The tab of the open document, with a dot while it has unsaved changes.
-fn tab_ui(app: &mut App, ui: &mut Ui) {
+/// The tab of an open document, with a dot while it has unsaved changes; the one behind comes to the front by a click.
+fn tab_ui(app: &mut App, ui: &mut Ui, front: Front) {
     const CLOSE: f32 = 22.0;
     let lang = app.settings.lang;
-    let Some(open) = &mut app.open else { return };
-    let (name, dirty) = (open.name(lang), open.digest().dirty);
+    let shows = app.front() == Some(front);
+    let (name, dirty) = app.name_of(front);
     let tokens = tokens(ui);
-    let galley = one_line(ui, &name, theme::BODY, tokens.text, (ui.available_width() - 320.0).clamp(60.0, 220.0));
+    let ink = if shows { tokens.text } else { tokens.text2 };
+    let galley = one_line(ui, &name, theme::BODY, ink, (ui.available_width() - 320.0).clamp(60.0, 220.0));
     let dot = if dirty { 12.0 } else { 0.0 };
-    let width = 32.0 + galley.size().x + dot + CLOSE + 10.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), Sense::hover());
-    ui.painter().rect(rect, theme::CORNER, tokens.card, Stroke::new(1.0, tokens.strong_line), StrokeKind::Inside);
+    let width = 32.0 + galley.size().x + dot + if shows { CLOSE + 10.0 } else { 10.0 };
+    let sense = if shows { Sense::hover() } else { Sense::click() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 30.0), sense);
+    if shows {
+        ui.painter().rect(rect, theme::CORNER, tokens.card, Stroke::new(1.0, tokens.strong_line), StrokeKind::Inside);
+    } else {
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("{}{name}", go_to(lang))));
+        if response.hovered() {
+            ui.painter().rect_filled(rect, theme::CORNER, tokens.softer);
+        }
+        paint_focus(ui, rect, response.has_focus());
+    }
     let middle = rect.center().y;
-    paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), icon::DOCUMENT, theme::SMALL_ICON, tokens.text2);
+    let icon = if front == Front::Pack { icon::PACK } else { icon::DOCUMENT };
+    paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), icon, theme::SMALL_ICON, tokens.text2);
     let text_width = galley.size().x;
     let cut = galley.elided;
-    ui.painter().galley(Pos2::new(rect.left() + 30.0, middle - galley.size().y / 2.0), galley, tokens.text);
+    ui.painter().galley(Pos2::new(rect.left() + 30.0, middle - galley.size().y / 2.0), galley, ink);
     if dirty {
         ui.painter().circle_filled(Pos2::new(rect.left() + 30.0 + text_width + 8.0, middle), 3.0, tokens.accent);
     }
-    let place = Rect::from_center_size(Pos2::new(rect.right() - 16.0, middle), vec2(CLOSE, CLOSE));
-    if close_ui(ui, place, Command::Close.label().get(lang)).clicked() {
-        app.commands.push(Command::Close);
+    if shows {
+        let place = Rect::from_center_size(Pos2::new(rect.right() - 16.0, middle), vec2(CLOSE, CLOSE));
+        if close_ui(ui, place, Command::Close.label().get(lang)).clicked() {
+            app.commands.push(Command::Close);
+        }
+    } else if response.clicked() {
+        app.commands.push(Command::Front(front));
     }
     if cut {
         response.on_hover_text(name);
     }
+}
+
+fn go_to(lang: Lang) -> &'static str {
+    Text::new("转到 ", "Go to ").get(lang)
 }
 
 fn close_ui(ui: &mut Ui, rect: Rect, name: &str) -> Response {

@@ -1,0 +1,145 @@
+//! The pages of a pack, made on a worker: reads the members, lays them out, and notes what stands where.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::document::pack::Pack;
+use crate::document::{Choice as _, PackPart};
+use crate::lang::Lang;
+use crate::layout::pack::{Chapter, Pressed, bind_on};
+use crate::page::{Image, Page, Press};
+use crate::storage::StorageError;
+use crate::storage::pack::{Library, Members, open_logo};
+
+/// A pack to bind.
+#[derive(Clone)]
+pub(in crate::app) struct Source {
+    /// Its file, from whose folder the members come.
+    pub(in crate::app) path: PathBuf,
+    pub(in crate::app) pack: Arc<Pack>,
+    /// Counts the times at which a member's file may have changed.
+    pub(in crate::app) look: u64,
+}
+
+/// What stands where in a bound pack.
+#[derive(Clone, Default)]
+pub(in crate::app) struct Book {
+    /// How many pages stand before page 1.
+    pub(in crate::app) front: usize,
+    /// The first page of each member (department and row), counted from 0 over all pages.
+    pub(in crate::app) members: BTreeMap<(usize, usize), usize>,
+    /// The first page of each part that is there.
+    pub(in crate::app) parts: Vec<(PackPart, usize)>,
+}
+
+impl Book {
+    /// What a person calls the page: its number, or the part that it belongs to before page 1.
+    pub(in crate::app) fn label(&self, page: usize, lang: Lang) -> String {
+        if page >= self.front {
+            return (page - self.front + 1).to_string();
+        }
+        let part = self.parts.iter().rfind(|(_, first)| *first <= page);
+        part.map_or_else(String::new, |(part, _)| part.label().get(lang).to_owned())
+    }
+
+    /// The member that the page belongs to.
+    pub(in crate::app) fn member_at(&self, page: usize) -> Option<(usize, usize)> {
+        self.members.iter().filter(|(_, first)| **first <= page).max_by_key(|(_, first)| **first).map(|(at, _)| *at)
+    }
+}
+
+/// What could be read of the files that a pack names.
+#[derive(Clone)]
+pub(in crate::app) struct Files {
+    pub(in crate::app) members: Arc<Members>,
+    pub(in crate::app) logo: Logo,
+}
+
+type Logo = Result<Option<Arc<Image>>, StorageError>;
+
+impl Files {
+    /// Tells whether the same pages come of both.
+    fn are(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.members, &other.members) && self.logo == other.logo
+    }
+}
+
+/// Reads the files of a pack again and again.
+#[derive(Default)]
+pub(in crate::app) struct Binder {
+    library: Library,
+    last: Option<Files>,
+    /// For which name, client and look the logo was read last: a picture takes time to decode.
+    logo_of: Option<(String, String, u64)>,
+}
+
+impl Binder {
+    /// The files as they stand on disk; nothing when `goes_on` stops it.
+    pub(in crate::app) fn read(&mut self, source: &Source, goes_on: &mut dyn FnMut(usize) -> bool) -> Option<Files> {
+        let pack = &source.pack;
+        let members = self.library.read(&source.path, pack, goes_on)?;
+        let logo_of = Some((pack.style.logo.clone(), pack.client.clone(), source.look));
+        let known = self.last.take().filter(|_| self.logo_of == logo_of);
+        let logo = known.map_or_else(|| open_logo(&source.path, pack), |known| known.logo);
+        self.logo_of = logo_of;
+        self.last = Some(Files { members, logo });
+        self.last.clone()
+    }
+
+    /// Tells whether the files on disk are those read last.
+    pub(in crate::app) fn is_as_it_was(&mut self, source: &Source) -> bool {
+        let last = self.last.clone();
+        let now = self.read(source, &mut |_| true);
+        last.zip(now).is_some_and(|(last, now)| last.are(&now))
+    }
+}
+
+/// Lays out `pack` on `press` with those of its members that could be read, and finds out where they begin. `watch` is
+/// told after each how many are done; when it breaks there is no answer.
+pub(in crate::app) fn bind<P: Press>(
+    press: &P,
+    pack: &Pack,
+    files: &Files,
+    watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
+) -> Option<(Pressed<P::Printed>, Starts)> {
+    let read = |name: &String| files.members.get(name).and_then(|outcome| outcome.as_deref().ok());
+    let chapters: Vec<Chapter<'_>> = pack
+        .departments
+        .iter()
+        .map(|department| Chapter { department, documents: department.members.iter().filter_map(read).collect() })
+        .collect();
+    let pressed = bind_on(press, pack, &chapters, files.logo.clone().ok().flatten(), watch)?;
+    let mut starts = Starts::new();
+    for (index, (department, (_, firsts))) in pack.departments.iter().zip(&pressed.starts).enumerate() {
+        let rows = department.members.iter().enumerate().filter(|(_, name)| read(name).is_some());
+        let front = pressed.about.front;
+        starts.extend(rows.zip(firsts).map(|((row, _), first)| ((index, row), front + first - 1)));
+    }
+    Some((pressed, starts))
+}
+
+/// The first page of each member (department and row), counted from 0 over all pages.
+type Starts = BTreeMap<(usize, usize), usize>;
+
+/// Finds the parts by the headings on the pages.
+pub(in crate::app) fn book(pages: &[Page], front: usize, members: Starts) -> Book {
+    let headed = |part: PackPart| {
+        let (zh, en) = (part.label().zh, part.label().en);
+        move |page: &Page| {
+            page.marks.iter().any(|mark| mark.depth == 0 && (mark.text.contains(zh) || mark.text.contains(en)))
+        }
+    };
+    let mut parts = Vec::new();
+    for &part in PackPart::ALL {
+        let first = match part {
+            PackPart::Cover => pages.first().filter(|page| front > 0 && page.marks.is_empty()).map(|_| 0),
+            PackPart::Dividers => None,
+            PackPart::SignOff => pages.iter().rposition(headed(part)).filter(|&page| page >= front),
+            _ => pages[..front.min(pages.len())].iter().position(headed(part)),
+        };
+        parts.extend(first.map(|first| (part, first)));
+    }
+    Book { front, members, parts }
+}

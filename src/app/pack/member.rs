@@ -1,0 +1,291 @@
+//! The rows of the members: handle, title, what is wrong, code, page, menu.
+
+use egui::{
+    Color32, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
+};
+use egui::{WidgetInfo, vec2};
+
+use super::departments::{may_land, move_member};
+use super::{Spot, View, id_of, rows};
+use crate::app::command::Command;
+use crate::app::icon;
+use crate::app::theme::{self, tokens};
+use crate::app::toast::Toast;
+use crate::app::widget::button::{Button, Look, more_button_ui, paint_focus, paint_icon};
+use crate::app::widget::mark::{icon_of, tone_of};
+use crate::app::widget::menu::{Row, one_line, popup_ui, rule_ui};
+use crate::check::Severity;
+use crate::document::PackPlace;
+use crate::lang::Lang;
+
+/// The height of a row.
+const ROW: f32 = 36.0;
+/// How far outside the view a row is still drawn, for the keyboard and for a screen reader.
+const NEAR: f32 = 600.0;
+
+/// The members of a department, or what stands where there are none.
+pub(super) fn members_ui(ui: &mut Ui, view: &mut View<'_>, department: usize, count: usize) {
+    if count == 0 {
+        none_ui(ui, view, department);
+    }
+    for row in 0..count {
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        may_land(view, rect, true, Spot::Member(department, row));
+        if row + 1 == count {
+            may_land(view, rect, false, Spot::Member(department, count));
+        }
+        let wanted = view.state.wanted == Some(PackPlace::Member(department, row));
+        if wanted || ui.clip_rect().expand(NEAR).intersects(rect) {
+            row_ui(ui, view, (department, row), rect);
+        }
+    }
+}
+
+fn none_ui(ui: &mut Ui, view: &mut View<'_>, department: usize) {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW + 4.0));
+    may_land(view, rect, true, Spot::Member(department, 0));
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens(ui).line));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(28.0, 8.0))));
+    inside.horizontal(|ui| {
+        let text = view.t("添加岗位…", "Add posts…");
+        let button = Button::new(text, Look::QuietAccent).icon(icon::ADD).small().ui(ui);
+        if button.clicked() {
+            view.commands.push(Command::AddMembers(Some(department)));
+        }
+        let ink = tokens(ui).text3;
+        let text = view.t("或把别处的岗位拖到这里", "or drag posts here");
+        ui.label(egui::RichText::new(text).size(theme::CAPTION).color(ink));
+    });
+}
+
+fn row_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect) {
+    let place = PackPlace::Member(at.0, at.1);
+    let Some(file) = place.text(view.editor.document()).cloned() else { return };
+    let id = id_of(place);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if focused {
+        keys(ui, view, at);
+    }
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let (title, code) = match view.document(&file) {
+        Some(document) => (document.identity.title.trim().to_owned(), document.identity.code.trim().to_owned()),
+        None => (String::new(), String::new()),
+    };
+    let untitled = title.is_empty();
+    let name = if untitled { file.clone() } else { title };
+    let marked = view.state.marked == Some(place);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), marked, &name));
+    if response.drag_started() {
+        view.state.drag.hold(Spot::Member(at.0, at.1));
+    }
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("member", at)));
+    paint_ground(&mut inside, view, &response, place, marked);
+    let left = handle_ui(&mut inside, view, at, rect, &name);
+    let right = tail_ui(&mut inside, view, (at, &name), rect, &code);
+    let ink = if untitled { tokens(ui).text3 } else { tokens(ui).text };
+    let galley = one_line(&inside, &name, theme::FIELD, ink, right - left - 8.0);
+    let cut = galley.elided;
+    inside.painter().galley(Pos2::new(left, rect.center().y - galley.size().y / 2.0), galley, ink);
+    answer(ui, view, at, &response);
+    let tooltip = if cut { format!("{name}\n{file}") } else { file };
+    response.on_hover_text(tooltip);
+}
+
+fn paint_ground(ui: &mut Ui, view: &View<'_>, response: &Response, place: PackPlace, marked: bool) {
+    let tokens = tokens(ui);
+    let rect = response.rect;
+    let held = matches!((view.state.drag.held(), place),
+        (Some(Spot::Member(department, row)), PackPlace::Member(d, r)) if (department, row) == (d, r));
+    if held {
+        ui.multiply_opacity(0.4);
+    }
+    let inner = rect.shrink2(vec2(3.0, 2.0));
+    if marked {
+        ui.painter().rect_filled(inner, theme::CORNER, tokens.accent_soft);
+    } else if response.hovered() {
+        ui.painter().rect_filled(inner, theme::CORNER, tokens.soft);
+    }
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
+    paint_focus(ui, inner, response.has_focus());
+}
+
+/// The handle; tells where it ends.
+fn handle_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect, name: &str) -> f32 {
+    let place = Rect::from_min_size(rect.min + vec2(8.0, 0.0), vec2(18.0, ROW));
+    let label = format!("{} {name}", view.t("拖动", "Drag"));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(place).id_salt("handle"));
+    view.state.drag.handle_ui(&mut inside, Spot::Member(at.0, at.1), &label, place.size());
+    place.right() + 8.0
+}
+
+/// Menu, page, code and badge from right to left; tells where they begin.
+fn tail_ui(ui: &mut Ui, view: &mut View<'_>, (at, name): ((usize, usize), &str), rect: Rect, code: &str) -> f32 {
+    let place = Rect::from_min_max(Pos2::new(rect.center().x.min(rect.right() - 160.0), rect.top()), rect.max);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(place.shrink2(vec2(6.0, 0.0))).layout(layout));
+    inside.spacing_mut().item_spacing.x = 4.0;
+    menu_ui(&mut inside, view, at, name);
+    let page = view.book.members.get(&at).map(|&page| view.book.label(page, view.lang));
+    let page = page.map_or_else(String::new, |page| match view.lang {
+        Lang::Zh => format!("第 {page} 页"),
+        Lang::En => format!("p. {page}"),
+    });
+    cell_ui(&mut inside, &page, 62.0);
+    if rect.width() > 420.0 {
+        cell_ui(&mut inside, code, 84.0);
+    }
+    badge_ui(&mut inside, view, PackPlace::Member(at.0, at.1));
+    inside.min_rect().left()
+}
+
+/// A grey text, flush right.
+fn cell_ui(ui: &mut Ui, text: &str, width: f32) {
+    let ink = tokens(ui).text3;
+    let galley = one_line(ui, text, theme::CAPTION, ink, width);
+    let room = galley.size().x.max(width);
+    let (rect, response) = ui.allocate_exact_size(vec2(room, ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let at = Pos2::new(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+}
+
+/// The gravest problem of a row in a word, with all of them in its tooltip.
+pub(super) fn badge_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace) {
+    let problems: Vec<_> = view.problems_at(place).collect();
+    let Some(gravest) = problems.iter().min_by_key(|problem| problem.severity) else { return };
+    let tokens = tokens(ui);
+    let more = problems.len() - 1;
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    let text = format!("{}{more}", gravest.name.get(view.lang));
+    let (ink, ground) = match gravest.severity {
+        Severity::Hint => (tokens.text3, Color32::TRANSPARENT),
+        severity => (tone_of(tokens, severity).text, tone_of(tokens, severity).soft),
+    };
+    let galley = ui.painter().layout_no_wrap(text.clone(), theme::regular(theme::CAPTION), ink);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    ui.painter().rect_filled(rect, CornerRadius::same(5), ground);
+    paint_icon(ui, Pos2::new(rect.left() + 12.0, rect.center().y), icon_of(gravest.severity), 14.0, ink);
+    ui.painter().galley(Pos2::new(rect.left() + 22.0, rect.center().y - galley.size().y / 2.0), galley, ink);
+    let all: Vec<&str> = problems.iter().map(|problem| problem.message.get(view.lang)).collect();
+    response.on_hover_text(all.join("\n"));
+}
+
+/// Does what a click or the focus asks for.
+fn answer(ui: &Ui, view: &mut View<'_>, at: (usize, usize), response: &Response) {
+    let place = PackPlace::Member(at.0, at.1);
+    if view.takes_focus(ui, place) {
+        response.request_focus();
+        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 48.0)), None);
+    }
+    if response.has_focus() {
+        // The arrows are the list's.
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    if response.clicked() {
+        response.request_focus();
+    }
+    if response.clicked() || (response.gained_focus() && view.state.marked != Some(place)) {
+        view.state.marked = Some(place);
+        *view.go_to = view.book.members.get(&at).copied();
+        ui.ctx().request_repaint();
+    }
+    if response.double_clicked() {
+        view.commands.push(Command::OpenMember(at.0, at.1));
+    }
+}
+
+/// What the keys do in the row that has the focus.
+fn keys(ui: &Ui, view: &mut View<'_>, at: (usize, usize)) {
+    let taken = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let up = taken(Modifiers::ALT, Key::ArrowUp);
+    if up || taken(Modifiers::ALT, Key::ArrowDown) {
+        shift(view, at, !up);
+    } else if taken(Modifiers::NONE, Key::Enter) {
+        view.commands.push(Command::OpenMember(at.0, at.1));
+    } else if taken(Modifiers::NONE, Key::Delete) || taken(Modifiers::NONE, Key::Backspace) {
+        remove(view, at);
+    } else if taken(Modifiers::NONE, Key::ArrowUp) {
+        step(view, at, false);
+    } else if taken(Modifiers::NONE, Key::ArrowDown) {
+        step(view, at, true);
+    }
+}
+
+/// Moves the member by one row.
+fn shift(view: &mut View<'_>, at: (usize, usize), down: bool) {
+    let gap = rows::gap_beside(view.editor.document(), at, down);
+    if let Some(gap) = gap {
+        move_member(view, at, gap);
+    }
+}
+
+/// Moves the focus by one row, into the next department that shows members where this one ends.
+fn step(view: &mut View<'_>, at: (usize, usize), down: bool) {
+    let pack = view.pack();
+    let shown = pack.departments.iter().enumerate().filter(|(index, _)| !view.state.folded.contains(index));
+    let all: Vec<(usize, usize)> =
+        shown.flat_map(|(index, department)| (0..department.members.len()).map(move |row| (index, row))).collect();
+    let next = if down { all.iter().find(|&&other| other > at) } else { all.iter().rfind(|&&other| other < at) };
+    if let Some(&(department, row)) = next {
+        let place = PackPlace::Member(department, row);
+        view.focus(place);
+        *view.go_to = view.book.members.get(&(department, row)).copied();
+    }
+}
+
+fn menu_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), name: &str) {
+    let button = more_button_ui(ui, &format!("{} {name}", view.t("岗位菜单", "Menu of")));
+    popup_ui(&button, |ui| {
+        let row = |text, keys, icon| Row { keys, ..Row::new(text).icon(icon) };
+        if row(view.t("打开说明书", "Open"), "Enter", icon::OPEN_IN).ui(ui).clicked() {
+            view.commands.push(Command::OpenMember(at.0, at.1));
+        }
+        rule_ui(ui);
+        if row(view.t("上移岗位", "Move up"), "Alt+↑", icon::ARROW_UP).ui(ui).clicked() {
+            shift(view, at, false);
+        }
+        if row(view.t("下移岗位", "Move down"), "Alt+↓", icon::ARROW_DOWN).ui(ui).clicked() {
+            shift(view, at, true);
+        }
+        let pack = view.pack();
+        // More would not fit on a screen: those are dragged.
+        for (index, other) in pack.departments.iter().enumerate().filter(|(index, _)| *index != at.0).take(12) {
+            let text = match view.lang {
+                Lang::Zh => format!("移到「{}」", other.name),
+                Lang::En => format!("Move to {}", other.name),
+            };
+            if Row::new(&text).ui(ui).clicked() {
+                move_member(view, at, (index, other.members.len()));
+            }
+        }
+        rule_ui(ui);
+        if row(view.t("移出汇编", "Remove from pack"), "Delete", icon::DELETE).ui(ui).clicked() {
+            remove(view, at);
+        }
+    });
+}
+
+/// Takes a member out of the pack and offers to bring it back.
+fn remove(view: &mut View<'_>, (department, row): (usize, usize)) {
+    let place = PackPlace::Member(department, row);
+    let Some(file) = place.text(view.editor.document()).cloned() else { return };
+    let title = view.document(&file).map(|document| document.identity.title.clone()).filter(|title| !title.is_empty());
+    view.step(place, |pack| {
+        if let Some(of) = pack.departments.get_mut(department).filter(|of| row < of.members.len()) {
+            of.members.remove(row);
+        }
+    });
+    let left = view.editor.document().departments.get(department).map_or(0, |of| of.members.len());
+    view.state.marked = None;
+    if left > 0 {
+        view.focus(PackPlace::Member(department, row.min(left - 1)));
+    }
+    let name = title.unwrap_or(file);
+    let text = match view.lang {
+        Lang::Zh => format!("已把「{name}」移出汇编；文件没有动"),
+        Lang::En => format!("“{name}” is out of the pack; its file stays"),
+    };
+    *view.toast = Some(Toast::undoable(text, view.editor.generation()));
+}

@@ -1,0 +1,264 @@
+//! The pack in the window: its parts at the left, its cover, departments and members in the middle.
+//!
+//! Every change goes through [`View::edit`] or [`View::step`], and so through the editor's one door. Members are read
+//! by the worker of the preview; what is wrong is worked out from them here.
+
+mod act;
+pub(super) mod bind;
+mod cover;
+mod department;
+mod departments;
+pub(super) mod export;
+mod field;
+pub(super) mod left;
+mod member;
+pub(super) mod middle;
+mod part;
+mod problems;
+mod rows;
+pub(super) mod strip;
+mod style;
+mod view;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::preview::{Preview, Source};
+use super::widget::drag::Drag;
+use crate::check::Severity;
+use crate::check::pack::{Problem, check};
+use crate::document::PackPlace;
+use crate::document::pack::Pack;
+use crate::editor::Editor;
+use crate::lang::{Lang, Text};
+use bind::Files;
+pub(super) use part::Part;
+use view::{View, id_of};
+
+/// An open pack.
+pub(super) struct OpenPack {
+    pub(super) editor: Editor<Pack>,
+    /// Its file: a pack always has one, since its members are named from it.
+    pub(super) path: PathBuf,
+    /// The number of the document.
+    pub(super) serial: u64,
+    /// The time of day at which it was saved last.
+    pub(super) saved_at: Option<String>,
+    pub(super) preview: Preview,
+    pub(super) export: Option<export::Running>,
+    state: State,
+    /// Counts the times at which a member's file may have changed.
+    look: u64,
+    digest: Digest,
+}
+
+/// What the panels say about a pack, worked out once a change.
+struct Digest {
+    of: Arc<Pack>,
+    files: Option<Arc<Files>>,
+    problems: Vec<Problem>,
+    dirty: bool,
+}
+
+/// What can be dragged, and the gap in which it can land.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spot {
+    /// A department, or the gap above it.
+    Department(usize),
+    /// A member of a department, or the gap above it.
+    Member(usize, usize),
+}
+
+/// What the window remembers of the pack between two frames.
+#[derive(Default)]
+struct State {
+    part: Part,
+    /// The place that shall have the focus as soon as it is drawn.
+    wanted: Option<PackPlace>,
+    /// The row that was gone to last.
+    marked: Option<PackPlace>,
+    /// The problem that was gone to last.
+    found: Option<usize>,
+    /// The departments that show their head only.
+    folded: BTreeSet<usize>,
+    /// The department into which the files go that were asked for.
+    adds_to: usize,
+    /// The department whose 部门职责 are being written.
+    intro: Option<usize>,
+    drag: Drag<Spot>,
+    /// All problems show, not the first only.
+    all_problems: bool,
+    /// What stands in a field of a date or a colour while it is typed.
+    draft: Option<(PackPlace, String)>,
+}
+
+impl OpenPack {
+    pub(super) fn new(pack: Pack, path: PathBuf, serial: u64, ctx: &egui::Context) -> Self {
+        let editor = Editor::new(pack);
+        let digest = Digest::of(&editor, None);
+        let (preview, state) = (Preview::new(ctx.clone()), State::default());
+        Self { editor, path, serial, saved_at: None, preview, export: None, state, look: 0, digest }
+    }
+
+    /// What there is to say about the pack as it stands.
+    fn digest(&mut self) -> &Digest {
+        let of = |files: &Option<Arc<Files>>| files.as_ref().map(Arc::as_ptr);
+        let same = Arc::ptr_eq(&self.digest.of, self.editor.document());
+        if !same || of(&self.digest.files) != of(&self.preview.files) {
+            self.digest = Digest::of(&self.editor, self.preview.files.clone());
+        }
+        &self.digest
+    }
+
+    pub(super) fn is_dirty(&mut self) -> bool {
+        self.digest().dirty
+    }
+
+    /// What is wrong, from top to bottom.
+    pub(super) fn problems(&mut self) -> &[Problem] {
+        &self.digest().problems
+    }
+
+    /// How many members it has.
+    pub(super) fn count(&self) -> usize {
+        self.editor.document().departments.iter().map(|department| department.members.len()).sum()
+    }
+
+    /// Notes that the pack was saved.
+    pub(super) fn saved(&mut self, path: PathBuf, pack: Arc<Pack>, at: String) {
+        self.editor.mark_saved(pack);
+        self.path = path;
+        self.saved_at = Some(at);
+        self.digest = Digest::of(&self.editor, self.preview.files.clone());
+    }
+
+    /// Looks at the files of the members again.
+    pub(super) fn look_again(&mut self) {
+        self.look += 1;
+    }
+
+    /// What the preview shows.
+    pub(super) fn source(&self) -> Source {
+        Source::Pack(self.bound())
+    }
+
+    /// Has the pack bound while no page of it shows: its rows say what stands in the members, and on which page.
+    pub(super) fn bind_unseen(&mut self) {
+        let source = self.source();
+        self.preview.ask(source, 1.0, 0..0);
+    }
+
+    /// What is to be bound.
+    fn bound(&self) -> bind::Source {
+        bind::Source { path: self.path.clone(), pack: Arc::clone(self.editor.document()), look: self.look }
+    }
+
+    /// Its name in the tab and in the title of the window.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        let pack = self.editor.document();
+        let title = pack.title.trim();
+        let file = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        match (title.is_empty(), file == "pack") {
+            (false, _) => title.to_owned(),
+            (true, true) => Text::new("未命名汇编", "Untitled pack").get(lang).to_owned(),
+            (true, false) => file.into_owned(),
+        }
+    }
+
+    /// The name of a PDF of it: client and title.
+    pub(super) fn suggestion(&self, lang: Lang) -> PathBuf {
+        let client = self.editor.document().client.trim();
+        let title = self.name(lang);
+        let name = if client.is_empty() { title } else { format!("{client}-{title}") };
+        self.path.with_file_name(format!("{}.pdf", super::open::file_safe(&name)))
+    }
+
+    /// The file of a member.
+    fn file_of(&self, department: usize, row: usize) -> Option<PathBuf> {
+        let name = self.editor.document().departments.get(department)?.members.get(row)?;
+        Some(self.path.parent().unwrap_or(Path::new("")).join(name))
+    }
+
+    /// Shows `part`, and its page beside it.
+    pub(super) fn go(&mut self, part: Part) {
+        self.state.part = part;
+        if let Some(page) = part.of_paper().and_then(|part| self.preview.book.parts.iter().find(|(of, _)| *of == part))
+        {
+            self.preview.go_to = Some(page.1);
+        }
+    }
+
+    /// Shows the part by `by` places further.
+    pub(super) fn go_by(&mut self, by: isize) {
+        let at = Part::ALL.iter().position(|&part| part == self.state.part).unwrap_or(0);
+        if let Some(&part) = at.checked_add_signed(by).and_then(|at| Part::ALL.get(at)) {
+            self.go(part);
+        }
+    }
+
+    /// Shows `place`, gives it the focus and marks it.
+    pub(super) fn jump(&mut self, place: PackPlace) {
+        self.state.part = Part::of_place(place, self.state.part);
+        self.state.draft = None;
+        if let PackPlace::Member(department, row) = place {
+            self.state.folded.remove(&department);
+            self.preview.go_to = self.preview.book.members.get(&(department, row)).copied();
+        }
+        if let PackPlace::Intro(department) = place {
+            self.state.intro = Some(department);
+            self.state.folded.remove(&department);
+        }
+        self.state.marked = Some(place);
+        self.state.wanted = Some(place);
+    }
+
+    /// Goes to the next problem, or to the one before.
+    pub(super) fn go_to_problem(&mut self, forwards: bool) {
+        let count = self.problems().len();
+        if count == 0 {
+            return;
+        }
+        let next = match (self.state.found.filter(|&at| at < count), forwards) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        let place = self.problems()[next].place;
+        self.jump(place);
+        self.state.found = Some(next);
+    }
+
+    /// Shows the member that the page belongs to.
+    pub(super) fn enter_page(&mut self, page: usize) {
+        let member = self.preview.book.member_at(page).filter(|_| page >= self.preview.book.front);
+        if let Some((department, row)) = member {
+            self.state.part = Part::Departments;
+            self.state.folded.remove(&department);
+            let place = PackPlace::Member(department, row);
+            self.state.marked = Some(place);
+            self.state.wanted = Some(place);
+        }
+    }
+}
+
+impl Digest {
+    fn of(editor: &Editor<Pack>, files: Option<Arc<Files>>) -> Self {
+        let pack = editor.document();
+        let known = |name: &str| -> Option<crate::check::pack::Known<'_>> {
+            let outcome = files.as_ref()?.members.get(name)?;
+            Some(outcome.as_deref().map_err(|error| &*error.fault))
+        };
+        let logo = files.as_ref().and_then(|files| files.logo.as_ref().err()).map(|error| &*error.fault);
+        let problems = check(pack, known, logo);
+        Self { of: Arc::clone(pack), problems, dirty: editor.is_dirty(), files }
+    }
+
+    /// How many problems there are that are worth a badge, by how much they matter.
+    fn counts(&self) -> Vec<(Severity, usize)> {
+        let count = |severity| self.problems.iter().filter(|problem| problem.severity == severity).count();
+        let counts = [Severity::Error, Severity::Warning].map(|severity| (severity, count(severity)));
+        counts.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+}

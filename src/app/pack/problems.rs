@@ -1,0 +1,96 @@
+//! What is wrong with the pack: a card that names the first problems, or all of them; a click goes to the row.
+
+use egui::{Frame, Margin, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::View;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look, icon_ui, paint_focus, paint_icon};
+use crate::app::widget::mark::{icon_of, tone_of};
+use crate::app::widget::menu::one_line;
+use crate::check::Severity;
+use crate::lang::Lang;
+
+/// How many problems show before the person asks for all.
+const FIRST: usize = 2;
+/// The list of all gets no taller.
+const TALLEST: f32 = 240.0;
+
+/// Shows the card; nothing when all is well. Hints alone are no reason for a card: they stand in their rows.
+pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(gravest) = view.problems.iter().map(|problem| problem.severity).min() else { return };
+    if gravest == Severity::Hint {
+        return;
+    }
+    let tone = tone_of(tokens(ui), gravest);
+    let frame = Frame::new()
+        .fill(tone.soft)
+        .stroke(Stroke::new(1.0, tone.line))
+        .corner_radius(theme::CARD_CORNER)
+        .inner_margin(Margin { left: 12, right: 8, top: 6, bottom: 8 });
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // The grave ones first; the rest of the order is that of the rows.
+        let mut order: Vec<usize> = (0..view.problems.len()).collect();
+        order.retain(|&index| view.problems[index].severity != Severity::Hint);
+        order.sort_by_key(|&index| view.problems[index].severity);
+        head_ui(ui, view, gravest, order.len());
+        if view.state.all_problems {
+            let area = ScrollArea::vertical().max_height(TALLEST).id_salt("problems");
+            area.show(ui, |ui| order.iter().for_each(|&index| line_ui(ui, view, index)));
+        } else {
+            order.iter().take(FIRST).for_each(|&index| line_ui(ui, view, index));
+        }
+    });
+    ui.add_space(6.0);
+}
+
+fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity, count: usize) {
+    let tone = tone_of(tokens(ui), gravest);
+    ui.horizontal(|ui| {
+        icon_ui(ui, icon_of(gravest), theme::SMALL_ICON, tone.text);
+        let text = match view.lang {
+            Lang::Zh => format!("{count} 处需要处理"),
+            Lang::En if count == 1 => "1 thing to look at".to_owned(),
+            Lang::En => format!("{count} things to look at"),
+        };
+        ui.label(egui::RichText::new(text).font(theme::bold(theme::BODY)).color(tokens(ui).text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let all = view.state.all_problems;
+            let text = if all { view.t("收起", "Show less") } else { view.t("逐条查看", "Show all") };
+            if (all || count > FIRST) && Button::new(text, Look::Outlined).small().ui(ui).clicked() {
+                view.state.all_problems = !all;
+            }
+        });
+    });
+}
+
+/// A problem on one line, which leads to its row.
+fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
+    let problem = &view.problems[index];
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, theme::SMALL), Sense::click());
+    let message = problem.message.get(view.lang);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
+    let tokens = tokens(ui);
+    let tone = tone_of(tokens, problem.severity);
+    if response.hovered() || view.state.found == Some(index) {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens.card.gamma_multiply(0.7));
+    }
+    paint_focus(ui, rect, response.has_focus());
+    paint_icon(ui, egui::pos2(rect.left() + 10.0, rect.center().y), icon_of(problem.severity), 14.0, tone.text);
+    let galley = one_line(ui, message, theme::BODY, tokens.text, rect.width() - 28.0);
+    let cut = galley.elided;
+    ui.painter().galley(egui::pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, tokens.text);
+    if response.clicked() {
+        let place = problem.place;
+        view.state.found = Some(index);
+        if let crate::document::PackPlace::Member(department, row) = place {
+            view.state.folded.remove(&department);
+            *view.go_to = view.book.members.get(&(department, row)).copied();
+        }
+        view.focus(place);
+    }
+    if cut {
+        response.on_hover_text(message);
+    }
+}

@@ -1,0 +1,155 @@
+//! Above and below the pages: the printed form, the page that shows, the zoom.
+
+use egui::{Align, Id, Layout, Margin, RichText, TextEdit, Ui, vec2};
+
+use crate::app::command::{Command, Front};
+use crate::app::preview::{Preview, Zoom};
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
+use crate::app::widget::mark::chip_ui;
+use crate::app::widget::menu::segments_ui;
+use crate::app::{App, icon};
+use crate::document::pack::Pack;
+use crate::document::{Choice as _, PackPlace};
+use crate::editor::Editor;
+use crate::lang::{Lang, Text};
+use crate::layout::Form;
+
+/// The printed form, what cannot be printed, and what the preview does.
+pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let packs = app.front() == Some(Front::Pack);
+    ui.horizontal_centered(|ui| {
+        let tokens = tokens(ui);
+        let now = match &app.pack {
+            Some(pack) if packs => pack.editor.document().style.layout,
+            _ => app.preview.form,
+        };
+        let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == now)).collect();
+        if let Some(&form) = segments_ui(ui, &forms).and_then(|taken| Form::ALL.get(taken)) {
+            let at = crate::app::time_of(ui.ctx());
+            match app.front_pack() {
+                Some(pack) => pack.editor.edit(PackPlace::Style, at, |pack| pack.style.layout = form),
+                None => app.preview.form = form,
+            }
+        }
+        if !app.front_preview().missing.is_empty() {
+            let count = app.front_preview().missing.len();
+            let text = match lang {
+                Lang::Zh => format!("{count} 个字无法打印"),
+                Lang::En => format!("{count} characters not printable"),
+            };
+            chip_ui(ui, Some(icon::WARNING), &text, tokens.warning.text, tokens.warning.soft);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let size = vec2(theme::BUTTON, theme::BUTTON);
+            let hide = Text::new("隐藏预览", "Hide preview").get(lang);
+            if icon_button_of_ui(ui, icon::PANEL_CLOSE, hide, size, false).clicked() {
+                app.commands.push(Command::TogglePreview);
+            }
+            match app.front_pack() {
+                Some(pack) => draft_ui(ui, &mut pack.editor, lang),
+                None => follow_ui(ui, &mut app.preview, lang),
+            }
+        });
+    });
+}
+
+fn follow_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
+    let follow = Text::new("跟随正在填写的字段", "Follow the field in focus").get(lang);
+    let size = vec2(theme::BUTTON, theme::BUTTON);
+    if icon_button_of_ui(ui, icon::FOLLOW, follow, size, preview.follows).clicked() {
+        preview.follows = !preview.follows;
+        preview.follow_due = preview.follows;
+    }
+}
+
+/// Whether 草案 stands behind the text.
+fn draft_ui(ui: &mut Ui, editor: &mut Editor<Pack>, lang: Lang) {
+    let draft = editor.document().style.draft;
+    let name = Text::new("草案水印", "Draft mark").get(lang);
+    if icon_button_of_ui(ui, icon::DRAFT, name, vec2(theme::BUTTON, theme::BUTTON), draft).clicked() {
+        let at = crate::app::time_of(ui.ctx());
+        editor.end_step();
+        editor.edit(PackPlace::Style, at, |pack| pack.style.draft = !draft);
+        editor.end_step();
+    }
+}
+
+/// The page that shows, and how large.
+pub(super) fn foot_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let preview = app.front_preview();
+        let (page, count) = (preview.page, preview.sheets.len());
+        ui.add_enabled_ui(page > 0, |ui| {
+            if icon_button_ui(ui, icon::PREVIOUS, Text::new("上一页", "Previous page").get(lang)).clicked() {
+                preview.go_to = Some(page - 1);
+            }
+        });
+        number_ui(ui, preview, lang);
+        ui.add_enabled_ui(page + 1 < count, |ui| {
+            if icon_button_ui(ui, icon::NEXT, Text::new("下一页", "Next page").get(lang)).clicked() {
+                preview.go_to = Some(page + 1);
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom_ui(app, ui));
+    });
+}
+
+/// The page that shows, of how many; another one can be typed.
+fn number_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
+    let ink = tokens(ui).text;
+    let (page, count, front) = (preview.page, preview.sheets.len(), preview.book.front.min(preview.sheets.len()));
+    let label = preview.book.label(page, lang);
+    let name = Text::new("转到页码", "Go to page").get(lang);
+    let id = Id::unique("page number");
+    let typing = ui.memory(|memory| memory.has_focus(id));
+    let mut text = preview.typed.clone().filter(|_| typing).unwrap_or_else(|| label.clone());
+    let width = ui.painter().layout_no_wrap(text.clone(), theme::regular(theme::BODY), ink).size().x;
+    let field = TextEdit::singleline(&mut text)
+        .id(id)
+        .font(theme::regular(theme::BODY))
+        .text_color(ink)
+        .margin(Margin::symmetric(4, 3))
+        .desired_width(width.clamp(16.0, 130.0) + 10.0)
+        .align(egui::Align2::CENTER_CENTER);
+    let response = ui.add(field).on_hover_text(name).accessible_name(name);
+    if response.gained_focus() {
+        preview.typed = Some(label);
+    }
+    if response.changed() {
+        preview.typed = Some(text);
+    }
+    if response.lost_focus()
+        && let Some(typed) = preview.typed.take()
+        && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    {
+        let number: Option<usize> = typed.trim().parse().ok();
+        preview.go_to = number.and_then(|number| (front + number).checked_sub(1)).filter(|&page| page < count);
+    }
+    let numbered = count - front;
+    let of = match lang {
+        Lang::Zh => format!("/ {numbered} 页"),
+        Lang::En => format!("/ {numbered}"),
+    };
+    ui.label(RichText::new(of).size(theme::BODY).color(ink));
+}
+
+fn zoom_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let (zoom, shown) = (app.front_preview().zoom, app.front_preview().shown_zoom);
+    let size = vec2(theme::BUTTON, theme::BUTTON);
+    let fits = zoom == Zoom::Fit;
+    for (command, icon, down) in [(Command::FitWidth, icon::FIT_WIDTH, fits), (Command::ZoomIn, icon::ADD, false)] {
+        if icon_button_of_ui(ui, icon, command.label().get(lang), size, down).clicked() {
+            app.commands.push(command);
+        }
+    }
+    let percent = format!("{:.0}%", shown * 100.0);
+    ui.label(RichText::new(percent).size(theme::BODY).color(tokens(ui).text));
+    if icon_button_of_ui(ui, icon::MINUS, Command::ZoomOut.label().get(lang), size, false).clicked() {
+        app.commands.push(Command::ZoomOut);
+    }
+}

@@ -1,0 +1,426 @@
+//! The pack: its rows, its cover, what is wrong with it, its pages, its PDF.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Role, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use rolewright::app::Setup;
+use rolewright::document::PackPart;
+use rolewright::document::pack::{Department, Pack};
+use rolewright::document::{Form, PositionDescription};
+use rolewright::lang::Lang;
+use rolewright::storage;
+use rolewright::storage::settings::{Settings, Theme};
+
+use crate::{Answers, CTRL, LARGE, Screen, app, click, press, screen_of, settle, setup, type_into};
+
+/// A folder with a pack of two departments and an empty one: 主任 and 专员, 主管, nobody.
+struct Given {
+    folder: tempfile::TempDir,
+    pack: Pack,
+}
+
+impl Given {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let department = |name: &str, members: &[&str]| Department {
+            name: name.into(),
+            members: members.iter().map(|&member| member.to_owned()).collect(),
+            ..Department::default()
+        };
+        let departments = vec![department("客服部", &["主任.ron", "专员.ron"]), department("仓储部", &["主管.ron"])];
+        let pack = Pack { client: "澄川贸易".into(), departments, ..Pack::default() };
+        let given = Self { folder, pack };
+        for (file, title, code, superior) in [
+            ("主任.ron", "客服主任", "1", ""),
+            ("专员.ron", "客服专员", "2", "客服主任"),
+            ("主管.ron", "仓储主管", "3", ""),
+        ] {
+            given.write(file, title, code, superior);
+        }
+        storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+        given
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, file: &str, title: &str, code: &str, superior: &str) {
+        let mut document = PositionDescription::default();
+        document.identity.title = title.into();
+        document.identity.code = code.into();
+        document.identity.reports_to = superior.into();
+        storage::save(&self.file(file), &document).expect("it saves");
+    }
+
+    fn open(&self) -> Screen {
+        self.open_with(Answers::default())
+    }
+
+    fn open_with(&self, answers: Answers) -> Screen {
+        self.open_at(answers, LARGE)
+    }
+
+    fn open_at(&self, answers: Answers, size: Vec2) -> Screen {
+        let file = Some(self.file("pack.ron"));
+        let mut screen = screen_of(Setup { file, dialogs: Box::new(answers), ..setup() }, size);
+        until(&mut screen, "the members are read", |screen| screen.query_by_label("第 1 页").is_some());
+        screen
+    }
+}
+
+/// Runs frames until `is` holds: what the worker of the preview does takes its time.
+fn until(screen: &mut Screen, what: &str, is: impl Fn(&Screen) -> bool) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while !is(screen) {
+        assert!(Instant::now() < end, "never: {what}");
+        std::thread::sleep(Duration::from_millis(5));
+        screen.run();
+    }
+}
+
+fn pack(screen: &Screen) -> &Pack {
+    app(screen).pack().expect("a pack is open")
+}
+
+fn members(screen: &Screen) -> Vec<Vec<&str>> {
+    let departments = pack(screen).departments.iter();
+    departments.map(|department| department.members.iter().map(String::as_str).collect()).collect()
+}
+
+fn row(screen: &mut Screen, title: &str) {
+    screen.get_by_role_and_label(Role::Button, title).click();
+    screen.run();
+}
+
+fn drag(screen: &mut Screen, from: &str, to: &str, above: f32) {
+    let middle = |screen: &Screen, name: &str| screen.get_by_role_and_label(Role::Button, name).rect().center();
+    let (from, to) = (middle(screen, from), middle(screen, to) - egui::vec2(0.0, above));
+    screen.hover_at(from);
+    screen.drag_at(from);
+    screen.run();
+    screen.hover_at(from - egui::vec2(0.0, 20.0));
+    screen.run();
+    screen.hover_at(to);
+    screen.run();
+    screen.drop_at(to);
+    screen.run();
+}
+
+#[test]
+fn a_member_is_dragged_into_another_department_and_one_undo_takes_it_back() {
+    let given = Given::new();
+    let mut screen = given.open();
+    drag(&mut screen, "拖动 客服专员", "拖动 仓储主管", 16.0);
+    assert_eq!(members(&screen), [vec!["主任.ron"], vec!["专员.ron", "主管.ron"]]);
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(pack(&screen), &given.pack);
+}
+
+#[test]
+fn a_department_is_dragged_by_its_handle() {
+    let given = Given::new();
+    let mut screen = given.open();
+    drag(&mut screen, "拖动部门 2", "拖动部门 1", 20.0);
+    let names: Vec<&str> = pack(&screen).departments.iter().map(|department| department.name.as_str()).collect();
+    assert_eq!(names, ["仓储部", "客服部"]);
+}
+
+#[test]
+fn alt_with_an_arrow_moves_a_member_on_into_the_next_department() {
+    let given = Given::new();
+    let mut screen = given.open();
+    row(&mut screen, "客服主任");
+    press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(members(&screen)[0], ["专员.ron", "主任.ron"]);
+    press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(members(&screen), [vec!["专员.ron"], vec!["主任.ron", "主管.ron"]]);
+    assert!(screen.get_by_role_and_label(Role::Button, "客服主任").is_focused(), "the focus goes along");
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "仓储主管").is_focused());
+    for _ in 0..3 {
+        press(&mut screen, CTRL, Key::Z);
+    }
+    assert_eq!(members(&screen)[0], ["主任.ron", "专员.ron"]);
+}
+
+#[test]
+fn a_department_is_added_named_and_deleted_and_comes_back_from_its_toast() {
+    let given = Given::new();
+    let mut screen = given.open();
+    click(&mut screen, "添加部门");
+    type_into(&mut screen, "部门名称 3", "采购部");
+    assert_eq!(pack(&screen).departments[2].name, "采购部");
+    screen.get_by_label("没有岗位");
+    click(&mut screen, "部门菜单 1");
+    click(&mut screen, "删除部门");
+    assert_eq!(pack(&screen).departments.len(), 2);
+    screen.get_all_by_role_and_label(Role::Button, "撤销").last().expect("it is there").click();
+    screen.run();
+    assert_eq!(pack(&screen).departments[0].name, "客服部");
+}
+
+#[test]
+fn what_a_department_does_is_written_in_its_card() {
+    let given = Given::new();
+    let mut screen = given.open();
+    click(&mut screen, "编辑部门职责 1");
+    let field = screen.get_by_role_and_label(Role::MultilineTextInput, "部门职责 1");
+    assert!(field.is_focused());
+    field.type_text("受理咨询");
+    screen.run();
+    assert_eq!(pack(&screen).departments[0].intro, "受理咨询");
+}
+
+#[test]
+fn files_of_the_folder_are_added_and_others_are_named_in_a_line() {
+    let given = Given::new();
+    given.write("助理.ron", "客服助理", "4", "客服主任");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let outside = elsewhere.path().join("外人.ron");
+    storage::save(&outside, &PositionDescription::default()).expect("it saves");
+    let files = vec![given.file("助理.ron"), given.file("主任.ron"), outside];
+    let mut screen = given.open_with(Answers { files, ..Answers::default() });
+    click(&mut screen, "部门菜单 1");
+    screen.get_all_by_role_and_label(Role::Button, "添加岗位…").last().expect("one in the menu").click();
+    settle(&mut screen);
+    assert_eq!(members(&screen)[0], ["主任.ron", "专员.ron", "助理.ron"]);
+    screen.get_by_label_contains("不在汇编的文件夹内");
+    screen.get_by_label_contains("已在汇编中");
+    until(&mut screen, "it is read", |screen| screen.query_by_label("客服助理").is_some());
+    row(&mut screen, "客服助理");
+    press(&mut screen, Modifiers::NONE, Key::Delete);
+    assert_eq!(members(&screen)[0], ["主任.ron", "专员.ron"]);
+    screen.get_by_label_contains("移出汇编；文件没有动");
+    assert!(given.file("助理.ron").is_file());
+}
+
+#[test]
+fn a_problem_leads_to_its_row() {
+    let mut given = Given::new();
+    given.pack.departments[1].members.push("没有.ron".into());
+    given.write("专员.ron", "客服专员", "1", "经理");
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    screen.get_by_label("3 处需要处理");
+    screen.get_by_label("读不到");
+    screen.get_by_label("编号重复 +1");
+    assert!(screen.query_by_label_contains("汇编中没有这个岗位").is_none(), "the first problems show only");
+    click(&mut screen, "逐条查看");
+    screen.get_by_label_contains("汇编中没有这个岗位").click();
+    screen.run();
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "客服专员").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "没有.ron").is_focused(), "F7 goes on to the next");
+}
+
+#[test]
+fn a_member_that_comes_back_is_seen_when_the_person_comes_back_to_the_window() {
+    let given = Given::new();
+    let text = fs::read(given.file("主管.ron")).expect("it is there");
+    fs::remove_file(given.file("主管.ron")).expect("it goes");
+    let mut screen = given.open();
+    screen.get_by_label("读不到");
+    fs::write(given.file("主管.ron"), text).expect("it is back");
+    screen.event(egui::Event::WindowFocused(true));
+    until(&mut screen, "the title is read", |screen| screen.query_by_label("仓储主管").is_some());
+    assert!(screen.query_by_label("读不到").is_none());
+}
+
+#[test]
+fn the_rows_know_their_members_also_where_there_is_no_room_for_the_pages() {
+    let given = Given::new();
+    let mut screen = given.open_at(Answers::default(), Vec2::new(1016.0, 716.0));
+    screen.get_by_role_and_label(Role::Button, "客服主任");
+    drag(&mut screen, "拖动部门 2", "拖动部门 1", 20.0);
+    until(&mut screen, "the pages are counted again", |screen| screen.query_by_label("第 5 页").is_some());
+}
+
+#[test]
+fn the_cover_is_edited_and_saved() {
+    let given = Given::new();
+    let mut screen = given.open();
+    type_into(&mut screen, "标题", "新版汇编");
+    type_into(&mut screen, "日期", "2026年8月1日");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    screen.get_by_label("已保存 12:05");
+    let saved = storage::pack::open(&given.file("pack.ron")).expect("it opens");
+    assert_eq!((saved.title.as_str(), saved.date), ("新版汇编", Some(jiff::civil::date(2026, 8, 1))));
+    assert_eq!(app(&screen).settings().recent, [given.file("pack.ron")]);
+}
+
+#[test]
+fn the_page_follows_the_cover() {
+    let given = Given::new();
+    let mut screen = given.open();
+    // The preface is the part after the cover, and as long as it is empty it is not there.
+    let pages = |screen: &Screen| screen.get_by_label_contains("个部门 · 共").accesskit_node().value();
+    let before = pages(&screen);
+    click(&mut screen, "编制说明");
+    screen.get_by_role_and_label(Role::MultilineTextInput, "编制说明").focus();
+    screen.run();
+    screen.get_by_role_and_label(Role::MultilineTextInput, "编制说明").type_text("本汇编收录三个岗位。");
+    until(&mut screen, "there is a page more", |screen| pages(screen) != before);
+}
+
+#[test]
+fn parts_are_left_out_by_their_boxes_and_the_form_is_chosen_above_the_pages() {
+    let given = Given::new();
+    let mut screen = given.open();
+    screen.get_by_role_and_label(Role::CheckBox, "收入目录").click();
+    screen.run();
+    assert_eq!(pack(&screen).style.without, [PackPart::Contents]);
+    screen.get_by_role_and_label(Role::CheckBox, "收入目录").click();
+    screen.run();
+    assert!(pack(&screen).style.without.is_empty());
+    click(&mut screen, "权重表");
+    assert_eq!(pack(&screen).style.layout, Form::Weighted);
+    click(&mut screen, "样式");
+    type_into(&mut screen, "主题色", "1F4E79");
+    assert_eq!(pack(&screen).style.accent.map(|accent| accent.to_string()).as_deref(), Some("#1F4E79"));
+}
+
+#[test]
+fn enter_opens_a_member_and_its_tab_leads_back() {
+    let given = Given::new();
+    let mut screen = given.open();
+    row(&mut screen, "客服专员");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert_eq!(app(&screen).document().expect("it is open").identity.title, "客服专员");
+    type_into(&mut screen, "岗位编号", "9");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    click(&mut screen, "转到 未命名汇编");
+    until(&mut screen, "the row has the new code", |screen| {
+        ["29", "92"].iter().any(|code| screen.query_by_label(code).is_some())
+    });
+    click(&mut screen, "转到 客服专员");
+    press(&mut screen, CTRL, Key::W);
+    assert!(app(&screen).document().is_none());
+    assert_eq!(pack(&screen), &given.pack, "the pack shows again");
+}
+
+#[test]
+fn unsaved_changes_of_the_pack_and_of_the_member_are_both_guarded() {
+    let given = Given::new();
+    let mut screen = given.open();
+    type_into(&mut screen, "标题", "新版");
+    row(&mut screen, "仓储主管");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    type_into(&mut screen, "岗位编号", "9");
+    press(&mut screen, CTRL, Key::N);
+    screen.get_by_label_contains("「仓储主管」有改动没有保存");
+    click(&mut screen, "不保存");
+    screen.get_by_label_contains("「新版」有改动没有保存");
+    click(&mut screen, "取消");
+    assert_eq!(pack(&screen).title, "新版");
+    press(&mut screen, CTRL, Key::N);
+    click(&mut screen, "保存");
+    assert!(app(&screen).pack().is_none() && app(&screen).document().is_none());
+    assert_eq!(storage::pack::open(&given.file("pack.ron")).expect("it opens").title, "新版");
+    assert_eq!(storage::open(&given.file("主管.ron")).expect("it opens").identity.code, "3");
+}
+
+fn export(screen: &mut Screen) {
+    press(screen, CTRL, Key::E);
+    settle(screen);
+}
+
+#[test]
+fn the_pack_is_exported_whatever_is_found_but_not_without_its_members() {
+    let given = Given::new();
+    given.write("专员.ron", "客服专员", "1", "经理");
+    let pdf = given.file("交付.pdf");
+    let mut screen = given.open_with(Answers { files: vec![pdf.clone()], ..Answers::default() });
+    export(&mut screen);
+    assert!(fs::read(&pdf).expect("it was written").starts_with(b"%PDF-"));
+    screen.get_by_label_contains("已导出");
+    fs::remove_file(&pdf).expect("it goes");
+    fs::remove_file(given.file("专员.ron")).expect("it goes");
+    export(&mut screen);
+    assert!(!pdf.exists());
+    screen.get_by_label_contains("读不到（专员.ron）");
+}
+
+#[test]
+fn an_export_is_stopped_by_its_button_and_writes_nothing() {
+    let mut given = Given::new();
+    // So many that the export is still at work when the button is clicked.
+    given.pack.departments[0].members = (0..400)
+        .map(|nth| {
+            let file = format!("岗位{nth}.ron");
+            given.write(&file, &format!("岗位{nth}"), &nth.to_string(), "");
+            file
+        })
+        .collect();
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let pdf = given.file("交付.pdf");
+    let mut screen = given.open_with(Answers { files: vec![pdf.clone()], ..Answers::default() });
+    screen.key_press_modifiers(CTRL, Key::E);
+    until(&mut screen, "it has begun", |screen| screen.query_by_label("取消导出").is_some());
+    screen.get_by_label_contains("/ 401");
+    screen.get_by_label("取消导出").click();
+    settle(&mut screen);
+    screen.get_by_label_contains("已取消导出");
+    assert!(!pdf.exists());
+    assert!(screen.query_by_label("取消导出").is_none());
+}
+
+#[test]
+fn a_new_pack_is_begun_with_its_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("pack.ron");
+    let answers = Answers { files: vec![file.clone()], ..Answers::default() };
+    let mut screen = screen_of(Setup { dialogs: Box::new(answers), ..setup() }, LARGE);
+    click(&mut screen, "新建汇编…");
+    assert_eq!(pack(&screen).date, Some(jiff::civil::date(2026, 7, 1)));
+    assert!(file.is_file());
+    click(&mut screen, "添加第一个部门");
+    assert_eq!(pack(&screen).departments.len(), 1);
+}
+
+#[test]
+fn a_typed_number_brings_its_page_into_view() {
+    let given = Given::new();
+    let mut screen = given.open();
+    let field = screen.get_by_label("转到页码");
+    field.focus();
+    screen.run();
+    press(&mut screen, CTRL, Key::A);
+    screen.get_by_label("转到页码").type_text("4");
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.run();
+    until(&mut screen, "page 4 shows", |screen| {
+        screen.get_by_label("转到页码").accesskit_node().value().is_some_and(|value| value == "4")
+    });
+}
+
+#[test]
+fn every_part_shows_in_both_languages_and_themes_and_changes_nothing() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/澄川贸易/pack.ron");
+    let given = storage::pack::open(&sample).expect("it opens");
+    for (lang, theme, size) in [
+        (Lang::Zh, Theme::Light, LARGE),
+        (Lang::En, Theme::Dark, Vec2::new(1016.0, 716.0)),
+        (Lang::En, Theme::Light, Vec2::new(736.0, 496.0)),
+    ] {
+        let settings = Settings { lang, theme, ..Settings::default() };
+        let mut screen = screen_of(Setup { settings, file: Some(sample.clone()), ..setup() }, size);
+        for _ in 0..9 {
+            press(&mut screen, CTRL, Key::PageDown);
+            assert_eq!(pack(&screen), &given);
+        }
+        let style = if lang == Lang::Zh { "草案水印" } else { "Draft mark on every page" };
+        screen.get_all_by_label(style).next().expect("the last part shows");
+    }
+}
