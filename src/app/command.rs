@@ -26,6 +26,8 @@ pub(super) enum Command {
     PreviousFinding,
     NextSection,
     PreviousSection,
+    Versions,
+    Review,
     Settings,
     TogglePreview,
     ZoomIn,
@@ -77,6 +79,8 @@ impl Command {
             Self::PreviousFinding,
             Self::NextSection,
             Self::PreviousSection,
+            Self::Versions,
+            Self::Review,
             Self::Settings,
             Self::TogglePreview,
             Self::ZoomIn,
@@ -106,6 +110,8 @@ impl Command {
             Self::PreviousFinding => Text::new("上一个问题", "Previous finding"),
             Self::NextSection => Text::new("下一章节", "Next section"),
             Self::PreviousSection => Text::new("上一章节", "Previous section"),
+            Self::Versions => Text::new("历史版本…", "Versions…"),
+            Self::Review => Text::new("只读审阅", "Review, read-only"),
             Self::Settings => Text::new("设置…", "Settings…"),
             Self::TogglePreview => Text::new("打印预览", "Print preview"),
             Self::ZoomIn => Text::new("放大预览", "Enlarge preview"),
@@ -140,6 +146,7 @@ impl Command {
             Self::ExportPdf => icon::PDF,
             Self::Undo => icon::UNDO,
             Self::Redo => icon::REDO,
+            Self::Versions => icon::HISTORY,
             Self::Settings => icon::SETTINGS,
             Self::FitWidth => icon::FIT_WIDTH,
             _ => return None,
@@ -178,6 +185,8 @@ impl Command {
             | Self::Speak(_)
             | Self::Label(_)
             | Self::Paint(_)
+            | Self::Versions
+            | Self::Review
             | Self::Front(_)
             | Self::AddDepartment
             | Self::AddMembers(_)

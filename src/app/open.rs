@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::form;
+use super::keeping::{Guard, Look};
 use crate::check::Severity;
 use crate::document::schema::{Completeness, completeness};
 use crate::document::{PositionDescription, Section};
@@ -17,6 +18,9 @@ pub(super) struct Open {
     pub(super) serial: u64,
     /// Its file, once it has one.
     pub(super) path: Option<PathBuf>,
+    pub(super) guard: Guard,
+    /// The version that shows in its place, for a look.
+    pub(super) look: Option<Look>,
     /// The time of day at which it was saved last.
     pub(super) saved_at: Option<String>,
     pub(super) form: form::State,
@@ -45,7 +49,8 @@ impl Open {
     pub(super) fn new(document: PositionDescription, path: Option<PathBuf>, serial: u64) -> Self {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
-        Self { editor, serial, path, saved_at: None, form: form::State::default(), digest }
+        let (guard, form) = (Guard::default(), form::State::default());
+        Self { editor, serial, path, guard, look: None, saved_at: None, form, digest }
     }
 
     /// What there is to say about the document as it stands.
@@ -58,9 +63,14 @@ impl Open {
 
     /// Notes that the document was saved, so that what there is to say is worked out again.
     pub(super) fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, at: String) {
-        self.editor.mark_saved(document);
         self.path = Some(path);
         self.saved_at = Some(at);
+        self.mark_saved(document);
+    }
+
+    /// Notes what stands in the file.
+    pub(super) fn mark_saved(&mut self, document: Arc<PositionDescription>) {
+        self.editor.mark_saved(document);
         self.digest = Digest::of(&self.editor);
     }
 

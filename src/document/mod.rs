@@ -7,6 +7,7 @@
 //! [`crate::layout`].
 
 mod choice;
+pub mod compare;
 mod fault;
 pub mod pack;
 mod pack_place;

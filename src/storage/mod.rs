@@ -4,9 +4,14 @@
 //!
 //! To read an older format, add a function that brings it up to the newest one.
 
+mod kept;
+pub mod lock;
 pub mod pack;
+pub mod recovery;
 pub mod ron;
 pub mod settings;
+pub mod shared;
+pub mod versions;
 
 use std::fmt;
 use std::fs;
@@ -93,10 +98,19 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
+/// Refuses what is there but is no plain file: a device never ends, and a pipe waits for ever.
+fn plain(path: &Path) -> io::Result<()> {
+    match fs::metadata(path)?.is_file() {
+        true => Ok(()),
+        false => Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file")),
+    }
+}
+
 /// Reads the file at `path`; nothing when it is larger than `most` bytes.
 fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, StorageError> {
     let read = || -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
+        plain(path)?;
         fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
@@ -133,16 +147,6 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
 pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
     let text = read_text(path)?;
     ron::read(&text).map_err(|fault| StorageError::new(path, fault))
-}
-
-/// Reads the description or the pack at `path`, whichever it holds.
-///
-/// # Errors
-///
-/// Fails as [`open`] does.
-pub fn open_either(path: &Path) -> Result<Content, StorageError> {
-    let text = read_text(path)?;
-    ron::read_either(&text, path.ends_with(PACK)).map_err(|fault| StorageError::new(path, fault))
 }
 
 /// Writes `document` to `path` as RON, whole or not at all.
@@ -199,6 +203,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
 pub fn exists(path: &Path) -> bool {
     // A link that leads nowhere is there, too; where nothing can be told, there may be something.
     path.is_symlink() || path.try_exists().unwrap_or(true)
+}
+
+/// Tells whether the file at `path` may be changed, as far as it says so itself.
+fn is_writable(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.permissions().readonly())
 }
 
 /// Tells whether `path` names a folder.

@@ -1,6 +1,7 @@
 //! The window, driven by the names that a screen reader would say.
 mod files;
 mod form;
+mod keeping;
 mod lists;
 mod look;
 mod pack;
@@ -74,6 +75,9 @@ fn setup() -> Setup {
         clock: Box::new(Noon),
         dialogs: Box::new(Answers::default()),
         file: None,
+        review: false,
+        recovery: None,
+        me: None,
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
         area = area.vertical_scroll_offset(0.0);
     }
     let mut form = Form {
-        editor: &mut open.editor,
+        editor: open.look.as_mut().map_or(&mut open.editor, |look| &mut look.editor),
         state: &mut open.form,
         lang,
         now,
@@ -37,7 +37,11 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
         author: &app.settings.author,
         toast: &mut toast,
     };
+    let protected = form.editor.is_protected();
     area.show(ui, |ui| {
+        if protected {
+            still(ui);
+        }
         let side = margin(ui.available_width());
         let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
@@ -46,6 +50,13 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
         });
     });
     app.toasts.extend(toast);
+}
+
+/// Shows fields as they are but takes nothing from keys and pointer, so that nobody writes in vain.
+pub(in crate::app) fn still(ui: &mut Ui) {
+    // What is read only shall be read.
+    ui.visuals_mut().disabled_alpha = 0.85;
+    ui.disable();
 }
 
 /// The space at either side of the form.
@@ -69,7 +80,7 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let at = Pos2::new(left + 28.0, rect.top() + 22.0 - title.size().y / 2.0);
     let after = at.x + title.size().x + 8.0;
     ui.painter().galley(at, title, tokens.text);
-    if let Some(count) = app.open.as_ref().and_then(|open| count(section, open.editor.document(), lang)) {
+    if let Some(count) = app.open.as_ref().and_then(|open| count(section, open.shown(), lang)) {
         let galley = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
         let chip = egui::Rect::from_min_size(Pos2::new(after, rect.top() + 12.0), galley.size() + vec2(12.0, 2.0));
         if chip.right() < buttons {
