@@ -1,6 +1,6 @@
 //! What is wrong with a pack: a pure function from the pack file and what could be read of its members.
 //!
-//! To add a problem, add a function to [`PROBLEMS`].
+//! To add a problem, add a function to `PROBLEMS`.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,9 @@
 //! A pack of thousands: what binding and writing take, and how much memory.
 //!
 //! `cargo bench --bench pack` measures 10 to 5,000 descriptions; `cargo bench --bench pack -- 1000 FOLDER` writes the
-//! pack of 1,000 to FOLDER, as JSON and as PDF, for other programs to be measured on (`tests/bench/pack.sh`). Each size is measured in a
-//! process of its own, so that the memory of one does not hide that of another. It prints figures and judges nothing.
+//! pack of 1,000 to FOLDER, as JSON and as PDF, for other programs to be measured on (`tests/bench/pack.sh`). Each size
+//! is measured in a process of its own, so that the memory of one does not hide that of another. It prints figures and
+//! judges nothing.
 
 use std::io::Write as _;
 use std::ops::ControlFlow;
@@ -10,66 +11,31 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use rolewright::document::pack::{Department, Pack};
-use rolewright::document::{Date, PositionDescription};
+use rolewright::document::PositionDescription;
+use rolewright::document::pack::Pack;
 use rolewright::exchange::json;
-use rolewright::layout::pack::{Chapter, bind_on};
+use rolewright::layout::pack::bind_on;
 use rolewright::pdf::{Effort, Writer, Written};
 use rolewright::storage;
+
+#[path = "positions.rs"]
+mod positions;
+
+use positions::{chapters, pack};
 
 /// The sizes measured when none is asked for.
 const SIZES: [usize; 4] = [10, 100, 1_000, 5_000];
 /// Rounds of which the fastest and the median count.
 const ROUNDS: usize = 5;
-/// Posts in a department.
-const DEPARTMENT: usize = 20;
 
 /// Says `line` on standard output.
 fn say(line: &str) {
     writeln!(std::io::stdout(), "{line}").expect("standard output takes it");
 }
 
-/// The `number`th description: the sample of an ordinary post, no two alike.
-fn description(sample: &PositionDescription, number: usize) -> PositionDescription {
-    let mut document = sample.clone();
-    document.identity.title = format!("{}{number}", sample.identity.title);
-    document.identity.code = format!("CC-{:02}-{:03}", number / DEPARTMENT + 1, number % DEPARTMENT + 1);
-    document.identity.department = format!("第{}事业部", number / DEPARTMENT + 1);
-    document.purpose = format!("{}（第{number}号）", sample.purpose);
-    for (nth, duty) in document.duties.iter_mut().enumerate() {
-        duty.name = format!("{}（{}）", duty.name, number * 7 + nth);
-        duty.tasks.rotate_left(number % 3);
-    }
-    for revision in &mut document.revisions {
-        revision.date = Some(Date::constant(2026, 1 + (number % 12) as i8, 1 + (number % 28) as i8));
-    }
-    document
-}
-
-/// A pack of `count` descriptions.
-fn pack(count: usize) -> (Pack, Vec<PositionDescription>) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let sample = storage::open(&root.join("tests/bench/post.ron")).expect("it opens");
-    let documents: Vec<PositionDescription> = (0..count).map(|number| description(&sample, number)).collect();
-    let department = |(index, members): (usize, &[PositionDescription])| Department {
-        name: format!("第{}事业部", index + 1),
-        intro: "统筹本事业部的订单、客户与交付，对年度目标负责。".into(),
-        members: members.iter().map(|member| format!("{}.ron", member.identity.code)).collect(),
-    };
-    let departments = documents.chunks(DEPARTMENT).enumerate().map(department).collect();
-    let pack =
-        Pack { title: "岗位说明书汇编".into(), client: "澄川集团".into(), departments, ..Pack::default() };
-    (pack, documents)
-}
-
 /// Binds and writes; gives back the file, and how many pages and milliseconds of binding there are.
 fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Duration) {
-    let chapters: Vec<Chapter<'_>> = pack
-        .departments
-        .iter()
-        .zip(documents.chunks(DEPARTMENT))
-        .map(|(department, members)| Chapter { department, documents: members.iter().collect() })
-        .collect();
+    let chapters = chapters(pack, documents);
     let start = Instant::now();
     let writer = Writer::new(Effort::Small);
     let bound = bind_on(&writer, pack, &chapters, None, &|_| ControlFlow::Continue(())).expect("nobody stops it");
