@@ -69,7 +69,7 @@ fn a_wrong_file_says_what_it_is() {
         storage::open(&path).expect_err("it is wrong").line(Lang::En).replace(&path.display().to_string(), "FILE")
     };
     assert!(line("a.ron", b"(\n  // \xff\xfe").starts_with("FILE:2:6: this is not UTF-8 text; "));
-    assert!(line("b.ron", &vec![b' '; 17 << 20]).starts_with("FILE: it is larger than 16 MB; "));
+    assert!(line("b.ron", &vec![b' '; 3 << 20]).starts_with("FILE: it is larger than 2 MB; "));
     assert!(line("c.ron", b"").starts_with("FILE:1:"));
     assert!(line("d.ron", b"%PDF-1.7").starts_with("FILE:1:1: "));
     let missing = storage::open(&folder.path().join("none.ron")).expect_err("it is missing");

@@ -9,7 +9,7 @@ use crate::check::Severity;
 use crate::document::schema::{Completeness, completeness};
 use crate::document::{PositionDescription, Section};
 use crate::editor::Editor;
-use crate::lang::Lang;
+use crate::lang::{Lang, one_line, steers};
 
 /// An open document.
 pub(super) struct Open {
@@ -81,7 +81,7 @@ impl Open {
             let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             file.unwrap_or_else(|| crate::lang::Text::new("未命名", "Untitled").get(lang).to_owned())
         } else {
-            title.to_owned()
+            one_line(title)
         }
     }
 
@@ -96,7 +96,7 @@ impl Open {
 
 /// `name` with `_` for what no file system takes.
 pub(super) fn file_safe(name: &str) -> String {
-    let safe = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
+    let safe = |c: char| if steers(c) || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
     name.chars().map(safe).collect()
 }
 

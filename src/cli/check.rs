@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{DONE, FAILED, FOUND, Failure, files, named, read, report};
 use crate::check::{Severity, check};
 use crate::document::Choice as _;
+use crate::exchange::json;
 use crate::lang::{Lang, one_line};
 
 #[derive(Args)]
@@ -71,8 +72,8 @@ impl Check {
                 }
             }
             Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &reported).map_err(std::io::Error::from)?;
-                writeln!(out)?;
+                let text = serde_json::to_string_pretty(&reported).map_err(std::io::Error::from)?;
+                writeln!(out, "{}", json::harmless(&text))?;
             }
         }
         let found = reported.iter().any(|finding| finding.severity == Severity::Error);

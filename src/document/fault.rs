@@ -1,6 +1,7 @@
 //! What is wrong with a text that should be a description: one place, what, and what to do.
 
-use super::place::MOST_ROWS;
+use super::place::{LONGEST_TEXT, MOST_PLACES, MOST_ROWS};
+use super::schema::Kind;
 use super::{Field, Place, PositionDescription};
 use crate::lang::Message;
 
@@ -65,20 +66,36 @@ impl Fault {
     ///
     /// # Errors
     ///
-    /// Fails when a list has more rows than a description can have.
+    /// Fails when a list has more rows, or a text more characters, than a description can have.
     pub fn limit(document: PositionDescription) -> Result<PositionDescription, Self> {
-        match Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS) {
-            None => Ok(document),
-            Some(field) => {
-                let label = field.spec().label;
-                let what = Message::new(
-                    format!("“{}”超过 {MOST_ROWS} 行", label.zh),
-                    format!("{} has more than {MOST_ROWS} rows", Place::of(*field).path()),
-                );
-                let remedy =
-                    Message::new("这不像岗位说明书，请检查是否选错文件", "this is hardly a description: split it");
-                Err(Self { position: None, what, remedy })
+        let too_much = |zh: String, en: String| {
+            let remedy = Message::new("这不像岗位说明书，请检查是否选错文件", "this is hardly a description: split it");
+            Err(Self { position: None, what: Message::new(zh, en), remedy })
+        };
+        if let Some(field) = Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS) {
+            return too_much(
+                format!("“{}”超过 {MOST_ROWS} 行", field.spec().label.zh),
+                format!("{} has more than {MOST_ROWS} rows", Place::of(*field).path()),
+            );
+        }
+        if Place::all(&document).nth(MOST_PLACES).is_some() {
+            return too_much(format!("内容超过 {MOST_PLACES} 项"), format!("it holds more than {MOST_PLACES} values"));
+        }
+        let long = |place: &Place| match place.field.spec().kind {
+            Kind::Line(lens) | Kind::Prose(lens) => {
+                // A text of few bytes has few characters.
+                let text = (lens.get)(&document, *place).filter(|text| text.len() > LONGEST_TEXT);
+                text.is_some_and(|text| text.chars().count() > LONGEST_TEXT)
             }
+            _ => false,
+        };
+        let longest = Place::all(&document).find(long);
+        match longest {
+            None => Ok(document),
+            Some(place) => too_much(
+                format!("“{}”超过 {LONGEST_TEXT} 字", place.field.spec().label.zh),
+                format!("{} has more than {LONGEST_TEXT} characters", place.path()),
+            ),
         }
     }
 

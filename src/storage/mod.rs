@@ -22,8 +22,8 @@ use crate::document::{Fault, PositionDescription};
 use crate::lang::{Lang, Message, one_line};
 pub use ron::Content;
 
-/// The largest file that is read, in bytes: a hundred times the largest description ever seen.
-const MAX_BYTES: u64 = 16 << 20;
+/// The largest file that is read, in bytes: ten times the largest description ever seen.
+const MAX_BYTES: u64 = 2 << 20;
 
 /// Why a file could not be read or written. The file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,13 @@ impl StorageError {
                 Message::new("没有读取权限", "reading is not permitted"),
                 Message::new("请向文件所有者申请权限", "ask its owner for permission"),
             ),
+            io::ErrorKind::InvalidInput => (
+                Message::new("这不是普通文件", "it is no plain file"),
+                Message::new(
+                    "文件夹、设备和管道不能打开，请选文件",
+                    "a folder, a device or a pipe cannot be opened: name a file",
+                ),
+            ),
             _ => (
                 Message::new(format!("无法读取：{error}"), format!("it cannot be read: {error}")),
                 Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
@@ -68,6 +75,10 @@ impl StorageError {
             io::ErrorKind::PermissionDenied => (
                 Message::new("没有写入权限，或文件为只读", "writing is not permitted, or the file is read-only"),
                 Message::new("请换一个位置另存", "save it elsewhere, or ask for permission"),
+            ),
+            io::ErrorKind::InvalidInput => (
+                Message::new("那里有一个文件夹、设备或管道", "a folder, a device or a pipe is there"),
+                Message::new("请换一个文件名", "take another name"),
             ),
             _ => (
                 Message::new(format!("无法写入：{error}"), format!("it cannot be written: {error}")),
@@ -100,10 +111,10 @@ impl std::error::Error for StorageError {}
 
 /// Refuses what is there but is no plain file: a device never ends, and a pipe waits for ever.
 fn plain(path: &Path) -> io::Result<()> {
-    match fs::metadata(path)?.is_file() {
-        true => Ok(()),
-        false => Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file")),
+    if fs::metadata(path)?.is_file() {
+        return Ok(());
     }
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file"))
 }
 
 /// Reads the file at `path`; nothing when it is larger than `most` bytes.
@@ -122,10 +133,10 @@ fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, StorageError> {
 ///
 /// # Errors
 ///
-/// Fails when the file cannot be read, is larger than 16 MiB, or is not UTF-8.
+/// Fails when the file cannot be read, is larger than 2 MiB, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StorageError> {
     let bytes = read_bytes(path, MAX_BYTES)?.ok_or_else(|| {
-        let what = Message::new("文件超过 16 MB", "it is larger than 16 MB");
+        let what = Message::new("文件超过 2 MB", "it is larger than 2 MB");
         let remedy = Message::new(
             "这不像岗位说明书，请检查是否选错文件",
             "this is hardly a description: check that it is the right file",
@@ -176,6 +187,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
             && old.permissions().readonly()
         {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+        }
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file"));
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".rolewright-");

@@ -310,7 +310,7 @@ fn a_read_only_file_opens_for_review_and_can_be_saved_elsewhere() {
     permissions.set_readonly(true);
     std::fs::set_permissions(&file, permissions).expect("it is ours");
     let other = folder.path().join("另存.ron");
-    let answers = Answers { file: Some(other.clone()), ..Answers::default() };
+    let answers = Answers { files: vec![other.clone()], ..Answers::default() };
     let mut screen = screen_of(Setup { file: Some(file), dialogs: Box::new(answers), ..setup() }, LARGE);
     screen.get_by_label_contains("文件是只读的");
     click(&mut screen, "开始编辑");
@@ -329,7 +329,7 @@ fn a_file_of_a_newer_format_is_shown_as_far_as_it_is_known_and_never_saved_over(
     let file = folder.path().join("新.ron");
     let text = "(format: 2, status: in_review, identity: (title: \"出纳\", shift: \"夜班\"), relations: (internal: [(party: \"仓储部\", nature: cooperates, since: 3)]), future: [(a: b)])";
     std::fs::write(&file, text).expect("it is written");
-    let answers = Answers { file: Some(folder.path().join("另.ron")), ..Answers::default() };
+    let answers = Answers { files: vec![folder.path().join("另.ron")], ..Answers::default() };
     let mut screen = screen_of(Setup { file: Some(file.clone()), dialogs: Box::new(answers), ..setup() }, LARGE);
     screen.get_by_label_contains("由更新的版本写成");
     let known = "(status: in_review, identity: (title: \"出纳\"), relations: (internal: [(party: \"仓储部\", nature: cooperates)]))";

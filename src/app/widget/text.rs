@@ -1,8 +1,32 @@
 //! A field of text that grows with what is in it.
 
-use egui::{Align2, Color32, Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align2, Color32, Frame, Galley, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use crate::app::theme::{self, tokens};
+use crate::lang::steers;
+
+/// Stands for a character that shows nothing and makes others look like something else, as it does on paper.
+const MARK: char = '〓';
+
+fn is_trick(c: char) -> bool {
+    steers(c) && !c.is_whitespace()
+}
+
+/// The text with a mark in the place of each character that would steer how the rest is read.
+fn marked(ui: &Ui, text: &str, bold: bool, width: f32) -> Arc<Galley> {
+    let tokens = tokens(ui);
+    let font = if bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
+    let mut job = LayoutJob { wrap: TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
+    for c in text.chars() {
+        // One character stands for one, so that the cursor is where it shows.
+        let (c, ink) = if is_trick(c) { (MARK, tokens.error.text) } else { (c, tokens.text) };
+        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(font.clone(), ink));
+    }
+    ui.painter().layout_job(job)
+}
 
 /// A field of text, to be shown with [`TextField::ui`].
 pub(in crate::app) struct TextField<'a> {
@@ -58,6 +82,7 @@ impl<'a> TextField<'a> {
         let ground = ui.painter().add(egui::Shape::Noop);
         let font = if self.bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
         let right = if self.unit.is_empty() { 8 } else { 26 };
+        let tricks = text.chars().find(|&c| is_trick(c));
         let mut edit = TextEdit::multiline(text)
             .id(self.id)
             .font(font)
@@ -71,7 +96,16 @@ impl<'a> TextField<'a> {
         if self.breaks.is_none() {
             edit = edit.return_key(None);
         }
-        let response = edit.show(ui).response.response;
+        let bold = self.bold;
+        let mut marked = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| marked(ui, text.as_str(), bold, width);
+        if tricks.is_some() {
+            edit = edit.layouter(&mut marked);
+        }
+        let mut response = edit.show(ui).response.response;
+        if let Some(c) = tricks {
+            // The name of the character is the same in every language.
+            response = response.on_hover_text(format!("{MARK} = U+{:04X}", u32::from(c)));
+        }
         let rect = response.rect;
         let show = focused || !self.plain || response.hovered();
         let line = match (focused, self.wrong) {
