@@ -47,8 +47,34 @@ fn seeds() -> Vec<Vec<u8>> {
 
 /// What the formats are made of.
 const TOKENS: [&str; 28] = [
-    "(", ")", "[", "]", "{", "}", ":", ",", "\"", "\\", "//", "/*", "*/", "r#\"", "\"#", "Some(", "None", "format: ",
-    "-1", "1e999", "99999999999999999999", "nan", "\\u{10ffff}", "\u{0}", "\u{feff}", "\u{202e}", "true", "'",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ",",
+    "\"",
+    "\\",
+    "//",
+    "/*",
+    "*/",
+    "r#\"",
+    "\"#",
+    "Some(",
+    "None",
+    "format: ",
+    "-1",
+    "1e999",
+    "99999999999999999999",
+    "nan",
+    "\\u{10ffff}",
+    "\u{0}",
+    "\u{feff}",
+    "\u{202e}",
+    "true",
+    "'",
 ];
 
 /// A text like `seed`, and somewhat like another.
@@ -116,7 +142,7 @@ fn no_document_panics_on_its_way_to_paper() {
         let forms = [Form::Standard, Form::Weighted, Form::Mission, Form::Narrative];
         let options = Options::new(forms[random.below(4)], [Labels::Zh, Labels::Both][random.below(2)]);
         let printed = layout::print(&document, &options);
-        let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Quick);
+        let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
         assert!(bytes.starts_with(b"%PDF"));
     });
     println!("{count} documents");
@@ -124,25 +150,26 @@ fn no_document_panics_on_its_way_to_paper() {
 
 #[test]
 fn undo_after_edits_is_the_identity_and_redo_the_edits() {
-    let count = for_a_while(|random| {
-        let first = random.document();
-        let mut editor = Editor::new(first.clone());
-        for step in 0..random.below(8) {
-            let place = Place::of(Field::ALL[random.below(Field::ALL.len())]);
-            let other = random.document();
-            editor.edit(place, Duration::from_millis(random.below(3_000) as u64 * step as u64), |document| {
-                match random.below(3) {
-                    0 => *document = other,
-                    1 => document.identity.title = other.identity.title,
-                    _ => document.duties = other.duties,
-                }
-            });
-        }
-        let last = PositionDescription::clone(editor.document());
-        while editor.undo().is_some() {}
-        assert_eq!(**editor.document(), first);
-        while editor.redo().is_some() {}
-        assert_eq!(**editor.document(), last);
-    });
+    let count =
+        for_a_while(|random| {
+            let first = random.document();
+            let mut editor = Editor::new(first.clone());
+            for step in 0..random.below(8) {
+                let place = Place::of(Field::ALL[random.below(Field::ALL.len())]);
+                let other = random.document();
+                editor.edit(place, Duration::from_millis(random.below(3_000) as u64 * step as u64), |document| {
+                    match random.below(3) {
+                        0 => *document = other,
+                        1 => document.identity.title = other.identity.title,
+                        _ => document.duties = other.duties,
+                    }
+                });
+            }
+            let last = PositionDescription::clone(editor.document());
+            while editor.undo().is_some() {}
+            assert_eq!(**editor.document(), first);
+            while editor.redo().is_some() {}
+            assert_eq!(**editor.document(), last);
+        });
     println!("{count} histories");
 }

@@ -15,10 +15,10 @@ use crate::document::PositionDescription;
 use crate::document::pack::Pack;
 use crate::lang::Lang;
 use crate::storage::lock::{self, Holder};
-use crate::storage::recovery::{Document, Draft, Left, Recovery};
+use crate::storage::recovery::{Document, Left};
 use crate::storage::settings::Settings;
 use crate::storage::shared::{self, Opened, Saved};
-use crate::storage::versions::{self, Version};
+use crate::storage::versions::Version;
 use crate::storage::{self, StorageError};
 use crate::{layout, pdf};
 
@@ -90,7 +90,7 @@ pub(super) struct Order {
 
 /// The two threads: a folder that does not answer must not hold up the drafts.
 #[derive(Clone, Copy)]
-enum Lane {
+pub(super) enum Lane {
     Files,
     Drafts,
 }
@@ -193,69 +193,6 @@ impl Work {
         });
     }
 
-    /// Writes a document, unless somebody else has changed its file, and keeps what it was and what it is now.
-    pub(super) fn save(&mut self, order: Order, document: Document) {
-        self.start(move || {
-            let Order { path, serial, stays, base, versions } = order;
-            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
-                return Report::Stayed(path, serial, stays);
-            }
-            let text: Arc<str> = Arc::from(document.text());
-            let outcome = shared::save(&path, &text, base.as_deref());
-            let unkept = match (&outcome, versions) {
-                (Ok(Saved::Written(found)), Some((folder, at))) => {
-                    versions::keep_both(&folder, &path, found.as_deref(), &text, at).err()
-                }
-                _ => None,
-            };
-            Report::Saved { path, document, text, serial, outcome, unkept }
-        });
-    }
-
-    pub(super) fn list_versions(&mut self, folder: PathBuf, path: PathBuf, serial: u64) {
-        self.start(move || Report::Versions(serial, versions::list(&folder, &path)));
-    }
-
-    pub(super) fn keep_draft(&mut self, recovery: Recovery, draft: Draft) {
-        self.start_on(Lane::Drafts, move || Report::DraftKept(recovery.keep(&draft)));
-    }
-
-    pub(super) fn forget_draft(&mut self, recovery: Recovery, serial: u64) {
-        self.start_on(Lane::Drafts, move || Report::DraftKept(recovery.forget(serial)));
-    }
-
-    /// Looks for what the program left behind last time.
-    pub(super) fn find_left(&mut self, recovery: Recovery) {
-        self.start_on(Lane::Drafts, move || Report::Left(recovery.left()));
-    }
-
-    /// Takes away what was left behind: at once, or only if the document of a number is kept in its place.
-    pub(super) fn discard_left(&mut self, instead: Option<(Recovery, u64)>, left: Left) {
-        self.start_on(Lane::Drafts, move || {
-            let safe = instead.is_none_or(|(recovery, serial)| recovery.is_kept(serial));
-            Report::DraftKept(if safe { Recovery::discard(&left) } else { Ok(()) })
-        });
-    }
-
-    /// Says that a file is open here, or says so again.
-    pub(super) fn lock(&mut self, path: PathBuf, me: Holder, again: bool) {
-        self.start(move || {
-            if again {
-                lock::renew(&path, &me);
-            } else {
-                lock::take(&path, &me);
-            }
-            Report::Locked
-        });
-    }
-
-    pub(super) fn unlock(&mut self, path: PathBuf, me: Holder) {
-        self.start(move || {
-            lock::release(&path, &me);
-            Report::Locked
-        });
-    }
-
     pub(super) fn export(
         &mut self,
         path: PathBuf,
@@ -278,11 +215,11 @@ impl Work {
         self.start(move || Report::SettingsKept(settings.save(&path)));
     }
 
-    fn start(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
+    pub(super) fn start(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
         self.start_on(Lane::Files, job);
     }
 
-    fn start_on(&mut self, lane: Lane, job: impl FnOnce() -> Report + Send + 'static) {
+    pub(super) fn start_on(&mut self, lane: Lane, job: impl FnOnce() -> Report + Send + 'static) {
         self.running += 1;
         if let Err(SendError(job)) = self.lane(lane).send(Box::new(job)) {
             // The thread is gone: a job that nobody does would be a save that never happens.

@@ -1,5 +1,6 @@
 //! What is wrong with a text that should be a description: one place, what, and what to do.
 
+use super::pack::{MOST_MEMBERS, Pack};
 use super::place::{LONGEST_TEXT, MOST_PLACES, MOST_ROWS};
 use super::schema::Kind;
 use super::{Field, Place, PositionDescription};
@@ -97,6 +98,34 @@ impl Fault {
                 format!("{} has more than {LONGEST_TEXT} characters", place.path()),
             ),
         }
+    }
+
+    /// Gives `pack` back, or what is wrong with its size.
+    ///
+    /// # Errors
+    ///
+    /// Fails when it has more members, or a text more characters, than a pack can have.
+    pub fn limit_pack(pack: Pack) -> Result<Pack, Self> {
+        let members: usize = pack.departments.iter().map(|department| department.members.len()).sum();
+        let cover = [&pack.title, &pack.client, &pack.issuer, &pack.version, &pack.confidentiality, &pack.preface];
+        let style = [&pack.style.logo, &pack.style.header, &pack.style.footer];
+        let departments = pack.departments.iter().flat_map(|department| [&department.name, &department.intro]);
+        let longest = cover.into_iter().chain(style).chain(departments).map(String::len).max().unwrap_or_default();
+        let what = if members > MOST_MEMBERS || pack.departments.len() > MOST_MEMBERS {
+            Message::new(
+                format!("成员或部门超过 {MOST_MEMBERS} 个"),
+                format!("it has more than {MOST_MEMBERS} members or departments"),
+            )
+        } else if longest > 4 * LONGEST_TEXT {
+            Message::new(
+                format!("有一段文字超过 {LONGEST_TEXT} 字"),
+                format!("a text has more than {LONGEST_TEXT} characters"),
+            )
+        } else {
+            return Ok(pack);
+        };
+        let remedy = Message::new("请把汇编分成几份", "make several packs of it");
+        Err(Self { position: None, what, remedy })
     }
 
     /// Anything else that a parser has to say.

@@ -76,6 +76,14 @@ impl StorageError {
                 Message::new("没有写入权限，或文件为只读", "writing is not permitted, or the file is read-only"),
                 Message::new("请换一个位置另存", "save it elsewhere, or ask for permission"),
             ),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+                Message::new("磁盘已满", "the disk is full"),
+                Message::new("请清理磁盘后重试，或保存到别的磁盘", "make room and try again, or save to another disk"),
+            ),
+            io::ErrorKind::ReadOnlyFilesystem => (
+                Message::new("磁盘是只读的", "the disk is read-only"),
+                Message::new("请保存到别的位置", "save it elsewhere"),
+            ),
             io::ErrorKind::InvalidInput => (
                 Message::new("那里有一个文件夹、设备或管道", "a folder, a device or a pipe is there"),
                 Message::new("请换一个文件名", "take another name"),
@@ -176,7 +184,35 @@ pub fn save(path: &Path, document: &PositionDescription) -> Result<(), StorageEr
 ///
 /// Fails when the folder or the file cannot be written; what stood there before stays.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-    let write = || -> io::Result<()> {
+    write_with(path, bytes, &mut |_| Ok(()))
+}
+
+/// What [`write_with`] asks of the file system, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// To make the temporary file.
+    Create,
+    /// To write the first half into it, and the second.
+    Write,
+    /// To give it the permissions of the old file.
+    Permit,
+    /// To bring it to the disk.
+    Flush,
+    /// To put it in the place of the old file.
+    Replace,
+}
+
+/// Writes as [`write`] does, and asks `allow` before each call: what it refuses fails as if the disk had refused it.
+///
+/// # Errors
+///
+/// Fails as [`write`] does, and where `allow` says so.
+pub fn write_with(
+    path: &Path,
+    bytes: &[u8],
+    allow: &mut dyn FnMut(Call) -> io::Result<()>,
+) -> Result<(), StorageError> {
+    let mut write = || -> io::Result<()> {
         let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
         let folder = match target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -195,12 +231,19 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         builder.prefix(".rolewright-");
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        allow(Call::Create)?;
         let mut temporary = builder.tempfile_in(folder)?;
-        temporary.write_all(bytes)?;
+        for half in [&bytes[..bytes.len() / 2], &bytes[bytes.len() / 2..]] {
+            allow(Call::Write)?;
+            temporary.write_all(half)?;
+        }
         if let Some(old) = old {
+            allow(Call::Permit)?;
             temporary.as_file().set_permissions(old.permissions())?;
         }
+        allow(Call::Flush)?;
         temporary.as_file().sync_all()?;
+        allow(Call::Replace)?;
         temporary.persist(&target)?;
         #[cfg(unix)]
         {

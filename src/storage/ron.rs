@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Result<PositionDescription, Fault> {
 /// Fails as [`read`] does.
 pub fn read_pack(text: &str) -> Result<Pack, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error))
+    options().from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit_pack)
 }
 
 /// What a file of this program can hold.

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::DateTime;
 
-use super::{Content, Fault, StorageError, kept, make_folder, ron};
-use crate::lang::Message;
+use super::{Content, StorageError, kept, make_folder, ron};
 
 /// How many versions of a file are kept.
 pub const MOST: usize = 10;
@@ -63,13 +62,14 @@ pub fn keep(folder: &Path, path: &Path, text: &str, at: DateTime, origin: Origin
     }
     make_folder(&room)?;
     let ending = if origin == Origin::Found { "found.ron" } else { "ron" };
-    let name = |nth: u32| room.join(format!("{}-{nth:02}.{ending}", at.strftime("%Y%m%d-%H%M%S")));
-    let free = (0..100).map(name).find(|file| !file.exists()).ok_or_else(|| {
-        let what = Message::new("一秒内保存了太多版本", "too many versions were saved within a second");
-        let remedy = Message::new("文件已保存，可以继续", "the file is saved all the same: just go on");
-        StorageError::new(&room, Fault { position: None, what, remedy })
-    })?;
-    kept::keep(&free, at, Some(&path), text)?;
+    // Names are in the order of time; those of one second are numbered.
+    let second = at.strftime("%Y%m%d-%H%M%S").to_string();
+    let number = |file: &PathBuf| {
+        let name = file.file_name()?.to_str()?.strip_prefix(&second)?.strip_prefix('-')?;
+        name.split('.').next()?.parse::<u32>().ok()
+    };
+    let next = files_in(&room).iter().filter_map(number).max().map_or(0, |last| last + 1);
+    kept::keep(&room.join(format!("{second}-{next:04}.{ending}")), at, Some(&path), text)?;
     for old in versions.iter().skip(MOST - 1) {
         kept::remove(&old.file)?;
     }

@@ -4,6 +4,7 @@
 //! remember its draft or its lock.
 
 mod conflict;
+mod jobs;
 mod left;
 mod notice;
 mod versions;
