@@ -8,7 +8,7 @@
 //! | [`page`] | the display list: runs of text, lines, fills, and which value lies where | nothing |
 //! | [`font`] | the two embedded faces: bytes, widths, coverage | `page` |
 //! | [`document`] | the description as plain data, and beside it the one table of fields | `lang` |
-//! | [`check`] | rules, a file each: a document to findings | `document`, `lang` |
+//! | [`check`] | rules, a file each: one document or several to findings | `document`, `font`, `lang` |
 //! | [`layout`] | a document to pages: lines, tables, page breaks, the printed forms | `document`, `lang`, `page`, `font` |
 //! | [`pdf`] | pages to bytes: faces, outline, what the file says about itself | `page`, `font` |
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
@@ -48,6 +48,7 @@
 //! | a field | a member in `document/mod.rs`, an entry in `document/specs.rs`, a word in a template |
 //! | a rule | a file in `check/rules/`, a line in its list |
 //! | a problem of a pack | a function in `check/pack.rs`, a line in its list |
+//! | a word that a rule looks for | a line in `assets/checks` |
 //! | a printed form | a variant of [`document::Form`], a file in `layout/template/` |
 //! | a language | a variant of [`lang::Lang`], a member of [`lang::Text`]; the compiler lists most of the rest, a search for `Lang::Zh` the remainder |
 //! | a command | a variant and its arms in `app/command.rs` |

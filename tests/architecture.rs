@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("page", &[]),
     ("font", &["page"]),
     ("document", &["lang"]),
-    ("check", &["document", "lang"]),
+    ("check", &["document", "font", "lang"]),
     ("layout", &["document", "lang", "page", "font"]),
     ("pdf", &["page", "font"]),
     ("exchange", &["document", "lang"]),

@@ -129,6 +129,87 @@ fn check_is_silent_on_a_whole_description() {
 }
 
 #[test]
+fn check_looks_across_a_folder_and_a_pack() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("it is written");
+    write("a.ron", "(status: approved, identity: (title: \"客服主管\", reports_to: \"客服经理\"))");
+    write("b.ron", "(identity: (title: \"客服经理\", reports_to: \"总经理\"))");
+    write("pack.ron", "(departments: [(name: \"客服部\", members: [\"a.ron\", \"b.ron\"])])");
+    let codes = |input: &Path| {
+        let (_, out, err) = run(&["check", text(input), "--format", "json"]);
+        assert_eq!(err, "");
+        let findings: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        let findings = findings.as_array().expect("an array").clone();
+        findings
+            .into_iter()
+            .filter(|finding| finding["code"].as_str().expect("a code").starts_with("JD3"))
+            .map(|finding| {
+                let of = |name: &str| finding[name].as_str().expect("a text").to_owned();
+                format!("{} {}", of("code"), of("severity"))
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes(folder.path()), ["JD302 warning", "JD313 hint"]);
+    assert_eq!(codes(&folder.path().join("pack.ron")), ["JD302 warning", "JD313 warning"]);
+    fs::rename(folder.path().join("pack.ron"), folder.path().join("汇编.ron")).expect("it is renamed");
+    assert_eq!(codes(&folder.path().join("汇编.ron")), ["JD302 warning", "JD313 warning"]);
+    assert!(codes(&folder.path().join("a.ron")).is_empty());
+}
+
+#[test]
+fn check_names_words_and_source_and_counts_what_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ron");
+    let personal = "qualifications: (personal: [\"声音甜美\"])";
+    fs::write(&file, format!("({personal})")).expect("it is written");
+    let of = |out: &str, code: &str| {
+        let findings: serde_json::Value = serde_json::from_str(out).expect("JSON");
+        findings.as_array().expect("an array").iter().find(|finding| finding["code"] == code).cloned()
+    };
+    let (_, out, _) = run(&["check", text(&file), "--format", "json"]);
+    let looks = of(&out, "JD206").expect("it is found");
+    assert_eq!((&looks["words"][0], &looks["severity"]), (&"声音甜美".into(), &"warning".into()));
+    assert!(looks["source"].as_str().expect("a text").contains("185") && looks.get("kept").is_none());
+    let kept = "(rule: \"JD206\", field: \"qualifications.personal[]\", words: \"声音甜美\", text: \"声音甜美\", reason: \"播音岗位\")";
+    fs::write(&file, format!("({personal}, kept: [{kept}])")).expect("it is written");
+    let (_, out, _) = run(&["check", text(&file), "--format", "json"]);
+    assert_eq!(of(&out, "JD206").expect("it is listed")["kept"], "播音岗位");
+    let (_, out, _) = run(&["check", text(&file), "--lang", "en"]);
+    assert!(!out.contains("JD206") && out.contains("1 more are kept"), "{out}");
+}
+
+#[test]
+fn a_client_has_rules_of_his_own_beside_the_file_or_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, beside) = (folder.path().join("a.ron"), folder.path().join("checks.ron"));
+    fs::write(&file, "()").expect("it is written");
+    let silent = "(silence: [\"JD001\", \"JD002\", \"JD003\", \"JD004\", \"JD013\", \"JD025\"])";
+    fs::write(&beside, silent).expect("it is written");
+    assert_eq!(run(&["check", text(&file)]), (0, String::new(), String::new()));
+    assert_eq!(run(&["check", text(folder.path())]), (0, String::new(), String::new()));
+    let other = folder.path().join("other.rules");
+    fs::write(&other, "(severities: [(rule: \"JD013\", severity: error)])").expect("it is written");
+    let (status, out, _) = run(&["check", text(&file), "--rules", text(&other), "--lang", "en"]);
+    assert!(status == 1 && out.contains("error JD013"), "{out}");
+    fs::write(&other, "(\n  silence: [\"JD9\"])").expect("it is written");
+    let (status, _, err) = run(&["check", text(&file), "--rules", text(&other)]);
+    assert_eq!((status, err.lines().count()), (2, 1));
+    assert!(err.contains("other.rules:2:13: there is no rule `JD9`; check --list"), "{err}");
+}
+
+#[test]
+fn a_rule_explains_itself() {
+    let (status, out, _) = run(&["check", "--explain", "jd201"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("JD201 错误") && out.contains("就业促进法") && out.contains("限男性"), "{out}");
+    let (_, out, _) = run(&["check", "--explain", "JD101", "--lang", "en"]);
+    assert!(out.contains("Why") && out.contains("Bad") && out.contains("Good"), "{out}");
+    assert_eq!(run(&["check", "--list"]).1.lines().count(), rolewright::check::RULES.len());
+    let (status, _, err) = run(&["check", "--explain", "JD999"]);
+    assert!(status == 2 && err.contains("there is no rule JD999; check --list"), "{err}");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_outweighs_findings() {
     let (status, out, err) = run(&["check", "nowhere.ron", &sample()]);
     assert_eq!((status, out.as_str()), (2, ""));

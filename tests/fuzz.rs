@@ -14,7 +14,7 @@ use rolewright::editor::Editor;
 use rolewright::exchange::json;
 use rolewright::layout::{self, Options};
 use rolewright::pdf;
-use rolewright::storage::ron;
+use rolewright::storage::{newer, ron};
 
 fn number(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
@@ -125,7 +125,7 @@ fn no_text_makes_a_reader_panic_and_what_is_read_is_written_the_same() {
         if let Ok(pack) = ron::read_pack(&text) {
             assert_eq!(ron::read_pack(&ron::write_pack(&pack)).as_ref(), Ok(&pack));
         }
-        let _ = ron::read_newer(&text);
+        let _ = newer::read(&text);
     });
     println!("{count} texts, {read} of them descriptions");
     assert!(read > 0, "some texts are still descriptions");

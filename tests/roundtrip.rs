@@ -4,7 +4,7 @@ mod common;
 
 use rolewright::document::pack::{Department, Pack, PackStyle};
 use rolewright::document::{
-    Accent, Choice as _, Contact, Date, Form, FormBlock, Labels, PackPart, Percent, PositionDescription,
+    Accent, Choice as _, Contact, Date, Form, FormBlock, Kept, Labels, PackPart, Percent, PositionDescription,
 };
 use rolewright::exchange::json;
 use rolewright::storage::ron;
@@ -16,6 +16,24 @@ fn every_field_survives_both_formats() {
         assert_eq!(ron::read(&ron::write(&document)).as_ref(), Ok(&document));
         assert_eq!(json::read(&json::write(&document)).as_ref(), Ok(&document));
     }
+}
+
+#[test]
+fn what_is_kept_stands_at_the_end_of_the_file_and_survives() {
+    let kept = Kept {
+        rule: "JD206".into(),
+        field: "qualifications.personal[]".into(),
+        words: "声音甜美".into(),
+        text: "声音甜美".into(),
+        reason: "播音\n岗位".into(),
+    };
+    let document = PositionDescription { notes: "备注".into(), kept: vec![kept], ..common::full(1) };
+    let text = ron::write(&document);
+    let end = "  // 保留意见\n  kept: [\n    (rule: \"JD206\", field: \"qualifications.personal[]\", words: \"声音甜美\", text: \"声音甜美\", reason: \"播音\\n岗位\"),\n  ],\n)\n";
+    assert!(text.ends_with(end), "{text}");
+    assert_eq!(ron::read(&text).as_ref(), Ok(&document));
+    assert_eq!(json::read(&json::write(&document)).as_ref(), Ok(&document));
+    assert!(fault("(kept: [(rule: \"JD206\", grund: \"x\")])").1.contains("there is no field `grund`"));
 }
 
 #[test]

@@ -107,6 +107,7 @@ pub struct App {
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     keeping: Keeping,
+    problems: panel::problems::Problems,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
     serial: u64,
@@ -141,6 +142,7 @@ impl App {
             after_save: None,
             settings_show: false,
             keeping,
+            problems: panel::problems::Problems::default(),
             given: Given::default(),
             serial: 0,
             title: String::new(),

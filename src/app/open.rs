@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::form;
 use super::keeping::{Guard, Look};
-use crate::check::Severity;
+use crate::check::{Rulebook, Severity};
 use crate::document::schema::{Completeness, completeness};
 use crate::document::{PositionDescription, Section};
 use crate::editor::Editor;
@@ -59,6 +59,12 @@ impl Open {
             self.digest = Digest::of(&self.editor);
         }
         &self.digest
+    }
+
+    /// Judges the document by a client's own rules.
+    pub(super) fn set_rules(&mut self, rules: Rulebook) {
+        self.editor.set_rules(rules);
+        self.digest = Digest::of(&self.editor);
     }
 
     /// Notes that the document was saved, so that what there is to say is worked out again.

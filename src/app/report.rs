@@ -40,13 +40,15 @@ impl App {
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
                 Report::Saved { path, document, text, serial, outcome: Ok(outcome), unkept } => {
                     match outcome {
-                        Saved::Written(_) => self.saved(path, document, text, serial, ctx),
+                        Saved::Written(_) => self.saved(path, document, &text, serial, ctx),
                         Saved::Changed(theirs) => {
                             self.forget_after_save(serial);
                             self.changed(path, serial, &document, *theirs);
                         }
                     }
-                    unkept.iter().for_each(|error| self.fail(error));
+                    if let Some(error) = unkept {
+                        self.fail(&error);
+                    }
                 }
                 Report::Left(left) => self.found_left(left),
                 Report::Versions(serial, versions) => self.list_versions(serial, versions),
@@ -60,8 +62,15 @@ impl App {
                     self.given.discards.clear();
                     self.fail(&error);
                 }
-                Report::Exported(_, _, Err(error)) | Report::SettingsKept(Err(error)) => self.fail(&error),
+                Report::Exported(_, _, Err(error))
+                | Report::SettingsKept(Err(error))
+                | Report::Rules(_, Err(error)) => self.fail(&error),
                 Report::SettingsKept(Ok(())) | Report::DraftKept(Ok(())) | Report::Locked => {}
+                Report::Rules(serial, Ok(rules)) => {
+                    if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
+                        open.set_rules(*rules);
+                    }
+                }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
                 Report::Stopped => self.stopped(),
             }
@@ -147,9 +156,10 @@ impl App {
                 if pack.is_none() {
                     self.remember(&path);
                 }
-                let mut open = Open::new(*document, Some(path), serial);
+                let mut open = Open::new(*document, Some(path.clone()), serial);
                 open.guard = guard;
                 self.show(Some(open), pack);
+                self.work.read_rules(path, serial);
             }
         }
         self.review(front, review);
@@ -240,12 +250,16 @@ impl App {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, document: Document, text: Arc<str>, serial: u64, ctx: &egui::Context) {
+    fn saved(&mut self, path: PathBuf, document: Document, text: &Arc<str>, serial: u64, ctx: &egui::Context) {
         self.remember(&path);
         let at = self.time_of_day();
         let front = match document {
             Document::Description(document) => {
                 if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
+                    // Elsewhere other rules may hold.
+                    if open.path.as_ref() != Some(&path) {
+                        self.work.read_rules(path.clone(), serial);
+                    }
                     open.saved(path, document, at);
                 }
                 Front::Description
@@ -260,7 +274,9 @@ impl App {
         if self.state(front).is_some_and(|(of, _)| of == serial) {
             // What was saved elsewhere can be written.
             self.review(front, None);
-            self.guard_of(front).into_iter().for_each(|guard| guard.base = Some(Arc::clone(&text)));
+            if let Some(guard) = self.guard_of(front) {
+                guard.base = Some(Arc::clone(text));
+            }
         }
         self.look_again();
         self.go_on_after_save(serial, ctx);

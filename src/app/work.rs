@@ -11,6 +11,7 @@ use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
 use super::pack::{bind, export};
+use crate::check::Rulebook;
 use crate::document::PositionDescription;
 use crate::document::pack::Pack;
 use crate::lang::Lang;
@@ -64,6 +65,8 @@ pub(super) enum Report {
     Versions(u64, Vec<Version>),
     /// A lock was looked after.
     Locked,
+    /// A client's own rules for the document of this number.
+    Rules(u64, Result<Box<Rulebook>, StorageError>),
     /// A job panicked.
     Stopped,
 }
@@ -190,6 +193,20 @@ impl Work {
             };
             let _ = sender.send(catch_unwind(AssertUnwindSafe(work)).unwrap_or(Report::Stopped));
             ctx.request_repaint();
+        });
+    }
+
+    /// Reads the client's own rules that lie beside the file at `path`, when there are some.
+    pub(super) fn read_rules(&mut self, path: PathBuf, serial: u64) {
+        self.start(move || {
+            let rules = storage::checks::beside(&path).map_or_else(
+                || Ok(Rulebook::default()),
+                |file| {
+                    let (checks, text) = storage::checks::open(&file)?;
+                    Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))
+                },
+            );
+            Report::Rules(serial, rules.map(Box::new))
         });
     }
 

@@ -1,79 +1,40 @@
-//! Judges a document: a pure function from a document to a list of findings.
+//! Judges descriptions: a pure function from one description, or from several side by side, to a list of findings.
 //!
-//! A rule never fails and never changes the document.
+//! A rule never fails and never changes a description. The words that it looks for are data in `assets/checks`.
 //!
-//! To add a rule, add a file to `rules/` and a line to [`RULES`].
+//! To add a rule, add a file to `rules/` and a line to [`RULES`]; to add a word, add a line to its list.
 
+mod group;
+mod keep;
+mod lexicon;
 pub mod pack;
+mod page;
+mod rule;
+mod rulebook;
 mod rules;
+mod subject;
 
-use serde::Serialize;
-
-use crate::document::{Choice, Place, PositionDescription};
-use crate::lang::{Message, Text};
+use crate::document::PositionDescription;
+pub use crate::document::Severity;
+pub use group::Group;
+pub use keep::{keep, release};
+pub use page::{line, page};
+pub use rule::{Example, Find, Finding, Found, Rule};
+pub use rulebook::Rulebook;
 pub use rules::RULES;
+pub use subject::Subject;
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Must not leave the house.
-    Error,
-    /// A reviewer will ask.
-    Warning,
-    /// Style.
-    Hint,
-}
-
-impl Choice for Severity {
-    const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Hint];
-
-    fn label(self) -> Text {
-        match self {
-            Self::Error => Text::new("错误", "error"),
-            Self::Warning => Text::new("警告", "warning"),
-            Self::Hint => Text::new("提示", "hint"),
-        }
-    }
-}
-
-/// A rule.
-pub struct Rule {
-    /// A stable name, `JD` and three digits.
-    pub code: &'static str,
-    /// How much its findings matter.
-    pub severity: Severity,
-    /// Where in the document it finds what it looks for, and what it says there.
-    pub find: fn(&PositionDescription) -> Vec<(Place, Message)>,
-}
-
-/// Something that a rule found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The code of the rule.
-    pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Where.
-    pub place: Place,
-    /// What is wrong, and what to do.
-    pub message: Message,
-}
-
-/// What all rules find in `document`, in the order of the severities, then of the fields.
+/// What the rules find in `document`, in the order of the severities, then of the fields: without what is kept, and
+/// without a client's own checks.
 #[must_use]
 pub fn check(document: &PositionDescription) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES
-        .iter()
-        .flat_map(|rule| {
-            (rule.find)(document).into_iter().map(|(place, message)| Finding {
-                code: rule.code,
-                severity: rule.severity,
-                place,
-                message,
-            })
-        })
-        .collect();
-    findings.sort_by_key(|finding| (finding.severity, finding.place));
+    let mut findings = Rulebook::default().check(document);
+    findings.retain(|finding| finding.kept.is_none());
     findings
+}
+
+/// The rule with the code `code`, in capitals or not.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(code.trim()))
 }

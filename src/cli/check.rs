@@ -1,25 +1,37 @@
-//! `check`: what is missing or contradicts itself, for a person or for a program.
+//! `check`: what is missing, unwise or contradicts itself, for a person or for a program; and the pages of the rules.
 
+use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{DONE, FAILED, FOUND, Failure, files, named, read, report};
-use crate::check::{Severity, check};
-use crate::document::Choice as _;
+use crate::check::{self, Finding, Group, Rulebook, Severity};
+use crate::document::pack::Pack;
+use crate::document::{Choice as _, Field, PositionDescription};
 use crate::exchange::json;
 use crate::lang::{Lang, one_line};
+use crate::storage::{self, StorageError};
 
 #[derive(Args)]
 pub struct Check {
-    /// Descriptions (.ron or .json), or folders of .ron files
-    #[arg(required = true)]
+    /// Descriptions (.ron or .json), folders of .ron files, or packs; folders and packs are checked across too
+    #[arg(required_unless_present_any = ["explain", "list"])]
     inputs: Vec<PathBuf>,
     /// For a person or for a program
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// A client's own words and severities, in place of the checks.ron beside the input
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// Print the page of a rule: why, a bad and a good example, its source
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+    /// Print a line for each rule
+    #[arg(long)]
+    list: bool,
     /// The language of the messages: zh or en
     #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
     lang: Lang,
@@ -41,34 +53,118 @@ struct Reported {
     file: String,
     field: String,
     message: String,
+    /// The words that are meant, as they stand in the text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    source: String,
+    /// What could safely stand in place of the whole text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rewrite: Option<String>,
+    /// Why the drafter keeps it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<String>,
+}
+
+/// Descriptions that are checked side by side, or one alone.
+struct Unit {
+    /// What the command line named.
+    input: PathBuf,
+    files: Vec<PathBuf>,
+    pack: Option<Pack>,
+    alone: bool,
 }
 
 impl Check {
     pub fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
-        let lang = self.lang;
-        let mut status = DONE;
-        let mut reported = Vec::new();
-        for file in files(&self.inputs)? {
-            let document = match read(&file) {
-                Ok(document) => document,
-                Err(error) => {
-                    status = report(&error.into(), err);
-                    continue;
-                }
-            };
-            reported.extend(check(&document).into_iter().map(|finding| Reported {
-                code: finding.code,
-                severity: finding.severity,
-                file: file.display().to_string(),
-                field: finding.place.path(),
-                message: finding.message.get(lang).to_owned(),
-            }));
+        if self.list {
+            for rule in check::RULES {
+                writeln!(out, "{}", check::line(rule, self.lang))?;
+            }
+            return Ok(DONE);
         }
+        if let Some(code) = &self.explain {
+            let rule = check::rule(code).ok_or_else(|| {
+                Failure::new(Path::new("--explain"), format!("there is no rule {code}"), "check --list names all rules")
+            })?;
+            write!(out, "{}", check::page(rule, self.lang))?;
+            return Ok(DONE);
+        }
+        let (reported, failed) = self.judge(err)?;
+        self.write(&reported, out)?;
+        let open = |finding: &Reported| finding.severity == Severity::Error && finding.kept.is_none();
+        Ok(if failed {
+            FAILED
+        } else if reported.iter().any(open) {
+            FOUND
+        } else {
+            DONE
+        })
+    }
+
+    /// Every finding, and whether a file could not be read.
+    fn judge(&self, err: &mut dyn Write) -> Result<(Vec<Reported>, bool), Failure> {
+        let mut rulebooks = Rulebooks { given: self.rules.as_deref(), known: BTreeMap::new() };
+        let (mut reported, mut failed) = (Vec::new(), false);
+        for unit in units(&self.inputs)? {
+            let rulebook = rulebooks.of(&unit.input)?;
+            let (mut paths, mut documents) = (Vec::new(), Vec::new());
+            for path in &unit.files {
+                match read(path) {
+                    Ok(document) => {
+                        paths.push(path);
+                        documents.push(document);
+                    }
+                    Err(error) => failed |= report(&error.into(), err) == FAILED,
+                }
+            }
+            let mut findings: Vec<Vec<Finding>> = documents.iter().map(|document| rulebook.check(document)).collect();
+            // A department knows its members by their number: a pack with a gap is checked one by one.
+            let whole = paths.len() == unit.files.len();
+            if !unit.alone && (whole || unit.pack.is_none()) {
+                let group = Group::new(documents.iter().collect(), unit.pack.as_ref());
+                for (index, finding) in rulebook.across(&group) {
+                    findings[index].push(finding);
+                }
+            }
+            for ((path, document), findings) in paths.iter().zip(&documents).zip(findings) {
+                reported.extend(findings.into_iter().map(|finding| self.report(path, document, finding)));
+            }
+        }
+        Ok((reported, failed))
+    }
+
+    fn report(&self, path: &Path, document: &PositionDescription, finding: Finding) -> Reported {
+        let text = Field::text(finding.place, document, Lang::Zh).unwrap_or_default();
+        let words = finding.words.iter().filter_map(|range| text.get(range.clone()));
+        Reported {
+            code: finding.code,
+            severity: finding.severity,
+            file: path.display().to_string(),
+            field: finding.place.path(),
+            message: finding.message.get(self.lang).to_owned(),
+            words: words.map(str::to_owned).collect(),
+            source: finding.source.get(self.lang).to_owned(),
+            rewrite: finding.rewrite,
+            kept: finding.kept,
+        }
+    }
+
+    fn write(&self, reported: &[Reported], out: &mut dyn Write) -> Result<(), Failure> {
+        let lang = self.lang;
         match self.format {
             Format::Text => {
-                for Reported { code, severity, file, field, message } in &reported {
-                    let line = format!("{file}: {} {code} {field}: {message}", severity.label().get(lang));
+                for finding in reported.iter().filter(|finding| finding.kept.is_none()) {
+                    let Reported { code, severity, file, field, message, source, .. } = finding;
+                    let cited = if source.is_empty() { String::new() } else { format!(" [{source}]") };
+                    let line = format!("{file}: {} {code} {field}: {message}{cited}", severity.label().get(lang));
                     writeln!(out, "{}", one_line(&line))?;
+                }
+                let kept = reported.iter().filter(|finding| finding.kept.is_some()).count();
+                match lang {
+                    _ if kept == 0 => {}
+                    Lang::Zh => writeln!(out, "另有 {kept} 条已保留并写明理由（--format json 可见）")?,
+                    Lang::En => writeln!(out, "{kept} more are kept, each with its reason (see --format json)")?,
                 }
             }
             Format::Json => {
@@ -76,13 +172,58 @@ impl Check {
                 writeln!(out, "{}", json::harmless(&text))?;
             }
         }
-        let found = reported.iter().any(|finding| finding.severity == Severity::Error);
-        Ok(if status == FAILED {
-            FAILED
-        } else if found {
-            FOUND
-        } else {
-            DONE
-        })
+        Ok(())
     }
+}
+
+/// What `inputs` name: a folder and a pack stand for descriptions side by side.
+fn units(inputs: &[PathBuf]) -> Result<Vec<Unit>, Failure> {
+    let unit = |input: &PathBuf| {
+        if storage::is_folder(input) {
+            let files = files(std::slice::from_ref(input))?;
+            return Ok(Unit { input: input.clone(), files, pack: None, alone: false });
+        }
+        match pack(input)? {
+            None => Ok(Unit { input: input.clone(), files: vec![input.clone()], pack: None, alone: true }),
+            Some(pack) => {
+                let files = storage::pack::member_paths(input, &pack)?;
+                Ok(Unit { input: input.clone(), files, pack: Some(pack), alone: false })
+            }
+        }
+    };
+    inputs.iter().map(unit).collect()
+}
+
+/// The pack at `path`, when it is one: by its name, or because it reads as a pack and not as a description.
+fn pack(path: &Path) -> Result<Option<Pack>, StorageError> {
+    if path.ends_with(storage::PACK) {
+        return storage::pack::open(path).map(Some);
+    }
+    if !storage::exists(path) || read(path).is_ok() {
+        return Ok(None);
+    }
+    Ok(storage::pack::open(path).ok())
+}
+
+/// The rulebooks read so far.
+struct Rulebooks<'a> {
+    given: Option<&'a Path>,
+    known: BTreeMap<Option<PathBuf>, Rulebook>,
+}
+
+impl Rulebooks<'_> {
+    /// The rules for what lies at `input`.
+    fn of(&mut self, input: &Path) -> Result<&Rulebook, StorageError> {
+        let file = self.given.map(Path::to_owned).or_else(|| storage::checks::beside(input));
+        if !self.known.contains_key(&file) {
+            let rulebook = file.as_deref().map_or_else(|| Ok(Rulebook::default()), open_rulebook)?;
+            self.known.insert(file.clone(), rulebook);
+        }
+        Ok(&self.known[&file])
+    }
+}
+
+fn open_rulebook(path: &Path) -> Result<Rulebook, StorageError> {
+    let (checks, text) = storage::checks::open(path)?;
+    Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(path, fault))
 }

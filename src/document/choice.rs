@@ -77,6 +77,19 @@ choice! {
 }
 
 choice! {
+    /// How much a finding of the checks matters.
+    #[derive(PartialOrd, Ord)]
+    Severity {
+        /// : must not leave the house.
+        Error = "错误", "error";
+        /// : a reviewer will ask.
+        Warning = "警告", "warning";
+        /// : style.
+        Hint = "提示", "hint";
+    }
+}
+
+choice! {
     /// The labels on paper: in one language, or in Chinese with the English beside it.
     #[derive(Default)]
     Labels {

@@ -14,6 +14,8 @@ pub struct Part {
     pub label: fn() -> Text,
     /// Tells whether two descriptions have the same here.
     pub same: fn(&PositionDescription, &PositionDescription) -> bool,
+    /// What a person reads here, a row a line; nothing when it is empty.
+    pub text: fn(&PositionDescription, Lang) -> String,
     /// Takes it over from the first description into the second.
     pub copy: fn(&PositionDescription, &mut PositionDescription),
     /// Puts what mine and theirs, the second and the third, made of the first into the last, and tells whether it could.
@@ -33,6 +35,19 @@ macro_rules! merge {
     };
 }
 
+/// What was said about the findings is no field, and has no place in the table.
+macro_rules! text {
+    ($field:ident kept) => {
+        |document, _| {
+            let lines = document.kept.iter().map(|kept| format!("{} · {}", kept.rule, kept.reason));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+    };
+    ($field:ident $($path:ident).+) => {
+        |document, lang| text_of(Field::$field, document, lang)
+    };
+}
+
 macro_rules! parts {
     ($($kind:ident $field:ident ($($path:ident).+) $label:expr;)+) => {
         /// Every part, in the order of the file.
@@ -40,6 +55,7 @@ macro_rules! parts {
             Part {
                 field: Field::$field,
                 label: || $label,
+                text: text!($field $($path).+),
                 same: |one, other| one.$($path).+ == other.$($path).+,
                 copy: |from, to| to.$($path).+ = from.$($path).+.clone(),
                 merge: merge!($kind $($path).+),
@@ -87,25 +103,22 @@ parts! {
     rows SectionHeading (sections) Text::new("其他章节", "Other sections");
     rows RevisionVersion (revisions) Text::new("修订记录", "Revisions");
     value Notes (notes) Field::Notes.spec().label;
+    rows Notes (kept) Text::new("保留意见", "Reasons for what is kept");
 }
 
-impl Part {
-    /// What a person reads here, a row a line; nothing when it is empty.
-    #[must_use]
-    pub fn text(&self, document: &PositionDescription, lang: Lang) -> String {
-        let root = root(self.field);
-        let fields = Field::ALL.iter().filter(|field| crate::document::compare::root(**field) == root);
-        let mut lines: Vec<(usize, String)> = Vec::new();
-        for place in fields.flat_map(|&field| Place::each(field, document)) {
-            let Some(text) = Field::text(place, document, lang) else { continue };
-            match lines.iter_mut().find(|(row, _)| *row == place.row()) {
-                Some((_, line)) => line.extend([" · ", &text]),
-                None => lines.push((place.row(), text)),
-            }
+/// What stands in the rows that `first` is the first field of.
+fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
+    let fields = Field::ALL.iter().filter(|field| root(**field) == root(first));
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for place in fields.flat_map(|&field| Place::each(field, document)) {
+        let Some(text) = Field::text(place, document, lang) else { continue };
+        match lines.iter_mut().find(|(row, _)| *row == place.row()) {
+            Some((_, line)) => line.extend([" · ", &text]),
+            None => lines.push((place.row(), text)),
         }
-        lines.sort_by_key(|(row, _)| *row);
-        lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
     }
+    lines.sort_by_key(|(row, _)| *row);
+    lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// The path of a field to the first list on it: what its part is known by.
@@ -220,6 +233,19 @@ mod tests {
 
     fn rows(text: &str) -> Vec<char> {
         text.chars().collect()
+    }
+
+    /// What the parts say is the same is the same.
+    #[test]
+    fn every_member_belongs_to_a_part() {
+        let text = include_str!("mod.rs");
+        let members = |name: &str| {
+            let body = text.split(&format!("pub struct {name} {{")).nth(1).and_then(|rest| rest.split("\n}").next());
+            body.expect("it is there").matches("\n    pub ").count()
+        };
+        // The format is no part; four members are structs with parts of their own.
+        let inner = ["Identity", "Relations", "Qualifications", "Conditions"].map(members).iter().sum::<usize>();
+        assert_eq!(PARTS.len(), members("PositionDescription") - 1 - 4 + inner);
     }
 
     #[test]

@@ -73,11 +73,11 @@ impl Fault {
             let remedy = Message::new("这不像岗位说明书，请检查是否选错文件", "this is hardly a description: split it");
             Err(Self { position: None, what: Message::new(zh, en), remedy })
         };
-        if let Some(field) = Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS) {
-            return too_much(
-                format!("“{}”超过 {MOST_ROWS} 行", field.spec().label.zh),
-                format!("{} has more than {MOST_ROWS} rows", Place::of(*field).path()),
-            );
+        let field = Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS);
+        let long = field.map(|field| (field.spec().label.zh, Place::of(*field).path()));
+        let kept = (document.kept.len() > MOST_ROWS).then(|| ("保留意见", "kept".to_owned()));
+        if let Some((label, path)) = long.or(kept) {
+            return too_much(format!("“{label}”超过 {MOST_ROWS} 行"), format!("{path} has more than {MOST_ROWS} rows"));
         }
         if Place::all(&document).nth(MOST_PLACES).is_some() {
             return too_much(format!("内容超过 {MOST_PLACES} 项"), format!("it holds more than {MOST_PLACES} values"));

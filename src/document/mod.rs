@@ -6,9 +6,11 @@
 //! To add a field, add a member here, an entry in [`schema`] and a word in a template of
 //! [`crate::layout`].
 
+pub mod checks;
 mod choice;
 pub mod compare;
 mod fault;
+pub mod lines;
 pub mod pack;
 mod pack_place;
 mod place;
@@ -16,7 +18,8 @@ pub mod schema;
 mod specs;
 mod value;
 
-pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, FormBlock, Labels, Nature, PackPart, Status};
+pub use checks::Kept;
+pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, FormBlock, Labels, Nature, PackPart, Severity, Status};
 pub use fault::Fault;
 pub use pack_place::PackPlace;
 pub use place::Place;
@@ -70,6 +73,9 @@ pub struct PositionDescription {
     /// 备注, for the drafter, never printed.
     #[serde(skip_serializing_if = "is_default")]
     pub notes: String,
+    /// 保留意见: no field of the description, but what was said about it; never printed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub kept: Vec<Kept>,
 }
 
 /// 基本信息

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::check::{self, Finding};
+use crate::check::{Finding, Rulebook};
 use crate::document::pack::Pack;
 use crate::document::{PackPlace, Place, PositionDescription};
 
@@ -19,35 +19,43 @@ const DEPTH: usize = 1000;
 pub trait Content: Clone + PartialEq {
     /// Names what an edit changes: edits of one place that follow one another merge.
     type Place: Copy + PartialEq;
+    /// What it is judged by.
+    type Rules: Default;
     /// What can be said about the content from itself alone.
     type Findings;
 
-    /// Says it.
-    fn check(&self) -> Self::Findings;
+    /// Says it: what is open, and what the drafter keeps with a reason.
+    fn check(&self, rules: &Self::Rules) -> (Self::Findings, Self::Findings);
 }
 
 impl Content for PositionDescription {
     type Place = Place;
+    type Rules = Rulebook;
     type Findings = Vec<Finding>;
 
-    fn check(&self) -> Vec<Finding> {
-        check::check(self)
+    fn check(&self, rules: &Rulebook) -> (Vec<Finding>, Vec<Finding>) {
+        rules.check(self).into_iter().partition(|finding| finding.kept.is_none())
     }
 }
 
 impl Content for Pack {
     type Place = PackPlace;
-    /// A pack is judged together with its members, which come from their files: see [`check::pack`].
+    /// A pack is judged together with its members, which come from their files: see [`crate::check::pack`].
+    type Rules = ();
     type Findings = ();
 
-    fn check(&self) {}
+    fn check(&self, (): &()) -> ((), ()) {
+        ((), ())
+    }
 }
 
 /// An open document.
 pub struct Editor<D: Content = PositionDescription> {
     document: Arc<D>,
     saved: Arc<D>,
+    rules: D::Rules,
     findings: D::Findings,
+    kept: D::Findings,
     past: Vec<Step<D>>,
     future: Vec<Step<D>>,
     /// The place and the time of the newest edit, while the next may still merge into it.
@@ -68,10 +76,14 @@ impl<D: Content> Editor<D> {
     #[must_use]
     pub fn new(document: D) -> Self {
         let document = Arc::new(document);
+        let rules = D::Rules::default();
+        let (findings, kept) = document.check(&rules);
         Self {
             saved: Arc::clone(&document),
-            findings: document.check(),
             document,
+            rules,
+            findings,
+            kept,
             past: Vec::new(),
             future: Vec::new(),
             open_step: None,
@@ -80,16 +92,28 @@ impl<D: Content> Editor<D> {
         }
     }
 
+    /// Judges by `rules` from now on.
+    pub fn set_rules(&mut self, rules: D::Rules) {
+        self.rules = rules;
+        self.check();
+    }
+
     /// The document as it stands.
     #[must_use]
     pub fn document(&self) -> &Arc<D> {
         &self.document
     }
 
-    /// What the checks find in it.
+    /// What the checks find in it, without what is kept.
     #[must_use]
     pub fn findings(&self) -> &D::Findings {
         &self.findings
+    }
+
+    /// What the checks find in it and the drafter keeps, each with the reason.
+    #[must_use]
+    pub fn kept(&self) -> &D::Findings {
+        &self.kept
     }
 
     /// Counts the changes, so that a copy elsewhere knows whether it is stale.
@@ -181,9 +205,13 @@ impl<D: Content> Editor<D> {
     }
 
     fn replace(&mut self, document: Arc<D>) {
-        self.findings = document.check();
         self.document = document;
+        self.check();
         self.generation += 1;
+    }
+
+    fn check(&mut self) {
+        (self.findings, self.kept) = self.document.check(&self.rules);
     }
 }
 

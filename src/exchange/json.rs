@@ -1,5 +1,7 @@
 //! JSON: the same tree with the same names as the file.
 
+use std::fmt::Write as _;
+
 use serde_json::error::Category;
 
 use crate::document::{Fault, Format, PositionDescription};
@@ -34,7 +36,8 @@ pub fn harmless(json: &str) -> String {
     for c in json.chars() {
         if steers(c) && c != '\n' {
             // All of them lie below U+10000, and outside strings there are none.
-            harmless.push_str(&format!("\\u{:04x}", u32::from(c)));
+            // A string takes whatever is written to it.
+            let _ = write!(harmless, "\\u{:04x}", u32::from(c));
         } else {
             harmless.push(c);
         }

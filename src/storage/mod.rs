@@ -4,8 +4,10 @@
 //!
 //! To read an older format, add a function that brings it up to the newest one.
 
+pub mod checks;
 mod kept;
 pub mod lock;
+pub mod newer;
 pub mod pack;
 pub mod recovery;
 pub mod ron;
@@ -283,7 +285,7 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
 }
 
 /// The file that makes a folder a pack.
-const PACK: &str = "pack.ron";
+pub const PACK: &str = "pack.ron";
 
 /// The descriptions in `folder` and the folders in it, in the order of their paths.
 ///
@@ -303,7 +305,10 @@ pub fn descriptions_in(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
             let path = entry.path();
             if kind.is_dir() {
                 folders.push(path);
-            } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "ron") && !path.ends_with(PACK)
+            } else if kind.is_file()
+                && path.extension().is_some_and(|ending| ending == "ron")
+                && !path.ends_with(PACK)
+                && !path.ends_with(checks::NAME)
             {
                 found.push(path);
             }

@@ -78,6 +78,16 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     if errors.is_empty() { Ok(departments) } else { Err(errors) }
 }
 
+/// Where the members of the pack at `path` lie, department by department.
+///
+/// # Errors
+///
+/// Gives the first member that lies outside the folder of the pack.
+pub fn member_paths(path: &Path, pack: &Pack) -> Result<Vec<PathBuf>, StorageError> {
+    let members = pack.departments.iter().flat_map(|department| &department.members);
+    members.map(|member| path_inside(path, member, Text::new("成员", "member"))).collect()
+}
+
 /// Reads the logo that the style of the pack at `path` names, if it names one.
 ///
 /// # Errors

@@ -6,15 +6,16 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use crate::document::checks::Checks;
 use crate::document::pack::Pack;
 use crate::document::schema::Section;
-use crate::document::{Fault, Field, Format, PositionDescription};
+use crate::document::{Fault, Format, PositionDescription};
 use crate::lang::{Lang, Message};
 
 /// A row of a list stays on one line up to this many characters.
 const ROW_WIDTH: usize = 110;
 
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
@@ -68,73 +69,14 @@ pub fn read_either(text: &str, likely_pack: bool) -> Result<Content, Fault> {
     }
 }
 
-/// Reads a description of a newer program as far as it is known here: what is not known is passed over. Nothing when
-/// the text is of a known format, or nothing can be made of it.
-#[must_use]
-pub fn read_newer(text: &str) -> Option<PositionDescription> {
+/// Reads a client's own checks.
+///
+/// # Errors
+///
+/// Fails as [`read`] does.
+pub fn read_checks(text: &str) -> Result<Checks, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut content: serde_json::Value = options().from_str(&quoted(text)).ok()?;
-    let format = content.get_mut("format").filter(|format| format.as_u64() > Some(Format::NEWEST.into()))?;
-    *format = Format::NEWEST.into();
-    prune(&mut content, "");
-    let document = serde_json::from_value(content).ok()?;
-    Fault::limit(document).ok()
-}
-
-/// The text with its bare words as strings, so that it can be read without knowing which values there are.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '"' => string_length(rest),
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            c if c.is_alphabetic() => rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()),
-            c => c.len_utf8(),
-        };
-        let (token, after) = rest.split_at(length);
-        let names = after.trim_start().starts_with([':', '(', '"', '#']);
-        let value = first.is_alphabetic() && !names && !["true", "false", "None"].contains(&token);
-        if value {
-            quoted.extend(["\"", token, "\""]);
-        } else {
-            quoted.push_str(token);
-        }
-        rest = after;
-    }
-    quoted
-}
-
-/// The length of the string that `text` opens with.
-fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    let end = text[1..].find(|c: char| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    });
-    end.map_or(text.len(), |end| end + 2)
-}
-
-/// Takes away what the table of fields does not know.
-fn prune(value: &mut serde_json::Value, path: &str) {
-    match value {
-        serde_json::Value::Object(members) => {
-            let inside = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            members.retain(|name, _| name == "format" || is_known(&inside(name)));
-            members.iter_mut().for_each(|(name, member)| prune(member, &inside(name)));
-        }
-        serde_json::Value::Array(rows) => rows.iter_mut().for_each(|row| prune(row, path)),
-        _ => {}
-    }
-}
-
-/// Tells whether a field lies at `path` or below it.
-fn is_known(path: &str) -> bool {
-    Field::ALL.iter().any(|field| {
-        let known = field.spec().path.replace([' ', '[', ']'], "");
-        known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    options().from_str(text).map_err(|error| fault(&error))
 }
 
 /// Writes a description: fixed order, empty fields left out, one task a line, LF at the end.
@@ -205,6 +147,9 @@ fn readable(line: &str) -> String {
 /// The comment above a line that opens a section, when it does.
 fn section_comment(line: &str) -> Option<&'static str> {
     let (key, _) = line.strip_prefix("  ")?.split_once(':')?;
+    if key == "kept" {
+        return Some("保留意见");
+    }
     Section::ALL.into_iter().find(|section| section.key() == key).map(|section| section.name().get(Lang::Zh))
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Content, PACK, StorageError, exists, is_writable, read_text, ron, write};
+use super::{Content, PACK, StorageError, exists, is_writable, newer, read_text, ron, write};
 
 /// A file that was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +33,14 @@ pub enum Bar {
 pub fn open(path: &Path) -> Result<Opened, StorageError> {
     let text = read_text(path)?;
     let packs = path.ends_with(PACK);
-    let (content, newer) = match ron::read_either(&text, packs) {
+    let (content, is_newer) = match ron::read_either(&text, packs) {
         Ok(content) => (content, false),
-        Err(fault) => match ron::read_newer(&text) {
+        Err(fault) => match newer::read(&text) {
             Some(document) => (Content::Description(Box::new(document)), true),
             None => return Err(StorageError::new(path, fault)),
         },
     };
-    let bars = match (newer, is_writable(path)) {
+    let bars = match (is_newer, is_writable(path)) {
         (true, _) => Some(Bar::Newer),
         (_, false) => Some(Bar::ReadOnly),
         _ => None,

@@ -92,6 +92,14 @@ fn fill(document: &mut PositionDescription, place: Place) {
     }
 }
 
+/// The text at `place`, to be read or changed; nothing when no text stands there.
+pub fn text_at(document: &mut PositionDescription, place: Place) -> Option<&mut String> {
+    match place.field.spec().kind {
+        Kind::Line(lens) | Kind::Prose(lens) => (lens.get_mut)(document, place),
+        _ => None,
+    }
+}
+
 /// Random numbers that are the same in every run (xorshift).
 pub struct Random(pub u64);
 

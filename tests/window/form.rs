@@ -123,9 +123,11 @@ fn a_missing_title_is_said_only_after_the_field_was_left() {
 #[test]
 fn f7_goes_from_finding_to_finding() {
     let (mut screen, _folder) = open(&supervisor());
-    press(&mut screen, Modifiers::NONE, Key::F7);
-    screen.run();
-    assert!(screen.get_by_role_and_label(Role::TextInput, "直接上级").is_focused());
+    for name in ["岗位编号", "直接上级"] {
+        press(&mut screen, Modifiers::NONE, Key::F7);
+        screen.run();
+        assert!(screen.get_by_role_and_label(Role::TextInput, name).is_focused(), "{name}");
+    }
     press(&mut screen, Modifiers::NONE, Key::F7);
     screen.run();
     screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的");

@@ -5,7 +5,8 @@ use egui::Ui;
 use super::Form;
 use super::card::card_ui;
 use super::drag::number_ui;
-use super::field::{Style, control_ui, findings_ui};
+use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme;
@@ -71,7 +72,7 @@ fn group_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize) {
                 }
             });
         });
-        findings_ui(ui, form, Place::at(Field::AuthorityKind, group));
+        findings_ui(ui, form, Place::at(Field::AuthorityName, group));
         ui.add_space(4.0);
         for row in 0..POWERS.count(form.editor.document(), group) {
             power_ui(ui, form, group, row);
@@ -96,4 +97,5 @@ fn power_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize, row: usize) {
             POWERS.remove(form, group, row);
         }
     });
+    findings_ui(ui, form, Place::inside(Field::PowerLevel, group, row));
 }

@@ -5,6 +5,7 @@ use egui::{Ui, vec2};
 use super::Form;
 use super::card::{card_ui, head_ui, help_ui};
 use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -83,7 +84,7 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     ui.horizontal_top(|ui| {
         let party = name(form, side.rows.field);
         let rest = width - theme::BUTTON - 116.0;
-        ui.vertical(|ui| side.rows.row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() }));
+        side.rows.bare_row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() });
         let nature = name(form, side.nature);
         control_ui(ui, form, Place::at(side.nature, row), &nature, 108.0, Style::default());
         let erase = format!("{} {head} {}", form.t("删除", "Delete"), row + 1);
@@ -91,8 +92,10 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
             side.rows.remove(form, 0, row);
         }
     });
+    findings_ui(ui, form, Place::at(side.rows.field, row));
     let matter = name(form, side.matter);
     control_ui(ui, form, Place::at(side.matter, row), &matter, width, Style::default());
+    findings_ui(ui, form, Place::at(side.matter, row));
     let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, tokens(ui).line));
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::drag::{self, Spot};
+use super::finding::findings_ui;
 use super::{Form, duty, paste, weights};
 use crate::app::icon;
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
-use crate::app::widget::mark::strip_ui;
 use crate::document::{Duty, Field, Place};
 
 /// 工作职责
@@ -41,10 +41,8 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
 fn weights_and_findings_ui(ui: &mut Ui, form: &mut Form<'_>) {
     weights::weights_ui(ui, form);
     // The chip in the card says what is missing or over; only other findings of the weights need a strip.
-    for finding in form.findings_at(Place::of(Field::DutyWeight)) {
-        if form.editor.document().weight_sum().is_none() {
-            strip_ui(ui, finding.severity, finding.message.get(form.lang));
-        }
+    if form.editor.document().weight_sum().is_none() {
+        findings_ui(ui, form, Place::of(Field::DutyWeight));
     }
 }
 

@@ -4,7 +4,8 @@ use egui::{Align, CornerRadius, Key, Layout, Modifiers, Rect, Sense, Ui, vec2};
 
 use super::card::card_ui;
 use super::drag::{self, Spot, handle_ui, number_handle_ui};
-use super::field::{Style, control_ui, findings_ui};
+use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, add_ui};
 use super::{Form, duties, far, has_focus};
 use crate::app::icon;
@@ -38,6 +39,7 @@ pub(super) fn duty_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) -> Rect {
             head_ui(ui, form, index, lit, folded);
             findings_ui(ui, form, Place::at(Field::DutyName, index));
             findings_ui(ui, form, Place::at(Field::DutyWeight, index));
+            findings_ui(ui, form, Place::at(Field::DutyTask, index));
             if !folded {
                 tasks_ui(ui, form, index, lit);
             }
@@ -214,8 +216,7 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
     let place = TASKS.place(duty, row);
     let key = {
         let text = form.editor.document().duties.get(duty).and_then(|duty| duty.tasks.get(row));
-        let findings = form.editor.findings().iter().filter(|finding| finding.place == place).count();
-        far::key(text.map_or("", String::as_str), ui.available_width(), findings)
+        far::key(text.map_or("", String::as_str), ui.available_width(), form.shown_at(place))
     };
     if !form.wants(place)
         && !has_focus(ui, place)
@@ -281,6 +282,10 @@ fn standard_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, lit: bool) {
         let (rect, _) = ui.allocate_exact_size(vec2(galley.size().x.max(32.0), theme::ROW), Sense::hover());
         ui.painter().galley(rect.left_center() - vec2(0.0, galley.size().y / 2.0), galley, tokens(ui).text3);
         let width = ui.available_width() - theme::SMALL - 4.0;
-        control_ui(ui, form, place, &format!("{label} {}", duty + 1), width, PLAIN);
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            control_ui(ui, form, place, &format!("{label} {}", duty + 1), width, PLAIN);
+            findings_ui(ui, form, place);
+        });
     });
 }

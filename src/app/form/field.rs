@@ -3,9 +3,9 @@
 use egui::{Response, Ui, vec2};
 
 use super::card::{help_ui, label_ui};
+use super::finding::findings_ui;
 use super::typed::{count_ui, date_ui, percent_ui};
 use super::{Form, has_focus, id_of};
-use crate::app::widget::mark::strip_ui;
 use crate::app::widget::menu::chooser_ui;
 use crate::app::widget::text::TextField;
 use crate::document::schema::{Kind, Lens, Want};
@@ -43,14 +43,6 @@ fn field_of_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32, roomy
     });
 }
 
-/// Says what was found at `place`.
-pub(super) fn findings_ui(ui: &mut Ui, form: &Form<'_>, place: Place) {
-    for finding in form.findings_at(place) {
-        ui.add_space(2.0);
-        strip_ui(ui, finding.severity, finding.message.get(form.lang));
-    }
-}
-
 /// Shows the control of `place` alone; `name` is what a screen reader says.
 pub(super) fn control_ui(
     ui: &mut Ui,
@@ -78,6 +70,9 @@ pub(super) fn control_ui(
         form.state.focus = Some(place);
         form.state.found = None;
         ui.ctx().request_repaint();
+    }
+    if let Some(rest) = form.pause(place) {
+        ui.ctx().request_repaint_after(rest);
     }
     if response.lost_focus() {
         form.state.left.insert(place);
@@ -147,7 +142,7 @@ fn text_ui(
     if style.bold {
         field = field.bold();
     }
-    let response = field.ui(ui, &mut text);
+    let response = field.marks(form.marks(ui, place)).ui(ui, &mut text);
     if response.changed() {
         // Prose may have come with line feeds from elsewhere: they stay.
         if matches!(place.field.spec().kind, Kind::Line(_)) {

@@ -4,7 +4,8 @@ use egui::Ui;
 
 use super::Form;
 use super::card::card_ui;
-use super::field::{Style, control_ui, field_ui, findings_ui, pairs_ui};
+use super::field::{Style, control_ui, field_ui, pairs_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, list_ui};
 use crate::document::{Field, Place};
 

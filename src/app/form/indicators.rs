@@ -5,11 +5,11 @@ use egui::{Sense, Ui, vec2};
 use super::Form;
 use super::card::card_ui;
 use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::row_button_ui;
-use crate::app::widget::mark::strip_ui;
 use crate::app::widget::menu::one_line;
 use crate::document::{Field, Indicator, Place};
 
@@ -43,9 +43,7 @@ pub(super) fn indicators_ui(ui: &mut Ui, form: &mut Form<'_>) {
         }
         let what = form.t("指标", "Indicator");
         add_ui(ui, form, INDICATORS, 0, what);
-        for finding in form.findings_at(Place::of(Field::IndicatorWeight)) {
-            strip_ui(ui, finding.severity, finding.message.get(form.lang));
-        }
+        findings_ui(ui, form, Place::of(Field::IndicatorWeight));
     });
 }
 
@@ -57,7 +55,7 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 if field == INDICATORS.field {
-                    INDICATORS.row_ui(ui, form, (0, row), &name, width, Style::default());
+                    INDICATORS.bare_row_ui(ui, form, (0, row), &name, width, Style::default());
                 } else {
                     control_ui(ui, form, Place::at(field, row), &name, width, Style::default());
                 }
@@ -68,4 +66,8 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
             INDICATORS.remove(form, 0, row);
         }
     });
+    // Below the whole row: the columns are too narrow for a sentence.
+    for (field, _) in COLUMNS {
+        findings_ui(ui, form, Place::at(field, row));
+    }
 }

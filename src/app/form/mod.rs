@@ -12,9 +12,9 @@ mod duties;
 mod duty;
 mod far;
 pub(super) mod field;
+pub(super) mod finding;
 mod identity;
 mod indicators;
-mod lines;
 mod other;
 mod paste;
 mod qualifications;
@@ -31,11 +31,11 @@ use egui::{Id, Ui};
 
 use super::toast::Toast;
 use super::widget::drag::Drag;
-use super::widget::mark::strip_ui;
 use crate::check::Finding;
 use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
+use finding::{Keeping, Typing, finding_ui};
 
 /// What the form remembers of the open document between two frames.
 pub(super) struct State {
@@ -56,6 +56,10 @@ pub(super) struct State {
     drag: Drag<drag::Spot>,
     /// What is typed into the box that takes many duties at once, while it is open.
     paste: Option<String>,
+    /// The finding whose reason is being typed.
+    keeping: Option<Keeping>,
+    /// Where somebody types.
+    typing: Option<Typing>,
     /// The input method is composing: its keys are not ours.
     composing: bool,
     personal_shows: bool,
@@ -85,6 +89,8 @@ impl Default for State {
             folded: BTreeSet::new(),
             drag: Drag::default(),
             paste: None,
+            keeping: None,
+            typing: None,
             composing: false,
             personal_shows: false,
             heights: far::Heights::default(),
@@ -197,6 +203,7 @@ impl Form<'_> {
 
     /// A change that merges with the one before, such as a letter typed.
     fn edit(&mut self, place: Place, change: impl FnOnce(&mut PositionDescription)) {
+        self.note_typing(place);
         self.editor.edit(place, self.now, change);
     }
 
@@ -224,20 +231,6 @@ impl Form<'_> {
     /// Tells whether `place` shall have the focus as soon as it is drawn.
     fn wants(&self, place: Place) -> bool {
         self.state.wanted == Some(Wanted::At(place))
-    }
-
-    /// What was found at `place` and may be said by now.
-    fn findings_at(&self, place: Place) -> Vec<Finding> {
-        let findings = self.editor.findings().iter().filter(|finding| finding.place == place);
-        findings.filter(|finding| self.may_say(finding)).cloned().collect()
-    }
-
-    /// What is missing is not said before the field was left.
-    fn may_say(&self, finding: &Finding) -> bool {
-        let document = self.editor.document();
-        Field::text(finding.place, document, self.lang).is_some()
-            || finding.place.field.has_content(document)
-            || self.state.left.contains(&finding.place)
     }
 }
 
@@ -271,7 +264,7 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 /// Says what was found in the section but at no field of it, except where a card of its own says it.
-fn loose_findings_ui(ui: &mut Ui, form: &Form<'_>, section: Section) {
+fn loose_findings_ui(ui: &mut Ui, form: &mut Form<'_>, section: Section) {
     let document = form.document();
     let loose: Vec<Finding> = form
         .editor
@@ -280,11 +273,13 @@ fn loose_findings_ui(ui: &mut Ui, form: &Form<'_>, section: Section) {
         .filter(|finding| finding.place.field.spec().section == section)
         .filter(|finding| !matches!(finding.place.field, Field::DutyWeight | Field::IndicatorWeight))
         .filter(|finding| !Place::each(finding.place.field, &document).contains(&finding.place))
+        // What a duty lacks is said in its card.
+        .filter(|finding| finding.place.field != Field::DutyTask)
         .filter(|finding| form.may_say(finding))
         .cloned()
         .collect();
     for finding in &loose {
-        strip_ui(ui, finding.severity, finding.message.get(form.lang));
+        finding_ui(ui, form, finding);
     }
     if !loose.is_empty() {
         ui.add_space(8.0);

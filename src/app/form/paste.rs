@@ -3,12 +3,12 @@
 use egui::{Id, RichText, ScrollArea, Ui};
 
 use super::card::head_ui;
-use super::{Form, duties, lines};
+use super::{Form, duties};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
-use crate::document::Duty;
+use crate::document::{Duty, lines};
 
 /// Shows the box while it is open.
 pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {

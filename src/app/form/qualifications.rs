@@ -5,6 +5,7 @@ use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::card::{card_ui, help_ui, label_ui};
 use super::field::{Style, control_ui, field_ui, pairs_ui};
+use super::finding::findings_ui;
 use super::rows::{Rows, add_ui, list_ui};
 use super::{Form, id_of};
 use crate::app::icon;
@@ -94,6 +95,7 @@ fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, r
                 rows.remove(form, 0, row);
             }
         });
+        findings_ui(ui, form, Place::at(grade, row));
     }
     add_ui(ui, form, rows, 0, label);
     ui.add_space(8.0);

@@ -4,7 +4,8 @@ use egui::{Ui, vec2};
 
 use super::Form;
 use super::card::{card_ui, label_ui};
-use super::field::{Style, control_ui, findings_ui};
+use super::field::{Style, control_ui};
+use super::finding::findings_ui;
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
@@ -67,12 +68,20 @@ fn revision_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize) {
             });
         }
     });
+    // Below the whole row: the columns are too narrow for a sentence.
+    for field in [Field::RevisionVersion, Field::RevisionDate, Field::RevisionSummary] {
+        findings_ui(ui, form, Place::at(field, row));
+    }
+    let names = [Field::RevisedBy, Field::ReviewedBy, Field::ApprovedBy];
     ui.horizontal_top(|ui| {
         let width = (room - 20.0) / 3.0;
-        for field in [Field::RevisedBy, Field::ReviewedBy, Field::ApprovedBy] {
+        for field in names {
             cell_ui(ui, form, field, row, width);
         }
     });
+    for field in names {
+        findings_ui(ui, form, Place::at(field, row));
+    }
 }
 
 fn cell_ui(ui: &mut Ui, form: &mut Form<'_>, field: Field, row: usize, width: f32) {
@@ -83,7 +92,6 @@ fn cell_ui(ui: &mut Ui, form: &mut Form<'_>, field: Field, row: usize, width: f3
         label_ui(ui, label, false);
         let place = Place::at(field, row);
         control_ui(ui, form, place, &format!("{label} {}", row + 1), width, Style::default());
-        findings_ui(ui, form, place);
     });
 }
 

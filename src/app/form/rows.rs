@@ -6,13 +6,14 @@ use std::ops::Range;
 use egui::{Event, Key, Modifiers, Response, Ui};
 
 use super::card::{help_ui, label_ui};
-use super::field::{Style, control_ui, findings_ui};
-use super::{Form, has_focus, lines};
+use super::field::{Style, control_ui};
+use super::finding::findings_ui;
+use super::{Form, has_focus};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::schema::{Shape, Want};
-use crate::document::{Field, Place, PositionDescription};
+use crate::document::{Field, Place, PositionDescription, lines};
 
 /// A list of the description whose rows have a text.
 pub(super) struct Rows<T: 'static> {
@@ -104,8 +105,25 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
         form.focus(self.place(parent, to));
     }
 
-    /// Shows the text of a row and does what its keys ask.
+    /// Shows the text of a row, what was found in it below, and does what its keys ask.
     pub(super) fn row_ui(
+        self,
+        ui: &mut Ui,
+        form: &mut Form<'_>,
+        (parent, row): (usize, usize),
+        name: &str,
+        width: f32,
+        style: Style,
+    ) -> Response {
+        // What is said below is no wider than the field: buttons of the row stand beside it.
+        ui.set_max_width(width);
+        let response = self.bare_row_ui(ui, form, (parent, row), name, width, style);
+        findings_ui(ui, form, self.place(parent, row));
+        response
+    }
+
+    /// As [`Rows::row_ui`], where the column is too narrow for what was found.
+    pub(super) fn bare_row_ui(
         self,
         ui: &mut Ui,
         form: &mut Form<'_>,
@@ -121,9 +139,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
         {
             self.act(form, parent, row, act);
         }
-        let response = control_ui(ui, form, place, name, width, style);
-        findings_ui(ui, form, place);
-        response
+        control_ui(ui, form, place, name, width, style)
     }
 
     fn act(self, form: &mut Form<'_>, parent: usize, row: usize, act: Act) {

@@ -200,7 +200,7 @@ fn row_ui(ui: &mut Ui, row: &mut (&'static Part, Change, Take), sides: [&Positio
             takes.push((Take::Both, Text::new("都保留", "Both")));
         }
         let choices: Vec<(&str, bool)> = takes.iter().map(|(of, name)| (name.get(lang), of == take)).collect();
-        let chosen = ui.push_id(part.field, |ui| segments_ui(ui, &choices)).inner;
+        let chosen = ui.push_id((part.label)().en, |ui| segments_ui(ui, &choices)).inner;
         if let Some(chosen) = chosen {
             *take = takes[chosen].0;
         }
@@ -208,7 +208,7 @@ fn row_ui(ui: &mut Ui, row: &mut (&'static Part, Change, Take), sides: [&Positio
     let names = [Text::new("原来", "Before"), Text::new("我的", "Mine"), Text::new("对方的", "Theirs")];
     ui.columns(3, |columns| {
         for ((column, name), document) in columns.iter_mut().zip(names).zip(sides) {
-            let text = part.text(document, lang);
+            let text = (part.text)(document, lang);
             let shown =
                 if text.is_empty() { Text::new("（空）", "(empty)").get(lang).to_owned() } else { visible(&text) };
             column.label(RichText::new(name.get(lang)).size(theme::CAPTION).color(tokens.text3));

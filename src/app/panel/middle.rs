@@ -19,36 +19,42 @@ const WIDEST: f32 = 760.0;
 /// Shows the head and the form.
 pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
     head_ui(app, ui);
-    let lang = app.settings.lang;
-    let today = app.clock.now().date();
-    let now = crate::app::time_of(ui.ctx());
     let Some(open) = &mut app.open else { return };
-    let mut toast = None;
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("form", open.form.section));
     if std::mem::take(&mut open.form.to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
+    with_form(app, ui, |ui, form| {
+        area.show(ui, |ui| {
+            let side = margin(ui.available_width());
+            let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                if form.editor.is_protected() {
+                    still(ui);
+                }
+                ui.set_width(ui.available_width().min(WIDEST));
+                form::section_ui(ui, form);
+            });
+        });
+    });
+}
+
+/// Shows something that works with the form of the open document.
+pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &mut Form<'_>)) {
+    let today = app.clock.now().date();
+    let now = crate::app::time_of(ui.ctx());
+    let Some(open) = &mut app.open else { return };
+    let mut toast = None;
     let mut form = Form {
         editor: open.look.as_mut().map_or(&mut open.editor, |look| &mut look.editor),
         state: &mut open.form,
-        lang,
+        lang: app.settings.lang,
         now,
         today,
         author: &app.settings.author,
         toast: &mut toast,
     };
-    let protected = form.editor.is_protected();
-    area.show(ui, |ui| {
-        if protected {
-            still(ui);
-        }
-        let side = margin(ui.available_width());
-        let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_width(ui.available_width().min(WIDEST));
-            form::section_ui(ui, &mut form);
-        });
-    });
+    show(ui, &mut form);
     app.toasts.extend(toast);
 }
 

@@ -5,6 +5,7 @@ mod bars;
 mod left;
 mod middle;
 mod pages;
+pub(super) mod problems;
 pub(super) mod settings;
 mod start;
 mod status;
@@ -46,6 +47,7 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         Panel::top("notice").exact_size(height).frame(Frame::NONE).show(ui, |ui| keeping::notice_ui(app, ui));
     }
     Panel::bottom("status").exact_size(28.0).frame(bare(tokens.app)).show(ui, |ui| status::status_ui(app, ui));
+    problems::problems_ui(app, ui);
     let width = ui.available_width();
     let preview = preview_shows(app, ui.ctx());
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);

@@ -22,6 +22,8 @@ struct Facts {
     pages: usize,
     findings: usize,
     gravest: Option<Severity>,
+    /// What a click on their number does.
+    command: Command,
     /// The sum of the weights, or how many descriptions a pack has.
     sum: Option<(String, bool)>,
 }
@@ -44,6 +46,7 @@ fn facts(app: &mut App) -> Option<Facts> {
             pages: pack.preview.sheets.len(),
             findings,
             gravest,
+            command: Command::NextFinding,
             sum: Some((posts, true)),
         });
     }
@@ -60,6 +63,7 @@ fn facts(app: &mut App) -> Option<Facts> {
         pages,
         findings: findings.len(),
         gravest: findings.iter().map(|finding| finding.severity).min(),
+        command: Command::ToggleProblems,
         sum: open.editor.document().weight_sum().map(weights),
     })
 }
@@ -89,8 +93,8 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            if findings_ui(ui, facts.findings, facts.gravest, lang).clicked() {
-                app.commands.push(Command::NextFinding);
+            if findings_ui(ui, facts.findings, facts.gravest, facts.command, lang).clicked() {
+                app.commands.push(facts.command);
             }
             if facts.pages > 0 {
                 rule_ui(ui);
@@ -109,11 +113,12 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
-fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang) -> Response {
+fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, command: Command, lang: Lang) -> Response {
     let tokens = tokens(ui);
     let Some(gravest) = gravest else {
         let text = Text::new("没有问题", "No findings").get(lang);
-        return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, false);
+        // What is kept can be looked at even when nothing is open.
+        return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, true);
     };
     let text = match lang {
         Lang::Zh => format!("{count} 个问题"),
@@ -121,7 +126,7 @@ fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang)
         Lang::En => format!("{count} findings"),
     };
     let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
-    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::NextFinding.tooltip(ui.ctx(), lang))
+    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(command.tooltip(ui.ctx(), lang))
 }
 
 fn rule_ui(ui: &mut Ui) {

@@ -147,6 +147,7 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
         rule_ui(ui);
         row_ui(app, ui, Command::NextFinding, findings, false);
         row_ui(app, ui, Command::PreviousFinding, findings, false);
+        row_ui(app, ui, Command::ToggleProblems, app.open.is_some(), app.problems.shows());
         rule_ui(ui);
         row_ui(app, ui, Command::Settings, true, false);
     });

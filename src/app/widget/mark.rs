@@ -1,8 +1,6 @@
-//! Small marks: badges, chips, the ring of completeness, the strip of a finding.
+//! Small marks: badges, chips, the ring of completeness.
 
-use egui::{
-    Align, Align2, Color32, CornerRadius, Frame, Layout, Margin, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use super::button::paint_icon;
 use crate::app::icon;
@@ -89,25 +87,6 @@ pub(in crate::app) fn bar_ui(ui: &mut Ui, share: f32) {
     if filled.width() >= 1.0 {
         ui.painter().rect_filled(filled, corner, tokens.accent_fill);
     }
-}
-
-/// A strip that says what was found.
-pub(in crate::app) fn strip_ui(ui: &mut Ui, severity: Severity, text: &str) {
-    let tone = tone_of(tokens(ui), severity);
-    let ink = tokens(ui).text;
-    Frame::new()
-        .fill(tone.soft)
-        .stroke(Stroke::new(1.0, tone.line))
-        .corner_radius(theme::CORNER)
-        .inner_margin(Margin::symmetric(8, 5))
-        .show(ui, |ui| {
-            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-                super::button::icon_ui(ui, icon_of(severity), theme::SMALL_ICON, tone.text);
-                let text = egui::RichText::new(text).size(theme::BODY).color(ink);
-                ui.add(egui::Label::new(text).wrap());
-                ui.add_space(ui.available_width());
-            });
-        });
 }
 
 /// Paints a dashed frame: something that is not there.

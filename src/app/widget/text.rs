@@ -1,32 +1,12 @@
 //! A field of text that grows with what is in it.
 
-use std::sync::Arc;
+use std::ops::Range;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align2, Color32, Frame, Galley, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
 
 use crate::app::theme::{self, tokens};
 use crate::lang::steers;
-
-/// Stands for a character that shows nothing and makes others look like something else, as it does on paper.
-const MARK: char = '〓';
-
-fn is_trick(c: char) -> bool {
-    steers(c) && !c.is_whitespace()
-}
-
-/// The text with a mark in the place of each character that would steer how the rest is read.
-fn marked(ui: &Ui, text: &str, bold: bool, width: f32) -> Arc<Galley> {
-    let tokens = tokens(ui);
-    let font = if bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
-    let mut job = LayoutJob { wrap: TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
-    for c in text.chars() {
-        // One character stands for one, so that the cursor is where it shows.
-        let (c, ink) = if is_trick(c) { (MARK, tokens.error.text) } else { (c, tokens.text) };
-        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(font.clone(), ink));
-    }
-    ui.painter().layout_job(job)
-}
 
 /// A field of text, to be shown with [`TextField::ui`].
 pub(in crate::app) struct TextField<'a> {
@@ -42,12 +22,14 @@ pub(in crate::app) struct TextField<'a> {
     bold: bool,
     wrong: bool,
     unit: &'a str,
+    /// Words to underline, in their order, each with its colour.
+    marks: Vec<(Range<usize>, Color32)>,
 }
 
 impl<'a> TextField<'a> {
     pub(in crate::app) fn new(id: Id, name: &'a str, width: f32) -> Self {
-        let (hint, unit) = ("", "");
-        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit }
+        let (hint, unit, marks) = ("", "", Vec::new());
+        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit, marks }
     }
 
     pub(in crate::app) fn hint(self, hint: &'a str) -> Self {
@@ -76,13 +58,24 @@ impl<'a> TextField<'a> {
         Self { unit, ..self }
     }
 
+    /// Underlines the words `marks`.
+    pub(in crate::app) fn marks(self, marks: Vec<(Range<usize>, Color32)>) -> Self {
+        Self { marks, ..self }
+    }
+
     pub(in crate::app) fn ui(self, ui: &mut Ui, text: &mut String) -> Response {
         let tokens = tokens(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
         let ground = ui.painter().add(egui::Shape::Noop);
         let font = if self.bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
         let right = if self.unit.is_empty() { 8 } else { 26 };
-        let tricks = text.chars().find(|&c| is_trick(c));
+        let align = if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER };
+        let (marks, underlined) = (&self.marks, font.clone());
+        let mut layouter = move |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+            let job = underline(ui, text.as_str(), &underlined, tokens.text, width, marks);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let trick = text.chars().find(|&c| is_trick(c));
         let mut edit = TextEdit::multiline(text)
             .id(self.id)
             .font(font)
@@ -91,19 +84,17 @@ impl<'a> TextField<'a> {
             .desired_width(self.width)
             .desired_rows(self.breaks.unwrap_or(1))
             .min_size(vec2(self.width, theme::ROW))
-            .align(if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
+            .align(align)
             .text_color(tokens.text);
         if self.breaks.is_none() {
             edit = edit.return_key(None);
         }
-        let bold = self.bold;
-        let mut marked = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| marked(ui, text.as_str(), bold, width);
-        if tricks.is_some() {
-            edit = edit.layouter(&mut marked);
+        if !marks.is_empty() || trick.is_some() {
+            edit = edit.layouter(&mut layouter);
         }
         let mut response = edit.show(ui).response.response;
-        if let Some(c) = tricks {
-            // The name of the character is the same in every language.
+        if let Some(c) = trick {
+            // The number of a character is the same in every language.
             response = response.on_hover_text(format!("{MARK} = U+{:04X}", u32::from(c)));
         }
         let rect = response.rect;
@@ -131,4 +122,42 @@ impl<'a> TextField<'a> {
         }
         response.accessible_name(self.name)
     }
+}
+
+/// Stands for a character that shows nothing but makes what is around it look like something else, as it does on paper.
+const MARK: char = '〓';
+
+fn is_trick(c: char) -> bool {
+    steers(c) && !c.is_whitespace()
+}
+
+/// The text with a mark in the place of each such character: one for one, so that the cursor is where it shows.
+fn shown(text: &str) -> String {
+    text.replace(is_trick, MARK.encode_utf8(&mut [0; 4]))
+}
+
+/// `text` as a field of text lays it out, with the words `marks` underlined.
+fn underline(
+    ui: &Ui,
+    text: &str,
+    font: &FontId,
+    ink: Color32,
+    width: f32,
+    marks: &[(Range<usize>, Color32)],
+) -> LayoutJob {
+    let line = ui.fonts_mut(|fonts| fonts.row_height(font)) + ui.spacing().extra_text_line_spacing;
+    let plain = TextFormat { line_height: Some(line), ..TextFormat::simple(font.clone(), ink) };
+    let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
+    job.wrap.max_width = width;
+    let mut end = 0;
+    for (words, ink) in marks {
+        // While a key is taken in, the text is ahead of what was found in it.
+        let Some(before) = text.get(end..words.start) else { continue };
+        let Some(marked) = text.get(words.clone()) else { continue };
+        job.append(&shown(before), 0.0, plain.clone());
+        job.append(&shown(marked), 0.0, TextFormat { underline: Stroke::new(1.5, *ink), ..plain.clone() });
+        end = words.end;
+    }
+    job.append(&shown(text.get(end..).unwrap_or_default()), 0.0, plain);
+    job
 }

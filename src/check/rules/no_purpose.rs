@@ -3,38 +3,31 @@
 //! Who reads a description asks first why the post exists; duties without a purpose cannot be ranked.
 
 use super::absent;
-use crate::check::{Rule, Severity};
+use crate::check::rule::{Example, Find, Found, Rule};
+use crate::check::subject::Subject;
 use crate::document::Field;
+use crate::document::Severity;
 use crate::lang::Text;
 
 pub(super) const RULE: Rule = Rule {
     code: "JD002",
     severity: Severity::Error,
-    find: |document| {
-        absent(
-            document,
-            Field::Purpose,
-            Text::new(
-                "缺少职位设置目的：用一句话说明这个岗位为什么存在",
-                "the purpose is missing: say in a sentence why the post exists",
-            ),
-        )
-    },
+    title: Text::new("没有职位设置目的", "No purpose"),
+    why: Text::new(
+        "读者先问岗位为什么存在；没有目的，职责就无法排序。",
+        "The first question is why the post exists; without an answer duties cannot be ranked.",
+    ),
+    source: Text::new("", ""),
+    bad: &[Example::File("(format: 1)"), Example::In(Field::Purpose, "  ")],
+    good: &[Example::In(Field::Purpose, "为了减少退货损失，在年度服务预算内，受理并办结客户投诉")],
+    find: Find::Within(find),
 };
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::rules::findings_of;
-
-    #[test]
-    fn fires_on_nothing_and_on_blanks() {
-        assert_eq!(findings_of(&RULE, |_| {}).len(), 1);
-        assert_eq!(findings_of(&RULE, |document| document.purpose = "  ".into()).len(), 1);
-    }
-
-    #[test]
-    fn is_silent_when_it_is_there() {
-        assert_eq!(findings_of(&RULE, |document| document.purpose = "为客户提供准确答复，减少退货损失".into()), []);
-    }
+fn find(subject: &Subject<'_>) -> Vec<Found> {
+    absent(
+        subject,
+        Field::Purpose,
+        "缺少职位设置目的：用一句话说明这个岗位为什么存在",
+        "the purpose is missing: say in a sentence why the post exists",
+    )
 }

@@ -2,25 +2,46 @@
 //!
 //! Weights say how the effort is shared out; a sum of 90 % means that a tenth of the work is
 //! written nowhere, or that somebody added wrongly by hand.
-//!
-//! Bad:  30 %, 25 %, 15 %, 10 %, 10 %
-//! Good: 30 %, 25 %, 20 %, 15 %, 10 %
 
-use crate::check::{Rule, Severity};
-use crate::document::{Field, Percent, Place, PositionDescription};
-use crate::lang::Message;
+use crate::check::rule::{Example, Find, Found, Rule};
+use crate::check::subject::Subject;
+use crate::document::Field;
+use crate::document::Percent;
+use crate::document::Place;
+use crate::document::Severity;
+use crate::lang::Text;
 
-pub(super) const RULE: Rule = Rule { code: "JD005", severity: Severity::Error, find };
+pub(super) const RULE: Rule = Rule {
+    code: "JD005",
+    severity: Severity::Error,
+    title: Text::new("权重合计不是 100%", "Weights that do not sum to 100 %"),
+    why: Text::new(
+        "权重表示精力的分配；合计 90% 说明有一成工作没有写，或加错了。",
+        "Weights share out the effort: a sum of 90 % leaves a tenth of the work unwritten, or is added wrongly.",
+    ),
+    source: Text::new("", ""),
+    bad: &[
+        Example::File("(duties: [(weight: 30), (weight: 25), (weight: 15), (weight: 10), (weight: 10)])"),
+        Example::File("(duties: [(weight: 100), (weight: 0.1)])"),
+        Example::File("(indicators: [(weight: 60), (weight: 30)])"),
+    ],
+    good: &[
+        Example::File("(duties: [(weight: 33.3), (weight: 33.3), (weight: 33.4)])"),
+        Example::File("(duties: [()])"),
+    ],
+    find: Find::Within(find),
+};
 
-fn find(document: &PositionDescription) -> Vec<(Place, Message)> {
+fn find(subject: &Subject<'_>) -> Vec<Found> {
+    let document = subject.document;
     let indicators = document.indicators.iter().filter_map(|indicator| indicator.weight).reduce(Percent::plus);
     [(Field::DutyWeight, document.weight_sum()), (Field::IndicatorWeight, indicators)]
         .into_iter()
-        .filter_map(|(field, sum)| Some((Place::of(field), message(field, sum?)?)))
+        .filter_map(|(field, sum)| judge(field, sum?))
         .collect()
 }
 
-fn message(field: Field, sum: Percent) -> Option<Message> {
+fn judge(field: Field, sum: Percent) -> Option<Found> {
     let gap = Percent::from_tenths(sum.tenths().abs_diff(Percent::HUNDRED.tenths()));
     let (zh, en) = match sum.cmp(&Percent::HUNDRED) {
         std::cmp::Ordering::Equal => return None,
@@ -28,7 +49,8 @@ fn message(field: Field, sum: Percent) -> Option<Message> {
         std::cmp::Ordering::Greater => ("多出", "are too much"),
     };
     let section = field.spec().section.name();
-    Some(Message::new(
+    Some(Found::new(
+        Place::of(field),
         format!("{}的权重合计 {sum}%，{zh} {gap}%：应合计 100%", section.zh),
         format!("{}: weights sum to {sum}%, {gap}% {en}: they should sum to 100%", section.en),
     ))
@@ -37,29 +59,24 @@ fn message(field: Field, sum: Percent) -> Option<Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::rules::findings_of;
-    use crate::document::Duty;
-
-    fn weigh(document: &mut PositionDescription, tenths: &[u32]) {
-        document.duties = tenths
-            .iter()
-            .map(|&tenths| Duty { weight: Some(Percent::from_tenths(tenths)), ..Duty::default() })
-            .collect();
-    }
+    use crate::check::rules::said;
 
     #[test]
-    fn fires_below_and_above_a_hundred() {
-        let below = findings_of(&RULE, |document| weigh(document, &[300, 250, 150, 100, 100]));
-        assert_eq!(below.len(), 1);
+    fn it_says_how_much_is_missing_or_over() {
+        let said = |weights: &[u32]| {
+            said(&RULE, |document| {
+                document.duties = weights
+                    .iter()
+                    .map(|&tenths| crate::document::Duty {
+                        weight: Some(Percent::from_tenths(tenths)),
+                        ..Default::default()
+                    })
+                    .collect();
+            })
+        };
+        let below = said(&[300, 250, 150, 100, 100]);
         assert_eq!(below[0].0, "duties");
-        assert!(below[0].1.contains("sum to 90%, 10% are missing"), "{}", below[0].1);
-        let above = findings_of(&RULE, |document| weigh(document, &[1000, 1]));
-        assert!(above[0].1.contains("0.1% are too much"), "{}", above[0].1);
-    }
-
-    #[test]
-    fn is_silent_at_a_hundred_and_without_weights() {
-        assert_eq!(findings_of(&RULE, |document| weigh(document, &[333, 333, 334])), []);
-        assert_eq!(findings_of(&RULE, |document| document.duties = vec![Duty::default()]), []);
+        assert!(below[0].1.contains("sum to 90%, 10% are missing"), "{below:?}");
+        assert!(said(&[1000, 1])[0].1.contains("0.1% are too much"));
     }
 }

@@ -1,7 +1,8 @@
 //! Pasted text as the items of a list: a line an item, without the numbers and bullets that were typed in front.
 
 /// The items in `text`.
-pub(super) fn items(text: &str) -> Vec<String> {
+#[must_use]
+pub fn items(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     // "2.1 …" is a number only where every line has one: "1.5 小时" alone is an amount.
     let levelled = lines.iter().all(|line| without_level(line).is_some());
@@ -13,7 +14,8 @@ pub(super) fn items(text: &str) -> Vec<String> {
 }
 
 /// `line` without its bullet or number.
-pub(super) fn bare(line: &str) -> &str {
+#[must_use]
+pub fn bare(line: &str) -> &str {
     let line = line.trim();
     // A hyphen is a bullet only before a space: "-5℃" is an amount.
     let rest = line.strip_prefix(['-', '－']).filter(|rest| rest.starts_with(char::is_whitespace)).unwrap_or(line);
@@ -21,6 +23,19 @@ pub(super) fn bare(line: &str) -> &str {
     let rest = without_number(rest).unwrap_or(rest).trim_start();
     if rest.is_empty() { line } else { rest }
 }
+
+/// What follows the number or the bullet that somebody typed in front of `text`; nothing when there is none.
+#[must_use]
+pub fn without_typed_number(text: &str) -> Option<&str> {
+    // "1.5 小时" alone is an amount, "2.1 核对" is a number: what it counts tells them apart.
+    let amount = |rest: &str| UNITS.iter().any(|unit| rest.starts_with(unit));
+    let rest = without_level(text).filter(|rest| !amount(rest)).unwrap_or_else(|| bare(text));
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// What a decimal number counts.
+const UNITS: &[&str] =
+    &["小时", "年", "个", "天", "万", "元", "%", "米", "倍", "分", "千", "公", "吨", "亿", "hour", "year"];
 
 fn is_bullet(c: char) -> bool {
     matches!(

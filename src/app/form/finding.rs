@@ -1,0 +1,247 @@
+//! A finding under its field: what is wrong, and its two actions, to take the suggestion and to keep the text because
+//! of a reason. The list of problems shows the same actions.
+
+use std::ops::Range;
+use std::time::Duration;
+
+use egui::{Align, Color32, Event, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Stroke, Ui};
+
+use super::Form;
+use super::field::put;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look, icon_ui};
+use crate::app::widget::mark::{icon_of, tone_of};
+use crate::app::widget::text::TextField;
+use crate::check::{self, Finding, Severity};
+use crate::document::schema::Kind;
+use crate::document::{Field, Place};
+use crate::lang::Text;
+
+/// So long after the last key a finding waits before it shows: nothing moves under who is typing.
+const PAUSE: Duration = Duration::from_millis(900);
+
+/// The message gets no narrower than this for the sake of the buttons beside it.
+const NARROWEST: f32 = 220.0;
+
+/// A finding whose reason is being typed.
+pub(super) struct Keeping {
+    finding: Finding,
+    reason: String,
+    /// Whether it is typed in the list of problems.
+    listed: bool,
+    /// The field has not had the focus yet.
+    fresh: bool,
+}
+
+/// What is typed: until a pause only what was said before is said.
+pub(super) struct Typing {
+    place: Place,
+    at: Duration,
+    said: Vec<&'static str>,
+}
+
+impl Form<'_> {
+    /// What was found at `place` and may be said by now.
+    pub(super) fn findings_at(&self, place: Place) -> Vec<Finding> {
+        self.said_at(place).cloned().collect()
+    }
+
+    /// How much is shown under the field of `place`, for the height of its row.
+    pub(super) fn shown_at(&self, place: Place) -> usize {
+        let keeping = self.state.keeping.as_ref().is_some_and(|keeping| keeping.finding.place == place);
+        self.said_at(place).count() * 2 + usize::from(keeping)
+    }
+
+    fn said_at(&self, place: Place) -> impl Iterator<Item = &Finding> {
+        let findings = self.editor.findings().iter().filter(move |finding| finding.place == place);
+        findings.filter(|finding| self.may_say(finding))
+    }
+
+    /// What is missing is not said before the field was left, and nothing new is said in the midst of typing.
+    pub(super) fn may_say(&self, finding: &Finding) -> bool {
+        let document = self.editor.document();
+        let unsaid = || self.state.typing.as_ref().is_some_and(|typing| !typing.said.contains(&finding.code));
+        let interrupts = self.pause(finding.place).is_some() && unsaid();
+        let known = Field::text(finding.place, document, self.lang).is_some()
+            || finding.place.field.has_content(document)
+            || self.state.left.contains(&finding.place);
+        known && !interrupts
+    }
+
+    /// Notes that somebody types at `place`, before the change.
+    pub(super) fn note_typing(&mut self, place: Place) {
+        let said = self.said_at(place).map(|finding| finding.code).collect();
+        self.state.typing = Some(Typing { place, at: self.now, said });
+    }
+
+    /// How long it is until what was found at `place` in the midst of typing may be said.
+    pub(super) fn pause(&self, place: Place) -> Option<Duration> {
+        let typing = self.state.typing.as_ref().filter(|typing| typing.place == place)?;
+        (typing.at + PAUSE).checked_sub(self.now).filter(|rest| !rest.is_zero())
+    }
+
+    /// The words at `place` that findings mean, each with its colour.
+    pub(super) fn marks(&self, ui: &Ui, place: Place) -> Vec<(Range<usize>, Color32)> {
+        let mut marks: Vec<(Range<usize>, Color32)> = self
+            .said_at(place)
+            .flat_map(|finding| {
+                let ink = tone_of(tokens(ui), finding.severity).text;
+                finding.words.iter().map(move |words| (words.clone(), ink))
+            })
+            .collect();
+        marks.sort_by_key(|(words, _)| (words.start, words.end));
+        marks
+    }
+
+    /// Takes the suggestion of `finding`.
+    fn accept(&mut self, finding: &Finding) {
+        let Some(rewrite) = finding.rewrite.clone() else { return };
+        let place = finding.place;
+        if let Kind::Line(lens) | Kind::Prose(lens) = place.field.spec().kind {
+            self.step(place, |document| put(document, place, lens, rewrite));
+        }
+    }
+
+    /// Keeps `finding` because of `reason`.
+    fn keep(&mut self, finding: &Finding, reason: &str) {
+        self.step(finding.place, |document| check::keep(document, finding, reason));
+    }
+
+    /// Takes back that `finding` is kept.
+    pub(in crate::app) fn release(&mut self, finding: &Finding) {
+        self.step(finding.place, |document| check::release(document, finding));
+    }
+}
+
+/// Says what was found at `place`.
+pub(super) fn findings_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place) {
+    for finding in form.findings_at(place) {
+        ui.add_space(2.0);
+        finding_ui(ui, form, &finding);
+    }
+}
+
+/// A strip that says what was found.
+pub(super) fn finding_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
+    let tokens = tokens(ui);
+    let tone = tone_of(tokens, finding.severity);
+    // A hint is a line and no more: there may be one under every task.
+    let quiet = finding.severity == Severity::Hint;
+    let (strip, size, ink) = if quiet {
+        (Frame::new().inner_margin(Margin { left: 8, right: 8, top: 0, bottom: 2 }), theme::CAPTION, tokens.text2)
+    } else {
+        let strip = Frame::new().fill(tone.soft).stroke(Stroke::new(1.0, tone.line)).corner_radius(theme::CORNER);
+        (strip.inner_margin(Margin::symmetric(8, 4)), theme::BODY, tokens.text)
+    };
+    strip.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
+        ui.set_width(ui.available_width());
+        let actions = actions_width(ui, form, finding);
+        let beside = ui.available_width() - actions - 28.0 >= NARROWEST;
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            icon_ui(ui, icon_of(finding.severity), theme::SMALL_ICON + 4.0, tone.text);
+            let room = ui.available_width() - if beside { actions + 8.0 } else { 0.0 };
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                ui.add_space(2.0);
+                let text = RichText::new(finding.message.get(form.lang)).size(size).color(ink);
+                ui.add(egui::Label::new(text).wrap());
+                let source = finding.source.get(form.lang);
+                if !source.is_empty() && !quiet {
+                    let source = RichText::new(source).size(theme::CAPTION).color(tokens.text3);
+                    ui.add(egui::Label::new(source).truncate());
+                }
+                ui.add_space(1.0);
+            });
+            if beside {
+                actions_ui(ui, form, finding, false);
+            }
+        });
+        if !beside {
+            ui.horizontal(|ui| {
+                ui.add_space(22.0);
+                actions_ui(ui, form, finding, false);
+            });
+        }
+        keeping_ui(ui, form, finding, false);
+    });
+}
+
+const ACCEPT: Text = Text::new("采用建议", "Use suggestion");
+const KEEP: Text = Text::new("保留，因为…", "Keep, because…");
+
+/// How wide the actions of `finding` are.
+pub(in crate::app) fn actions_width(ui: &Ui, form: &Form<'_>, finding: &Finding) -> f32 {
+    let texts = [finding.rewrite.is_some().then_some(ACCEPT), Some(KEEP)];
+    let width = |text: Text| {
+        let font = theme::regular(theme::CAPTION);
+        ui.painter().layout_no_wrap(text.get(form.lang).to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0 + 6.0
+    };
+    texts.into_iter().flatten().map(width).sum()
+}
+
+/// The two actions of `finding`, in the list of problems or under the field.
+pub(in crate::app) fn actions_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding, listed: bool) {
+    if let Some(rewrite) = &finding.rewrite {
+        let button = Button::new(ACCEPT.get(form.lang), Look::QuietAccent).small().ui(ui);
+        let clicked = button.clicked();
+        button.on_hover_text(rewrite);
+        if clicked {
+            form.accept(finding);
+            if !listed {
+                form.focus(finding.place);
+            }
+        }
+    }
+    if Button::new(KEEP.get(form.lang), Look::Quiet).small().ui(ui).clicked() {
+        let finding = finding.clone();
+        form.state.keeping = Some(Keeping { finding, reason: String::new(), listed, fresh: true });
+    }
+}
+
+/// The line that asks for the reason, while `finding` is being kept.
+pub(in crate::app) fn keeping_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding, listed: bool) {
+    let of_this = |keeping: &Keeping| keeping.listed == listed && keeping.finding == *finding;
+    if !form.state.keeping.as_ref().is_some_and(of_this) {
+        return;
+    }
+    let Some(mut keeping) = form.state.keeping.take() else { return };
+    let id = Id::unique(("reason", listed));
+    let (mut done, mut given_up) = (false, false);
+    if ui.memory(|memory| memory.has_focus(id)) && !form.state.composing {
+        ui.input_mut(|input| {
+            done = input.consume_key(Modifiers::NONE, Key::Enter);
+            for event in &mut input.events {
+                if let Event::Paste(text) = event {
+                    *text = text.replace(['\n', '\r'], " ");
+                }
+            }
+        });
+    }
+    ui.horizontal_top(|ui| {
+        ui.add_space(22.0);
+        let width = (ui.available_width() - 150.0).max(120.0);
+        let name = form.t("保留的理由", "Reason for keeping it");
+        let hint = form.t("写给审核者看，例如：法律要求本岗位持证", "For the reviewer: the law asks for it, say");
+        let field = TextField::new(id, name, width).hint(hint).ui(ui, &mut keeping.reason);
+        if std::mem::take(&mut keeping.fresh) {
+            field.request_focus();
+        }
+        // Escape takes the focus away before anything else sees it.
+        given_up = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        let reasoned = !keeping.reason.trim().is_empty();
+        ui.add_enabled_ui(reasoned, |ui| {
+            done |= Button::new(form.t("保留", "Keep"), Look::Accented).ui(ui).clicked();
+        });
+        done &= reasoned;
+        given_up |= Button::new(form.t("取消", "Cancel"), Look::Quiet).ui(ui).clicked();
+    });
+    if done {
+        form.keep(&keeping.finding, &keeping.reason);
+        if !listed {
+            form.focus(keeping.finding.place);
+        }
+    } else if !given_up {
+        form.state.keeping = Some(keeping);
+    }
+}
