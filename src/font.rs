@@ -42,18 +42,22 @@ pub fn bytes(face: Face) -> &'static [u8] {
     }
 }
 
-/// Tells whether `c` shows nothing and takes no room: joiners, marks of direction and line ends that come along when
-/// text is pasted from the web.
+/// Tells whether `c` shows nothing and takes no room: joiners, plain marks of direction and line ends that come along
+/// when text is pasted from the web. What turns the direction of a whole run is none of them: it shall be seen.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}'
+            | '\u{206a}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    )
 }
 
 /// The characters of `text` that cannot be printed, each once.
 #[must_use]
 pub fn missing(text: &str) -> Vec<char> {
     let mut missing = Vec::new();
-    for c in text.chars().filter(|&c| !c.is_control() && !is_invisible(c)) {
+    for c in text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)) {
         if font(Face::Regular).glyph(c).is_none() && !missing.contains(&c) {
             missing.push(c);
         }

@@ -88,8 +88,13 @@ impl From<Text> for Message {
 /// escape sequences, or marks that turn the direction of writing.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     text.replace(steers, " ")
+}
+
+/// Tells whether `c` shows nothing but makes what is around it look like something else: a control character, a line
+/// end, a mark that turns the direction of writing.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns || matches!(c, '\u{2028}' | '\u{2029}')
 }

@@ -4,11 +4,13 @@
 
 use std::env;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use rolewright::app::{App, Clock, Setup, SystemDialogs, install, logo};
+use rolewright::storage::lock::Holder;
+use rolewright::storage::recovery::Recovery;
 use rolewright::storage::settings::Settings;
 
 /// An editor for position descriptions (岗位说明书) that prints the Chinese table form.
@@ -19,6 +21,9 @@ use rolewright::storage::settings::Settings;
 struct Arguments {
     /// The description or the pack to open.
     file: Option<PathBuf>,
+    /// Open it for review: nothing in it can be changed until you say so.
+    #[arg(long)]
+    review: bool,
 }
 
 struct SystemClock;
@@ -34,13 +39,17 @@ fn main() -> ExitCode {
     if !has_display() {
         return complain("there is no display to open a window on");
     }
+    let settings_path = settings_path();
+    let recovery = settings_path.as_deref().and_then(begin_recovery);
+    let drafts = recovery.clone();
     // A library that cannot talk to the display says so by panicking: one line is enough.
-    std::panic::set_hook(Box::new(|panic| {
+    std::panic::set_hook(Box::new(move |panic| {
+        let kept = drafts.as_ref().map_or(0, Recovery::keep_all);
         let what = panic.payload_as_str().unwrap_or("for no stated reason").lines().next().unwrap_or_default();
         let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
-        let _ = writeln!(io::stderr(), "error: the program stopped: {what}{place}");
+        let rest = if kept > 0 { "; what was not saved is kept: start it again to go on" } else { "" };
+        let _ = writeln!(io::stderr(), "error: the program stopped: {what}{place}{rest}");
     }));
-    let settings_path = settings_path();
     let settings = settings_path.as_deref().map(Settings::open).unwrap_or_default();
     let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let opened = eframe::run_native(
@@ -48,8 +57,16 @@ fn main() -> ExitCode {
         options(),
         Box::new(move |context| {
             install(&context.egui_ctx);
-            let setup =
-                Setup { settings, settings_path, clock: Box::new(SystemClock), dialogs: Box::new(SystemDialogs), file };
+            let setup = Setup {
+                settings,
+                settings_path,
+                clock: Box::new(SystemClock),
+                dialogs: Box::new(SystemDialogs),
+                file,
+                review: arguments.review,
+                recovery,
+                me: Some(me()),
+            };
             Ok(Box::new(App::new(&context.egui_ctx, setup)))
         }),
     );
@@ -67,6 +84,24 @@ fn complain(what: &str) -> ExitCode {
     let what = what.replace('\n', " ");
     let _ = writeln!(io::stderr(), "error: {what}; rolewright-cli works without a window");
     ExitCode::from(2)
+}
+
+/// Begins to keep unsaved changes beside the settings; without a place for them the program works all the same.
+fn begin_recovery(settings: &Path) -> Option<Recovery> {
+    let begun = Recovery::begin(&settings.with_file_name("recovery"));
+    begun.map_err(|error| writeln!(io::stderr(), "warning: unsaved changes cannot be kept aside: {error}")).ok()
+}
+
+/// Who is at work here, for those who find a file open.
+fn me() -> Holder {
+    let named = |names: [&str; 2]| names.into_iter().find_map(|name| env::var(name).ok()).unwrap_or_default();
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").map(|name| name.trim().to_owned());
+    Holder {
+        name: named(["USER", "USERNAME"]),
+        host: host.unwrap_or_else(|_| named(["COMPUTERNAME", "HOSTNAME"])),
+        process: std::process::id(),
+        ..Holder::default()
+    }
 }
 
 /// Tells whether there can be a window: only where a display is named by the environment can it be missing.

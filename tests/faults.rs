@@ -69,7 +69,7 @@ fn a_wrong_file_says_what_it_is() {
         storage::open(&path).expect_err("it is wrong").line(Lang::En).replace(&path.display().to_string(), "FILE")
     };
     assert!(line("a.ron", b"(\n  // \xff\xfe").starts_with("FILE:2:6: this is not UTF-8 text; "));
-    assert!(line("b.ron", &vec![b' '; 17 << 20]).starts_with("FILE: it is larger than 16 MB; "));
+    assert!(line("b.ron", &vec![b' '; 3 << 20]).starts_with("FILE: it is larger than 2 MB; "));
     assert!(line("c.ron", b"").starts_with("FILE:1:"));
     assert!(line("d.ron", b"%PDF-1.7").starts_with("FILE:1:1: "));
     let missing = storage::open(&folder.path().join("none.ron")).expect_err("it is missing");
@@ -131,4 +131,54 @@ fn damaged_settings_are_the_defaults() {
     assert_eq!(settings.recent.len(), 12);
     fs::write(&path, "(lang: [").expect("it is written");
     assert_eq!(Settings::open(&path), Settings::default());
+}
+
+#[test]
+fn each_call_of_a_save_may_fail_and_nothing_is_lost() {
+    use std::io::{Error, ErrorKind};
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("岗位.ron");
+    storage::save(&path, &common::full(2)).expect("it is saved");
+    let new = ron::write(&common::full(3));
+    for (kind, says) in [
+        (ErrorKind::StorageFull, "the disk is full; make room"),
+        (ErrorKind::ReadOnlyFilesystem, "the disk is read-only; save it elsewhere"),
+        (ErrorKind::PermissionDenied, "writing is not permitted"),
+        (ErrorKind::Other, "it cannot be written"),
+    ] {
+        let mut calls = 0;
+        for fails in 0.. {
+            let mut number = 0;
+            let written = storage::write_with(&path, new.as_bytes(), &mut |_| {
+                number += 1;
+                if number > fails { Err(Error::from(kind)) } else { Ok(()) }
+            });
+            assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing half written is left");
+            let Err(error) = written else { break };
+            assert!(error.line(Lang::En).contains(says), "{error}");
+            assert_eq!(storage::open(&path), Ok(common::full(2)), "{kind:?} at call {fails}");
+            calls += 1;
+        }
+        assert_eq!(calls, 6, "create, write twice, permit, flush, replace");
+        assert_eq!(storage::open(&path), Ok(common::full(3)));
+        storage::save(&path, &common::full(2)).expect("it is saved");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_takes_only_a_part_loses_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (input, output) = (folder.path().join("a.json"), folder.path().join("b.ron"));
+    fs::write(&input, json::write(&common::full(9))).expect("it is written");
+    storage::save(&output, &common::full(1)).expect("it is saved");
+    // The limit on the size of a file stands for a disk that is full: the first 4 kB are written and no more.
+    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" convert \"$1\" -o \"$2\"";
+    let program = env!("CARGO_BIN_EXE_rolewright-cli");
+    let mut shell = std::process::Command::new("sh");
+    let ran = shell.args(["-c", script, program]).args([&input, &output]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.code() == Some(2) && said.contains("File too large"), "{said}");
+    assert_eq!(storage::open(&output), Ok(common::full(1)));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing half written is left");
 }

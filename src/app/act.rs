@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::command::{Command, Front};
 use super::dialog::Question;
 use super::documents::Pending;
+use super::keeping::Review;
 use super::pack::Part;
 use super::preview::Zoom;
 use super::{App, theme};
@@ -27,6 +28,9 @@ impl App {
             }
             Command::SaveAs => {
                 let pack = self.front() == Some(Front::Pack);
+                if self.is_newer() {
+                    return self.refuse_to_save(&Review::Newer);
+                }
                 self.ask(if pack { Question::SavePack } else { Question::Save });
             }
             Command::ExportPdf => self.export(),
@@ -45,6 +49,8 @@ impl App {
             }
             Command::AddDepartment | Command::AddMembers(_) => self.run_on_pack(command, ctx),
             Command::StopExport => self.stop_export(),
+            Command::Versions => self.ask_versions(),
+            Command::Review => self.toggle_review(),
             Command::Settings => self.settings_show = true,
             Command::TogglePreview => self.preview_shows = Some(!super::panel::preview_shows(self, ctx)),
             Command::ZoomIn => self.zoom(true),
@@ -74,7 +80,8 @@ impl App {
             }
             return;
         }
-        let Some(open) = &mut self.open else { return };
+        // Behind a version that is looked at nothing is taken back unseen.
+        let Some(open) = self.open.as_mut().filter(|open| open.look.is_none()) else { return };
         let place = if back { open.editor.undo() } else { open.editor.redo() };
         if let Some(place) = place {
             let document = Arc::clone(open.editor.document());

@@ -27,6 +27,8 @@ pub(super) enum Command {
     ToggleProblems,
     NextSection,
     PreviousSection,
+    Versions,
+    Review,
     Settings,
     TogglePreview,
     ZoomIn,
@@ -79,6 +81,8 @@ impl Command {
             Self::ToggleProblems,
             Self::NextSection,
             Self::PreviousSection,
+            Self::Versions,
+            Self::Review,
             Self::Settings,
             Self::TogglePreview,
             Self::ZoomIn,
@@ -109,6 +113,8 @@ impl Command {
             Self::ToggleProblems => Text::new("问题列表", "Problems"),
             Self::NextSection => Text::new("下一章节", "Next section"),
             Self::PreviousSection => Text::new("上一章节", "Previous section"),
+            Self::Versions => Text::new("历史版本…", "Versions…"),
+            Self::Review => Text::new("只读审阅", "Review, read-only"),
             Self::Settings => Text::new("设置…", "Settings…"),
             Self::TogglePreview => Text::new("打印预览", "Print preview"),
             Self::ZoomIn => Text::new("放大预览", "Enlarge preview"),
@@ -143,6 +149,7 @@ impl Command {
             Self::ExportPdf => icon::PDF,
             Self::Undo => icon::UNDO,
             Self::Redo => icon::REDO,
+            Self::Versions => icon::HISTORY,
             Self::Settings => icon::SETTINGS,
             Self::FitWidth => icon::FIT_WIDTH,
             _ => return None,
@@ -182,6 +189,8 @@ impl Command {
             | Self::Speak(_)
             | Self::Label(_)
             | Self::Paint(_)
+            | Self::Versions
+            | Self::Review
             | Self::Front(_)
             | Self::AddDepartment
             | Self::AddMembers(_)

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use super::App;
 use super::command::Front;
 use super::dialog::Question;
+use super::keeping::Review;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::toast::Toast;
-use super::work::Stays;
+use super::work::{Order, Stays};
 use crate::document::PositionDescription;
+use crate::lang::Text;
 use crate::layout;
+use crate::storage::recovery::Document;
 
 /// What would lose unsaved changes, and so may have to wait.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +69,8 @@ impl App {
             Pending::Choose => {
                 self.ask(Question::Open);
             }
-            Pending::File(path) => self.work.open(path, false),
-            Pending::Member(path) => self.work.open(path, true),
+            Pending::File(path) => self.work.open(path, false, self.holder()),
+            Pending::Member(path) => self.work.open(path, true, self.holder()),
             Pending::NewPack => {
                 self.ask(Question::NewPack);
             }
@@ -148,23 +151,53 @@ impl App {
     }
 
     /// Saves to the document's file, or asks for one; tells whether a report will come of it.
-    fn save_of(&mut self, front: Front) -> bool {
+    pub(super) fn save_of(&mut self, front: Front) -> bool {
         // A file written by hand keeps its comments as long as nothing in it changed.
         let stays = |dirty: bool| (!dirty).then_some(Stays::Current);
+        if let Some(review) = self.guard_of(front).and_then(|guard| guard.review.clone()) {
+            self.refuse_to_save(&review);
+            return false;
+        }
         match front {
             Front::Pack => {
                 let Some(pack) = &mut self.pack else { return false };
                 let stays = stays(pack.is_dirty());
-                self.work.save_pack(pack.path.clone(), Arc::clone(pack.editor.document()), pack.serial, stays);
+                let (path, serial) = (pack.path.clone(), pack.serial);
+                let document = Document::Pack(Arc::clone(pack.editor.document()));
+                self.write_to(path, document, serial, stays);
             }
             Front::Description => {
                 let Some(open) = &mut self.open else { return false };
                 let stays = stays(open.digest().dirty);
                 let Some(path) = open.path.clone() else { return self.ask(Question::Save) };
-                self.work.save(path, Arc::clone(open.editor.document()), open.serial, stays);
+                let (serial, document) = (open.serial, Document::Description(Arc::clone(open.editor.document())));
+                self.write_to(path, document, serial, stays);
             }
         }
         true
+    }
+
+    /// Writes a document to a file; over its own only while that holds what was opened.
+    pub(super) fn write_to(&mut self, path: PathBuf, document: Document, serial: u64, stays: Option<Stays>) {
+        let (own, guard) = match &document {
+            Document::Description(_) => (self.open.as_ref().and_then(|open| open.path.clone()), Front::Description),
+            Document::Pack(_) => (self.pack.as_ref().map(|pack| pack.path.clone()), Front::Pack),
+        };
+        let base = self.guard_of(guard).and_then(|guard| guard.base.clone()).filter(|_| own.as_ref() == Some(&path));
+        let versions = self.versions_folder().map(|folder| (folder, self.clock.now()));
+        self.work.save(Order { path, serial, stays, base, versions }, document);
+    }
+
+    /// Says why a document that is read only is not saved.
+    pub(super) fn refuse_to_save(&mut self, review: &Review) {
+        let text = match review {
+            Review::Newer => Text::new(
+                "文件由更新的版本写成，没有保存：升级后再编辑",
+                "Written by a newer version, and not saved: update to edit it",
+            ),
+            _ => Text::new("正在只读查看，没有保存", "Open for reading only: nothing was saved"),
+        };
+        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
     pub(super) fn export(&mut self) {

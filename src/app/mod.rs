@@ -14,6 +14,7 @@ mod documents;
 mod draw;
 mod form;
 mod icon;
+mod keeping;
 mod logo;
 mod open;
 mod pack;
@@ -31,6 +32,7 @@ use std::time::Duration;
 
 use command::{Command, Front};
 pub use dialog::{Dialogs, Question, Reply, SystemDialogs};
+use keeping::Keeping;
 pub use logo::logo;
 use open::Open;
 use pack::OpenPack;
@@ -39,6 +41,8 @@ pub use theme::install;
 use toast::Toast;
 use work::Work;
 
+use crate::storage::lock::Holder;
+use crate::storage::recovery::Recovery;
 use crate::storage::settings::Settings;
 
 /// The time, as the window needs it.
@@ -59,6 +63,12 @@ pub struct Setup {
     pub dialogs: Box<dyn Dialogs>,
     /// The file to open first.
     pub file: Option<PathBuf>,
+    /// It is opened for reading only.
+    pub review: bool,
+    /// Where unsaved changes are kept, when anywhere.
+    pub recovery: Option<Recovery>,
+    /// Who says so to others that a file is open; nobody leaves no lock.
+    pub me: Option<Holder>,
 }
 
 /// A document as it stood: its number and the generation of its editor.
@@ -96,6 +106,7 @@ pub struct App {
     /// What is to happen once the document of this number is saved.
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
+    keeping: Keeping,
     problems: panel::problems::Problems,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
@@ -109,10 +120,12 @@ impl App {
     pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
         theme::choose(ctx, setup.settings.theme);
         let mut work = Work::new(ctx.clone());
-        if let Some(file) = setup.file {
-            work.open(file, false);
+        let review = setup.file.clone().filter(|_| setup.review);
+        let keeping = Keeping::new(setup.recovery, setup.me, review);
+        if let Some(recovery) = keeping.recovery.clone() {
+            work.find_left(recovery);
         }
-        Self {
+        let mut app = Self {
             settings: setup.settings,
             settings_path: setup.settings_path,
             clock: setup.clock,
@@ -128,11 +141,16 @@ impl App {
             pending: None,
             after_save: None,
             settings_show: false,
+            keeping,
             problems: panel::problems::Problems::default(),
             given: Given::default(),
             serial: 0,
             title: String::new(),
+        };
+        if let Some(file) = setup.file {
+            app.work.open(file, false, app.holder());
         }
+        app
     }
 
     /// Shows a frame.
@@ -157,7 +175,10 @@ impl App {
         panel::settings::settings_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
+        keeping::versions_ui(self, &ctx);
+        keeping::conflict_ui(self, &ctx);
         self.run_commands(&ctx);
+        self.keep(&ctx);
         self.name_window(&ctx);
     }
 
@@ -189,7 +210,8 @@ impl App {
     fn has_box(&self) -> bool {
         let form = self.open.as_ref().filter(|_| self.front() == Some(Front::Description));
         let pastes = form.is_some_and(|open| open.form.has_box());
-        self.pending.is_some() || self.settings_show || pastes
+        let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some();
+        self.pending.is_some() || self.settings_show || pastes || asks
     }
 
     /// The document that shows; nothing on the start screen.
@@ -240,5 +262,9 @@ fn time_of(ctx: &egui::Context) -> Duration {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.leave();
     }
 }

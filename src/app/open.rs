@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::form;
+use super::keeping::{Guard, Look};
 use crate::check::{Rulebook, Severity};
 use crate::document::schema::{Completeness, completeness};
 use crate::document::{PositionDescription, Section};
 use crate::editor::Editor;
-use crate::lang::Lang;
+use crate::lang::{Lang, one_line, steers};
 
 /// An open document.
 pub(super) struct Open {
@@ -17,6 +18,9 @@ pub(super) struct Open {
     pub(super) serial: u64,
     /// Its file, once it has one.
     pub(super) path: Option<PathBuf>,
+    pub(super) guard: Guard,
+    /// The version that shows in its place, for a look.
+    pub(super) look: Option<Look>,
     /// The time of day at which it was saved last.
     pub(super) saved_at: Option<String>,
     pub(super) form: form::State,
@@ -45,7 +49,8 @@ impl Open {
     pub(super) fn new(document: PositionDescription, path: Option<PathBuf>, serial: u64) -> Self {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
-        Self { editor, serial, path, saved_at: None, form: form::State::default(), digest }
+        let (guard, form) = (Guard::default(), form::State::default());
+        Self { editor, serial, path, guard, look: None, saved_at: None, form, digest }
     }
 
     /// What there is to say about the document as it stands.
@@ -64,9 +69,14 @@ impl Open {
 
     /// Notes that the document was saved, so that what there is to say is worked out again.
     pub(super) fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, at: String) {
-        self.editor.mark_saved(document);
         self.path = Some(path);
         self.saved_at = Some(at);
+        self.mark_saved(document);
+    }
+
+    /// Notes what stands in the file.
+    pub(super) fn mark_saved(&mut self, document: Arc<PositionDescription>) {
+        self.editor.mark_saved(document);
         self.digest = Digest::of(&self.editor);
     }
 
@@ -77,7 +87,7 @@ impl Open {
             let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             file.unwrap_or_else(|| crate::lang::Text::new("未命名", "Untitled").get(lang).to_owned())
         } else {
-            title.to_owned()
+            one_line(title)
         }
     }
 
@@ -92,7 +102,7 @@ impl Open {
 
 /// `name` with `_` for what no file system takes.
 pub(super) fn file_safe(name: &str) -> String {
-    let safe = |c: char| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
+    let safe = |c: char| if steers(c) || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
     name.chars().map(safe).collect()
 }
 

@@ -7,15 +7,18 @@ use super::App;
 use super::command::Front;
 use super::dialog::Question;
 use super::documents::Pending;
+use super::keeping::Guard;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::pack::export::{Outcome, refusal};
 use super::toast::Toast;
 use super::work::{Report, Stays};
-use crate::document::PositionDescription;
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
+use crate::storage::lock::Holder;
+use crate::storage::recovery::Document;
+use crate::storage::shared::{Opened, Saved};
 use crate::storage::{Content, StorageError};
 
 /// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
@@ -30,25 +33,39 @@ impl App {
                     self.given.asking = false;
                     self.answered(question, asked_at, serial, files, ctx);
                 }
-                Report::Opened { path, member, content: Ok(content) } => self.opened(path, member, content, ctx),
-                Report::PackSaved { path, pack, serial, outcome: Ok(()) } => self.pack_saved(path, pack, serial, ctx),
+                Report::Opened { path, member, opened: Ok(opened), held } => {
+                    self.opened(path, member, opened, held, ctx);
+                }
                 Report::Named(serial, names) => self.named(serial, names, ctx),
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
-                Report::Saved { path, document, serial, outcome: Ok(()) } => self.saved(path, document, serial, ctx),
+                Report::Saved { path, document, text, serial, outcome: Ok(outcome), unkept } => {
+                    match outcome {
+                        Saved::Written(_) => self.saved(path, document, &text, serial, ctx),
+                        Saved::Changed(theirs) => {
+                            self.forget_after_save(serial);
+                            self.changed(path, serial, &document, *theirs);
+                        }
+                    }
+                    if let Some(error) = unkept {
+                        self.fail(&error);
+                    }
+                }
+                Report::Left(left) => self.found_left(left),
+                Report::Versions(serial, versions) => self.list_versions(serial, versions),
+                Report::DraftKept(Err(error)) => self.draft_failed(&error),
                 Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
-                Report::Saved { outcome: Err(error), serial, .. }
-                | Report::PackSaved { outcome: Err(error), serial, .. } => {
+                Report::Saved { outcome: Err(error), serial, .. } => {
                     self.forget_after_save(serial);
                     self.fail(&error);
                 }
-                Report::Opened { content: Err(error), .. } => {
+                Report::Opened { opened: Err(error), .. } => {
                     self.given.discards.clear();
                     self.fail(&error);
                 }
                 Report::Exported(_, _, Err(error))
                 | Report::SettingsKept(Err(error))
                 | Report::Rules(_, Err(error)) => self.fail(&error),
-                Report::SettingsKept(Ok(())) => {}
+                Report::SettingsKept(Ok(())) | Report::DraftKept(Ok(())) | Report::Locked => {}
                 Report::Rules(serial, Ok(rules)) => {
                     if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
                         open.set_rules(*rules);
@@ -71,7 +88,7 @@ impl App {
         let (whole, completed) = question.with_ending(path.clone());
         let stays = completed.then_some(Stays::Unchosen);
         match question {
-            Question::Open => self.work.open(path, false),
+            Question::Open => self.work.open(path, false, self.holder()),
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
                 self.work.begin_pack(whole, pack, stays);
@@ -95,7 +112,7 @@ impl App {
             let options = Options::new(self.preview.form, self.settings.labels);
             self.work.export(path, document, options, (serial, stays));
         } else {
-            self.work.save(path, document, serial, stays);
+            self.write_to(path, Document::Description(document), serial, stays);
         }
     }
 
@@ -103,7 +120,8 @@ impl App {
     fn save_pack_as(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
         let Some(pack) = &self.pack else { return };
         if path.parent() == pack.path.parent() {
-            self.work.save_pack(path, Arc::clone(pack.editor.document()), serial, stays);
+            let document = Document::Pack(Arc::clone(pack.editor.document()));
+            self.write_to(path, document, serial, stays);
             return;
         }
         self.forget_after_save(serial);
@@ -115,17 +133,25 @@ impl App {
     }
 
     /// Shows a file that was read, unless something was written in the meantime: then it asks first.
-    fn opened(&mut self, path: PathBuf, member: bool, content: Content, ctx: &egui::Context) {
+    fn opened(&mut self, path: PathBuf, member: bool, opened: Opened, held: Option<Holder>, ctx: &egui::Context) {
         let pending = if member { Pending::Member(path.clone()) } else { Pending::File(path.clone()) };
         if self.unsaved(&pending).is_some() {
             self.pending = Some(pending);
             return;
         }
         let serial = self.next_serial();
-        match content {
+        let asked = self.keeping.review.take_if(|review| *review == path).is_some();
+        let guard = Guard::new(&opened, held, asked);
+        let (front, review) = match &opened.content {
+            Content::Pack(_) => (Front::Pack, guard.review.clone()),
+            Content::Description(_) => (Front::Description, guard.review.clone()),
+        };
+        match opened.content {
             Content::Pack(pack) => {
                 self.remember(&path);
-                self.show(None, Some(OpenPack::new(*pack, path.clone(), serial, ctx)));
+                let mut pack = OpenPack::new(*pack, path.clone(), serial, ctx);
+                pack.guard = guard;
+                self.show(None, Some(pack));
                 self.work.read_rules(path, serial);
             }
             Content::Description(document) => {
@@ -133,19 +159,13 @@ impl App {
                 if pack.is_none() {
                     self.remember(&path);
                 }
-                self.show(Some(Open::new(*document, Some(path.clone()), serial)), pack);
+                let mut open = Open::new(*document, Some(path.clone()), serial);
+                open.guard = guard;
+                self.show(Some(open), pack);
                 self.work.read_rules(path, serial);
             }
         }
-    }
-
-    fn pack_saved(&mut self, path: PathBuf, document: Arc<Pack>, serial: u64, ctx: &egui::Context) {
-        self.remember(&path);
-        let at = self.time_of_day();
-        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
-            pack.saved(path, document, at);
-        }
-        self.go_on_after_save(serial, ctx);
+        self.review(front, review);
     }
 
     /// Adds the files that lie where a pack can name them, and says which do not.
@@ -233,15 +253,33 @@ impl App {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, serial: u64, ctx: &egui::Context) {
+    fn saved(&mut self, path: PathBuf, document: Document, text: &Arc<str>, serial: u64, ctx: &egui::Context) {
         self.remember(&path);
         let at = self.time_of_day();
-        if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
-            // Elsewhere other rules may hold.
-            if open.path.as_ref() != Some(&path) {
-                self.work.read_rules(path.clone(), serial);
+        let front = match document {
+            Document::Description(document) => {
+                if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
+                    // Elsewhere other rules may hold.
+                    if open.path.as_ref() != Some(&path) {
+                        self.work.read_rules(path.clone(), serial);
+                    }
+                    open.saved(path, document, at);
+                }
+                Front::Description
             }
-            open.saved(path, document, at);
+            Document::Pack(document) => {
+                if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+                    pack.saved(path, document, at);
+                }
+                Front::Pack
+            }
+        };
+        if self.state(front).is_some_and(|(of, _)| of == serial) {
+            // What was saved elsewhere can be written.
+            self.review(front, None);
+            if let Some(guard) = self.guard_of(front) {
+                guard.base = Some(Arc::clone(text));
+            }
         }
         self.look_again();
         self.go_on_after_save(serial, ctx);

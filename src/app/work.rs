@@ -1,7 +1,7 @@
 //! What the window has done for it elsewhere: reading and writing files, asking for file names.
 //!
-//! Files are read and written on one thread, in the order in which that was asked for; dialogs wait on threads
-//! of their own. All report by message, so that the window never waits.
+//! Files are read and written on one thread, in the order in which that was asked for, drafts on another; dialogs wait
+//! on threads of their own. All report by message, so that the window never waits.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -15,8 +15,12 @@ use crate::check::Rulebook;
 use crate::document::PositionDescription;
 use crate::document::pack::Pack;
 use crate::lang::Lang;
+use crate::storage::lock::{self, Holder};
+use crate::storage::recovery::{Document, Left};
 use crate::storage::settings::Settings;
-use crate::storage::{self, Content, StorageError};
+use crate::storage::shared::{self, Opened, Saved};
+use crate::storage::versions::Version;
+use crate::storage::{self, StorageError};
 use crate::{layout, pdf};
 
 /// What a job reports.
@@ -32,28 +36,35 @@ pub(super) enum Report {
     Opened {
         path: PathBuf,
         member: bool,
-        content: Result<Content, StorageError>,
-    },
-    PackSaved {
-        path: PathBuf,
-        pack: Arc<Pack>,
-        serial: u64,
-        outcome: Result<(), StorageError>,
+        opened: Result<Opened, StorageError>,
+        /// Who else has it open.
+        held: Option<Holder>,
     },
     /// What the pack of this number calls the files that were chosen for it.
     Named(u64, Vec<Result<String, StorageError>>),
     PackExported(PathBuf, u64, export::Outcome),
     Saved {
         path: PathBuf,
-        document: Arc<PositionDescription>,
+        document: Document,
+        /// What was to be written.
+        text: Arc<str>,
         serial: u64,
-        outcome: Result<(), StorageError>,
+        outcome: Result<Saved, StorageError>,
+        /// Why no version of it is kept.
+        unkept: Option<StorageError>,
     },
     /// Nothing was written over what was there.
     Stayed(PathBuf, u64, Stays),
     /// With the characters that the face lacks.
     Exported(PathBuf, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
+    DraftKept(Result<(), StorageError>),
+    /// What the program left behind last time.
+    Left(Vec<Left>),
+    /// The versions of the document of this number.
+    Versions(u64, Vec<Version>),
+    /// A lock was looked after.
+    Locked,
     /// A client's own rules for the document of this number.
     Rules(u64, Result<Box<Rulebook>, StorageError>),
     /// A job panicked.
@@ -69,12 +80,31 @@ pub(super) enum Stays {
     Current,
 }
 
+/// What is to be written where.
+pub(super) struct Order {
+    pub(super) path: PathBuf,
+    pub(super) serial: u64,
+    pub(super) stays: Option<Stays>,
+    /// What the file held when it was opened; it may have become something else.
+    pub(super) base: Option<Arc<str>>,
+    /// Where versions are kept, and the time.
+    pub(super) versions: Option<(PathBuf, jiff::civil::DateTime)>,
+}
+
+/// The two threads: a folder that does not answer must not hold up the drafts.
+#[derive(Clone, Copy)]
+pub(super) enum Lane {
+    Files,
+    Drafts,
+}
+
 type Job = Box<dyn FnOnce() -> Report + Send>;
+type Thread = (Sender<Job>, JoinHandle<()>);
 
 /// Starts jobs and collects their reports.
 pub(super) struct Work {
     ctx: egui::Context,
-    files: Option<(Sender<Job>, JoinHandle<()>)>,
+    lanes: [Option<Thread>; 2],
     sender: Sender<Report>,
     receiver: Receiver<Report>,
     running: usize,
@@ -83,7 +113,7 @@ pub(super) struct Work {
 impl Work {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, files: None, sender, receiver, running: 0 }
+        Self { ctx, lanes: [None, None], sender, receiver, running: 0 }
     }
 
     /// The reports that came since the last call.
@@ -116,10 +146,11 @@ impl Work {
         dialogs.ask(question, suggestion, lang, Box::new(reply));
     }
 
-    pub(super) fn open(&mut self, path: PathBuf, member: bool) {
+    pub(super) fn open(&mut self, path: PathBuf, member: bool, me: Option<Holder>) {
         self.start(move || {
-            let content = storage::open_either(&path);
-            Report::Opened { path, member, content }
+            let opened = shared::open(&path);
+            let held = me.and_then(|me| lock::holder(&path, &me));
+            Report::Opened { path, member, opened, held }
         });
     }
 
@@ -129,18 +160,8 @@ impl Work {
             if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
                 return Report::Stayed(path, 0, stays);
             }
-            let content = storage::pack::save(&path, &pack).map(|()| Content::Pack(Box::new(pack)));
-            Report::Opened { path, member: false, content }
-        });
-    }
-
-    pub(super) fn save_pack(&mut self, path: PathBuf, pack: Arc<Pack>, serial: u64, stays: Option<Stays>) {
-        self.start(move || {
-            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
-                return Report::Stayed(path, serial, stays);
-            }
-            let outcome = storage::pack::save(&path, &pack);
-            Report::PackSaved { path, pack, serial, outcome }
+            let opened = storage::pack::save(&path, &pack).and_then(|()| shared::open(&path));
+            Report::Opened { path, member: false, opened, held: None }
         });
     }
 
@@ -189,22 +210,6 @@ impl Work {
         });
     }
 
-    pub(super) fn save(
-        &mut self,
-        path: PathBuf,
-        document: Arc<PositionDescription>,
-        serial: u64,
-        stays: Option<Stays>,
-    ) {
-        self.start(move || {
-            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
-                return Report::Stayed(path, serial, stays);
-            }
-            let outcome = storage::save(&path, &document);
-            Report::Saved { path, document, serial, outcome }
-        });
-    }
-
     pub(super) fn export(
         &mut self,
         path: PathBuf,
@@ -227,20 +232,24 @@ impl Work {
         self.start(move || Report::SettingsKept(settings.save(&path)));
     }
 
-    fn start(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
+    pub(super) fn start(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
+        self.start_on(Lane::Files, job);
+    }
+
+    pub(super) fn start_on(&mut self, lane: Lane, job: impl FnOnce() -> Report + Send + 'static) {
         self.running += 1;
-        if let Err(SendError(job)) = self.files().send(Box::new(job)) {
+        if let Err(SendError(job)) = self.lane(lane).send(Box::new(job)) {
             // The thread is gone: a job that nobody does would be a save that never happens.
-            self.files = None;
-            if self.files().send(job).is_err() {
+            self.lanes[lane as usize] = None;
+            if self.lane(lane).send(job).is_err() {
                 let _ = self.sender.send(Report::Stopped);
             }
         }
     }
 
-    /// The way to the thread of the files, which is started when it is first needed.
-    fn files(&mut self) -> &Sender<Job> {
-        let (files, _) = self.files.get_or_insert_with(|| {
+    /// The way to a thread, which is started when it is first needed.
+    fn lane(&mut self, lane: Lane) -> &Sender<Job> {
+        let (jobs, _) = self.lanes[lane as usize].get_or_insert_with(|| {
             let (jobs, receiver) = channel::<Job>();
             let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
             let thread = std::thread::spawn(move || {
@@ -253,15 +262,15 @@ impl Work {
             });
             (jobs, thread)
         });
-        files
+        jobs
     }
 }
 
 impl Drop for Work {
     /// Finishes what was begun: a file is saved even when the window closes right after.
     fn drop(&mut self) {
-        if let Some((files, thread)) = self.files.take() {
-            drop(files);
+        for (jobs, thread) in self.lanes.iter_mut().filter_map(Option::take) {
+            drop(jobs);
             let _ = thread.join();
         }
     }
@@ -287,7 +296,7 @@ mod tests {
     #[test]
     fn a_thread_that_is_gone_is_started_again() {
         let mut work = Work::new(egui::Context::default());
-        work.files = Some((channel().0, std::thread::spawn(|| {})));
+        work.lanes[0] = Some((channel().0, std::thread::spawn(|| {})));
         work.start(|| Report::SettingsKept(Ok(())));
         assert!(matches!(next(&work), Report::SettingsKept(Ok(()))));
     }

@@ -11,6 +11,7 @@ use super::{DONE, FAILED, FOUND, Failure, files, named, read, report};
 use crate::check::{self, Finding, Group, Rulebook, Severity};
 use crate::document::pack::Pack;
 use crate::document::{Choice as _, Field, PositionDescription};
+use crate::exchange::json;
 use crate::lang::{Lang, one_line};
 use crate::storage::{self, StorageError};
 
@@ -188,8 +189,8 @@ impl Check {
                 }
             }
             Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, &reported).map_err(std::io::Error::from)?;
-                writeln!(out)?;
+                let text = serde_json::to_string_pretty(&reported).map_err(std::io::Error::from)?;
+                writeln!(out, "{}", json::harmless(&text))?;
             }
         }
         Ok(())

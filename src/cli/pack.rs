@@ -9,6 +9,7 @@ use clap::Args;
 use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
 use crate::document::{Labels, PositionDescription};
+use crate::lang::steers;
 use crate::layout::pack::{Chapter, bind_on};
 use crate::layout::{Options, print};
 use crate::pdf::{self, Effort, Writer};
@@ -98,7 +99,7 @@ impl Pack {
     /// The name of a description's file: what no file system takes becomes `_`.
     fn file_name(&self, number: usize, department: &str, document: &PositionDescription) -> String {
         let safe = |text: &str| {
-            let taken = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+            let taken = |c: char| steers(c) || "/\\:*?\"<>|".contains(c);
             text.trim().replace(taken, "_")
         };
         let identity = &document.identity;

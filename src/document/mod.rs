@@ -8,6 +8,7 @@
 
 pub mod checks;
 mod choice;
+pub mod compare;
 mod fault;
 pub mod lines;
 pub mod pack;

@@ -6,6 +6,9 @@ use super::choice::{Form, FormBlock, Labels, PackPart};
 use super::value::is_default;
 use super::{Accent, Date, Format};
 
+/// A pack has no more members than this: the largest ever seen had three hundred.
+pub const MOST_MEMBERS: usize = 5_000;
+
 /// A pack file. It names its members; their text stays in their own files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

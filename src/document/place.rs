@@ -17,6 +17,12 @@ pub struct Place {
 /// A list has no more rows than this: the longest ever seen had three hundred.
 pub const MOST_ROWS: usize = 5_000;
 
+/// A description has no more values than this: the largest ever seen had two thousand.
+pub const MOST_PLACES: usize = 100_000;
+
+/// A text has no more characters than this: the longest ever seen had two thousand.
+pub const LONGEST_TEXT: usize = 50_000;
+
 /// Stands for "no row in particular".
 const WHOLE: u16 = u16::MAX;
 

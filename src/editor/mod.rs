@@ -61,6 +61,8 @@ pub struct Editor<D: Content = PositionDescription> {
     /// The place and the time of the newest edit, while the next may still merge into it.
     open_step: Option<(D::Place, Duration)>,
     generation: u64,
+    /// Nothing may be changed.
+    protected: bool,
 }
 
 /// A document as it was, and the place whose change left it.
@@ -86,6 +88,7 @@ impl<D: Content> Editor<D> {
             future: Vec::new(),
             open_step: None,
             generation: 0,
+            protected: false,
         }
     }
 
@@ -119,10 +122,24 @@ impl<D: Content> Editor<D> {
         self.generation
     }
 
+    /// Keeps the document as it is, or lets it be changed again.
+    pub fn protect(&mut self, protected: bool) {
+        self.protected = protected;
+    }
+
+    /// Tells whether the document is kept as it is.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        self.protected
+    }
+
     /// Changes the document at `place`. `now` is the time since any fixed moment.
     ///
-    /// A change that changes nothing leaves no step.
+    /// A change that changes nothing leaves no step, and a protected document stays as it is.
     pub fn edit(&mut self, place: D::Place, now: Duration, change: impl FnOnce(&mut D)) {
+        if self.protected {
+            return;
+        }
         let mut changed = D::clone(&self.document);
         change(&mut changed);
         if changed == *self.document {
@@ -147,7 +164,7 @@ impl<D: Content> Editor<D> {
 
     /// Takes the newest step back and tells where it was.
     pub fn undo(&mut self) -> Option<D::Place> {
-        let step = self.past.pop()?;
+        let step = if self.protected { None } else { self.past.pop() }?;
         self.future.push(Step { document: Arc::clone(&self.document), place: step.place });
         self.open_step = None;
         self.replace(step.document);
@@ -156,7 +173,7 @@ impl<D: Content> Editor<D> {
 
     /// Makes the step taken back last again and tells where it is.
     pub fn redo(&mut self) -> Option<D::Place> {
-        let step = self.future.pop()?;
+        let step = if self.protected { None } else { self.future.pop() }?;
         self.past.push(Step { document: Arc::clone(&self.document), place: step.place });
         self.open_step = None;
         self.replace(step.document);
@@ -166,13 +183,13 @@ impl<D: Content> Editor<D> {
     /// Tells whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+        !self.past.is_empty() && !self.protected
     }
 
     /// Tells whether there is a step to make again.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+        !self.future.is_empty() && !self.protected
     }
 
     /// Tells whether the document differs from the one saved last.
@@ -181,7 +198,7 @@ impl<D: Content> Editor<D> {
         !Arc::ptr_eq(&self.document, &self.saved) && self.document != self.saved
     }
 
-    /// Notes that `document`, one that stood here, is now in the file.
+    /// Notes that `document` is now in the file.
     pub fn mark_saved(&mut self, document: Arc<D>) {
         self.saved = document;
         self.open_step = None;

@@ -1,9 +1,11 @@
 //! JSON: the same tree with the same names as the file.
 
+use std::fmt::Write as _;
+
 use serde_json::error::Category;
 
 use crate::document::{Fault, Format, PositionDescription};
-use crate::lang::Message;
+use crate::lang::{Message, steers};
 
 /// Reads a description.
 ///
@@ -22,9 +24,25 @@ pub fn read(text: &str) -> Result<PositionDescription, Fault> {
 /// Never: every description can be written.
 #[must_use]
 pub fn write(document: &PositionDescription) -> String {
-    let mut text = serde_json::to_string_pretty(document).expect("plain data serialises");
+    let mut text = harmless(&serde_json::to_string_pretty(document).expect("plain data serialises"));
     text.push('\n');
     text
+}
+
+/// The same JSON with an escape for what would make a terminal or an editor show something else than stands there.
+#[must_use]
+pub fn harmless(json: &str) -> String {
+    let mut harmless = String::with_capacity(json.len());
+    for c in json.chars() {
+        if steers(c) && c != '\n' {
+            // All of them lie below U+10000, and outside strings there are none.
+            // A string takes whatever is written to it.
+            let _ = write!(harmless, "\\u{:04x}", u32::from(c));
+        } else {
+            harmless.push(c);
+        }
+    }
+    harmless
 }
 
 fn fault(error: &serde_json::Error) -> Fault {

@@ -236,10 +236,10 @@ impl Paragraph {
     }
 }
 
-/// What is drawn for `c`: a space for a control character, a substitute for one that the face lacks.
+/// What is drawn for `c`: a space for a tab, a substitute for what the face lacks, as it does control characters.
 fn printable(c: char, font: &Font) -> char {
     match c {
-        c if c.is_control() => ' ',
+        c if c.is_control() && c.is_whitespace() => ' ',
         c if font.glyph(c).is_some() => c,
         _ => SUBSTITUTE,
     }

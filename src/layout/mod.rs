@@ -24,7 +24,7 @@ mod template;
 use crate::document::{Field, Place, PositionDescription};
 pub use crate::document::{Form, Labels};
 use crate::font;
-use crate::lang::{Lang, Message, Text};
+use crate::lang::{Lang, Message, Text, one_line};
 use crate::page::{About, Page, Press as _, Pt, Tray};
 use block::frame;
 use house::Fields;
@@ -97,9 +97,9 @@ fn about(document: &PositionDescription, lang: Lang) -> About {
     let form = Text::new("岗位说明书", "Position description").get(lang);
     let author = document.newest_revision().map_or_else(String::new, |revision| revision.revised_by.clone());
     About {
-        title: format!("{} {form}", document.identity.title).trim().to_owned(),
-        author: if author.is_empty() { document.identity.organization.clone() } else { author },
-        subject: document.identity.department.clone(),
+        title: one_line(format!("{} {form}", document.identity.title).trim()),
+        author: one_line(if author.is_empty() { &document.identity.organization } else { &author }),
+        subject: one_line(&document.identity.department),
         lang: lang.tag(),
         front: 0,
     }

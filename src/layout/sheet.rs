@@ -6,6 +6,7 @@ use super::figure::Figure;
 use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use super::table::SIDE;
+use crate::lang::one_line;
 use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
 
 /// The grey of the rules inside a table.
@@ -47,12 +48,12 @@ impl Sheet {
 
     /// Notes a heading for the outline.
     pub fn mark(&mut self, text: &str, depth: u8, y: Pt) {
-        self.marks.push(Mark { text: text.to_owned(), depth, y });
+        self.marks.push(Mark { text: one_line(text), depth, y });
     }
 
     /// Notes a heading above all others of the page.
     pub fn mark_first(&mut self, text: &str, depth: u8) {
-        self.marks.insert(0, Mark { text: text.to_owned(), depth, y: 0.0 });
+        self.marks.insert(0, Mark { text: one_line(text), depth, y: 0.0 });
     }
 
     /// Moves the headings so far `depth` deeper.

@@ -5,9 +5,15 @@
 //! To read an older format, add a function that brings it up to the newest one.
 
 pub mod checks;
+mod kept;
+pub mod lock;
+pub mod newer;
 pub mod pack;
+pub mod recovery;
 pub mod ron;
 pub mod settings;
+pub mod shared;
+pub mod versions;
 
 use std::fmt;
 use std::fs;
@@ -18,8 +24,8 @@ use crate::document::{Fault, PositionDescription};
 use crate::lang::{Lang, Message, one_line};
 pub use ron::Content;
 
-/// The largest file that is read, in bytes: a hundred times the largest description ever seen.
-const MAX_BYTES: u64 = 16 << 20;
+/// The largest file that is read, in bytes: ten times the largest description ever seen.
+const MAX_BYTES: u64 = 2 << 20;
 
 /// Why a file could not be read or written. The file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +53,13 @@ impl StorageError {
                 Message::new("没有读取权限", "reading is not permitted"),
                 Message::new("请向文件所有者申请权限", "ask its owner for permission"),
             ),
+            io::ErrorKind::InvalidInput => (
+                Message::new("这不是普通文件", "it is no plain file"),
+                Message::new(
+                    "文件夹、设备和管道不能打开，请选文件",
+                    "a folder, a device or a pipe cannot be opened: name a file",
+                ),
+            ),
             _ => (
                 Message::new(format!("无法读取：{error}"), format!("it cannot be read: {error}")),
                 Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
@@ -64,6 +77,18 @@ impl StorageError {
             io::ErrorKind::PermissionDenied => (
                 Message::new("没有写入权限，或文件为只读", "writing is not permitted, or the file is read-only"),
                 Message::new("请换一个位置另存", "save it elsewhere, or ask for permission"),
+            ),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+                Message::new("磁盘已满", "the disk is full"),
+                Message::new("请清理磁盘后重试，或保存到别的磁盘", "make room and try again, or save to another disk"),
+            ),
+            io::ErrorKind::ReadOnlyFilesystem => (
+                Message::new("磁盘是只读的", "the disk is read-only"),
+                Message::new("请保存到别的位置", "save it elsewhere"),
+            ),
+            io::ErrorKind::InvalidInput => (
+                Message::new("那里有一个文件夹、设备或管道", "a folder, a device or a pipe is there"),
+                Message::new("请换一个文件名", "take another name"),
             ),
             _ => (
                 Message::new(format!("无法写入：{error}"), format!("it cannot be written: {error}")),
@@ -94,10 +119,19 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
+/// Refuses what is there but is no plain file: a device never ends, and a pipe waits for ever.
+fn plain(path: &Path) -> io::Result<()> {
+    if fs::metadata(path)?.is_file() {
+        return Ok(());
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file"))
+}
+
 /// Reads the file at `path`; nothing when it is larger than `most` bytes.
 fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, StorageError> {
     let read = || -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
+        plain(path)?;
         fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
@@ -109,10 +143,10 @@ fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>, StorageError> {
 ///
 /// # Errors
 ///
-/// Fails when the file cannot be read, is larger than 16 MiB, or is not UTF-8.
+/// Fails when the file cannot be read, is larger than 2 MiB, or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StorageError> {
     let bytes = read_bytes(path, MAX_BYTES)?.ok_or_else(|| {
-        let what = Message::new("文件超过 16 MB", "it is larger than 16 MB");
+        let what = Message::new("文件超过 2 MB", "it is larger than 2 MB");
         let remedy = Message::new(
             "这不像岗位说明书，请检查是否选错文件",
             "this is hardly a description: check that it is the right file",
@@ -136,16 +170,6 @@ pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
     ron::read(&text).map_err(|fault| StorageError::new(path, fault))
 }
 
-/// Reads the description or the pack at `path`, whichever it holds.
-///
-/// # Errors
-///
-/// Fails as [`open`] does.
-pub fn open_either(path: &Path) -> Result<Content, StorageError> {
-    let text = read_text(path)?;
-    ron::read_either(&text, path.ends_with(PACK)).map_err(|fault| StorageError::new(path, fault))
-}
-
 /// Writes `document` to `path` as RON, whole or not at all.
 ///
 /// # Errors
@@ -162,7 +186,35 @@ pub fn save(path: &Path, document: &PositionDescription) -> Result<(), StorageEr
 ///
 /// Fails when the folder or the file cannot be written; what stood there before stays.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-    let write = || -> io::Result<()> {
+    write_with(path, bytes, &mut |_| Ok(()))
+}
+
+/// What [`write_with`] asks of the file system, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// To make the temporary file.
+    Create,
+    /// To write the first half into it, and the second.
+    Write,
+    /// To give it the permissions of the old file.
+    Permit,
+    /// To bring it to the disk.
+    Flush,
+    /// To put it in the place of the old file.
+    Replace,
+}
+
+/// Writes as [`write`] does, and asks `allow` before each call: what it refuses fails as if the disk had refused it.
+///
+/// # Errors
+///
+/// Fails as [`write`] does, and where `allow` says so.
+pub fn write_with(
+    path: &Path,
+    bytes: &[u8],
+    allow: &mut dyn FnMut(Call) -> io::Result<()>,
+) -> Result<(), StorageError> {
+    let mut write = || -> io::Result<()> {
         let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
         let folder = match target.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -174,16 +226,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
         }
+        if old.as_ref().is_some_and(|old| !old.is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file"));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".rolewright-");
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        allow(Call::Create)?;
         let mut temporary = builder.tempfile_in(folder)?;
-        temporary.write_all(bytes)?;
+        for half in [&bytes[..bytes.len() / 2], &bytes[bytes.len() / 2..]] {
+            allow(Call::Write)?;
+            temporary.write_all(half)?;
+        }
         if let Some(old) = old {
+            allow(Call::Permit)?;
             temporary.as_file().set_permissions(old.permissions())?;
         }
+        allow(Call::Flush)?;
         temporary.as_file().sync_all()?;
+        allow(Call::Replace)?;
         temporary.persist(&target)?;
         #[cfg(unix)]
         {
@@ -200,6 +262,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
 pub fn exists(path: &Path) -> bool {
     // A link that leads nowhere is there, too; where nothing can be told, there may be something.
     path.is_symlink() || path.try_exists().unwrap_or(true)
+}
+
+/// Tells whether the file at `path` may be changed, as far as it says so itself.
+fn is_writable(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.permissions().readonly())
 }
 
 /// Tells whether `path` names a folder.

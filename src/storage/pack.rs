@@ -32,6 +32,27 @@ pub fn save(path: &Path, pack: &Pack) -> Result<(), StorageError> {
 
 const MEMBER: Text = Text::new("成员", "member");
 
+/// The members of a pack take no more room than this together, in bytes: a hundred times the largest pack ever seen.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// What is left of the room that the members of a pack may take.
+struct Room(u64);
+
+impl Room {
+    /// Reads a member of the pack at `pack`, unless there is no room for it.
+    fn open(&mut self, pack: &Path, member: &Path) -> Result<PositionDescription, StorageError> {
+        let size = std::fs::metadata(member).map_or(0, |about| about.len());
+        let Some(left) = self.0.checked_sub(size) else {
+            self.0 = 0;
+            let what = Message::new("成员加起来超过 64 MB", "its members have more than 64 MB together");
+            let remedy = Message::new("请把汇编分成几份", "make several packs of it");
+            return Err(StorageError::new(pack, Fault { position: None, what, remedy }));
+        };
+        self.0 = left;
+        super::open(member)
+    }
+}
+
 /// Reads the members of the pack at `path`, department by department.
 ///
 /// # Errors
@@ -40,12 +61,16 @@ const MEMBER: Text = Text::new("成员", "member");
 pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescription>>, Vec<StorageError>> {
     let mut errors = Vec::new();
     let mut departments = Vec::new();
+    let mut room = Room(MOST_BYTES);
     for department in &pack.departments {
         let mut documents = Vec::new();
         for member in &department.members {
-            match path_inside(path, member, MEMBER).and_then(|member| super::open(&member)) {
+            match path_inside(path, member, MEMBER).and_then(|member| room.open(path, &member)) {
                 Ok(document) => documents.push(document),
                 Err(error) => errors.push(error),
+            }
+            if room.0 == 0 {
+                return Err(errors);
             }
         }
         departments.push(documents);
@@ -159,6 +184,7 @@ impl Library {
         let mut members = Members::new();
         let mut stamps = BTreeMap::new();
         let mut changed = false;
+        let mut room = Room(MOST_BYTES);
         let names = pack.departments.iter().flat_map(|department| &department.members);
         for (done, name) in names.enumerate() {
             if !goes_on(done) {
@@ -172,7 +198,7 @@ impl Library {
             // What could not be read is tried again: what stood in the way leaves no trace in the file.
             let as_it_was = self.stamps.get(name).is_some_and(|old| same(old.as_ref(), stamp.as_ref()));
             let known = self.members.get(name).filter(|known| known.is_ok() && as_it_was);
-            let outcome = known.cloned().unwrap_or_else(|| file.and_then(|file| super::open(&file)).map(Arc::new));
+            let outcome = known.cloned().unwrap_or_else(|| file.and_then(|file| room.open(path, &file)).map(Arc::new));
             changed |= known.is_none() && self.members.get(name) != Some(&outcome);
             members.insert(name.clone(), outcome);
             stamps.insert(name.clone(), stamp);

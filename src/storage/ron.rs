@@ -15,7 +15,7 @@ use crate::lang::{Lang, Message};
 /// A row of a list stays on one line up to this many characters.
 const ROW_WIDTH: usize = 110;
 
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
@@ -36,7 +36,7 @@ pub fn read(text: &str) -> Result<PositionDescription, Fault> {
 /// Fails as [`read`] does.
 pub fn read_pack(text: &str) -> Result<Pack, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error))
+    options().from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit_pack)
 }
 
 /// What a file of this program can hold.

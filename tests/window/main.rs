@@ -2,6 +2,7 @@
 mod files;
 mod findings;
 mod form;
+mod keeping;
 mod lists;
 mod look;
 mod pack;
@@ -75,6 +76,9 @@ fn setup() -> Setup {
         clock: Box::new(Noon),
         dialogs: Box::new(Answers::default()),
         file: None,
+        review: false,
+        recovery: None,
+        me: None,
     }
 }
 

@@ -112,6 +112,11 @@ impl State {
         }
     }
 
+    /// Begins again at the top: the document has become another.
+    pub(super) fn show_from_the_top(&mut self) {
+        *self = Self { section: self.section, to_top: true, ..Self::default() };
+    }
+
     /// Shows `section` and gives its first field the focus.
     pub(super) fn enter(&mut self, section: Section, document: &PositionDescription) {
         self.go(section);

@@ -149,6 +149,9 @@ fn cell_ui(ui: &mut Ui, text: &str, width: f32) {
     ui.painter().galley(at, galley, ink);
 }
 
+/// The text of a badge is cut beyond this: its tooltip has the whole of it.
+const WIDEST_BADGE: f32 = 180.0;
+
 /// The gravest problem of a row in a word, with all of them in its tooltip.
 pub(super) fn badge_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace) {
     let problems: Vec<_> = view.problems_at(place).collect();
@@ -161,7 +164,7 @@ pub(super) fn badge_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace) {
         Severity::Hint => (tokens.text3, Color32::TRANSPARENT),
         severity => (tone_of(tokens, severity).text, tone_of(tokens, severity).soft),
     };
-    let galley = ui.painter().layout_no_wrap(text.clone(), theme::regular(theme::CAPTION), ink);
+    let galley = one_line(ui, &text, theme::CAPTION, ink, WIDEST_BADGE.min(ui.available_width() - 28.0));
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, 20.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     ui.painter().rect_filled(rect, CornerRadius::same(5), ground);

@@ -21,7 +21,11 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     let mut toast = None;
     if let Some(view) = &mut app.pack_view(ui.ctx(), &mut toast) {
         let area = ScrollArea::vertical().auto_shrink(false).id_salt(("pack", view.state.part.name().en));
+        let protected = view.editor.is_protected();
         area.show(ui, |ui| {
+            if protected {
+                crate::app::panel::still(ui);
+            }
             let side = margin(ui.available_width());
             let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
             Frame::new().inner_margin(margin).show(ui, |ui| {

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::keeping::Guard;
 use super::preview::{Preview, Source};
 use super::widget::drag::Drag;
 use crate::check::Rulebook;
@@ -44,6 +45,7 @@ pub(super) struct OpenPack {
     pub(super) path: PathBuf,
     /// The number of the document.
     pub(super) serial: u64,
+    pub(super) guard: Guard,
     /// The time of day at which it was saved last.
     pub(super) saved_at: Option<String>,
     pub(super) preview: Preview,
@@ -102,7 +104,8 @@ impl OpenPack {
         let editor = Editor::new(pack);
         let digest = Digest::of(&editor, None, None);
         let (preview, state) = (Preview::new(ctx.clone()), State::default());
-        Self { editor, path, serial, saved_at: None, preview, export: None, state, look: 0, digest }
+        let guard = Guard::default();
+        Self { editor, path, serial, guard, saved_at: None, preview, export: None, state, look: 0, digest }
     }
 
     /// What there is to say about the pack as it stands.
@@ -131,9 +134,14 @@ impl OpenPack {
 
     /// Notes that the pack was saved.
     pub(super) fn saved(&mut self, path: PathBuf, pack: Arc<Pack>, at: String) {
-        self.editor.mark_saved(pack);
         self.path = path;
         self.saved_at = Some(at);
+        self.mark_saved(pack);
+    }
+
+    /// Notes what stands in the file.
+    pub(super) fn mark_saved(&mut self, pack: Arc<Pack>) {
+        self.editor.mark_saved(pack);
         self.digest = Digest::of(&self.editor, self.preview.files.clone(), Some(&self.digest));
     }
 

@@ -29,6 +29,9 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
             let side = margin(ui.available_width());
             let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
             Frame::new().inner_margin(margin).show(ui, |ui| {
+                if form.editor.is_protected() {
+                    still(ui);
+                }
                 ui.set_width(ui.available_width().min(WIDEST));
                 form::section_ui(ui, form);
             });
@@ -43,7 +46,7 @@ pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &
     let Some(open) = &mut app.open else { return };
     let mut toast = None;
     let mut form = Form {
-        editor: &mut open.editor,
+        editor: open.look.as_mut().map_or(&mut open.editor, |look| &mut look.editor),
         state: &mut open.form,
         lang: app.settings.lang,
         now,
@@ -53,6 +56,13 @@ pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &
     };
     show(ui, &mut form);
     app.toasts.extend(toast);
+}
+
+/// Shows fields as they are but takes nothing from keys and pointer, so that nobody writes in vain.
+pub(in crate::app) fn still(ui: &mut Ui) {
+    // What is read only shall be read.
+    ui.visuals_mut().disabled_alpha = 0.85;
+    ui.disable();
 }
 
 /// The space at either side of the form.
@@ -76,7 +86,7 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let at = Pos2::new(left + 28.0, rect.top() + 22.0 - title.size().y / 2.0);
     let after = at.x + title.size().x + 8.0;
     ui.painter().galley(at, title, tokens.text);
-    if let Some(count) = app.open.as_ref().and_then(|open| count(section, open.editor.document(), lang)) {
+    if let Some(count) = app.open.as_ref().and_then(|open| count(section, open.shown(), lang)) {
         let galley = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
         let chip = egui::Rect::from_min_size(Pos2::new(after, rect.top() + 12.0), galley.size() + vec2(12.0, 2.0));
         if chip.right() < buttons {

@@ -15,7 +15,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::command::Front;
 use super::theme::tokens;
-use super::{App, pack};
+use super::{App, keeping, pack};
+pub(super) use middle::still;
 
 /// Below this width the preview shows only when asked for.
 const ROOM_FOR_PREVIEW: f32 = 1180.0;
@@ -42,6 +43,9 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         return;
     };
     let packs = front == Front::Pack;
+    if let Some(height) = keeping::notice_height(app) {
+        Panel::top("notice").exact_size(height).frame(Frame::NONE).show(ui, |ui| keeping::notice_ui(app, ui));
+    }
     Panel::bottom("status").exact_size(28.0).frame(bare(tokens.app)).show(ui, |ui| status::status_ui(app, ui));
     problems::problems_ui(app, ui);
     let width = ui.available_width();

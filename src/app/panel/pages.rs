@@ -43,7 +43,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         return;
     }
     let Some(open) = &mut app.open else { return };
-    let document = Arc::clone(open.editor.document());
+    let document = Arc::clone(open.shown());
     let source =
         Source::Description(Arc::clone(&document), layout::Options::new(app.preview.form, app.settings.labels));
     let clicked = scroll_ui(&mut app.preview, ui, source, open.form.focus, lang);

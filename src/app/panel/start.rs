@@ -8,7 +8,7 @@ use crate::app::template::{TEMPLATES, Template};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
 use crate::app::widget::menu::{line_of, one_line};
-use crate::app::{App, icon};
+use crate::app::{App, icon, keeping};
 use crate::lang::{Lang, Text};
 
 const WIDEST: f32 = 920.0;
@@ -25,6 +25,7 @@ pub(super) fn start_ui(app: &mut App, ui: &mut Ui) {
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.add_space(if ui.ctx().content_rect().height() > 700.0 { 64.0 } else { 24.0 });
+                keeping::left_ui(app, ui);
                 head_ui(app, ui);
                 ui.add_space(14.0);
                 templates_ui(app, ui);

@@ -110,6 +110,10 @@ fn file_menu_ui(app: &mut App, ui: &mut Ui) {
             row_ui(app, ui, command, open, false);
         }
         rule_ui(ui);
+        row_ui(app, ui, Command::Versions, open, false);
+        let reviewed = app.front().and_then(|front| app.guard_of(front)).is_some_and(|guard| guard.review.is_some());
+        row_ui(app, ui, Command::Review, open, reviewed);
+        rule_ui(ui);
         row_ui(app, ui, Command::Quit, true, false);
     });
 }

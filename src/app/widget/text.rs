@@ -6,6 +6,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
 
 use crate::app::theme::{self, tokens};
+use crate::lang::steers;
 
 /// A field of text, to be shown with [`TextField::ui`].
 pub(in crate::app) struct TextField<'a> {
@@ -74,6 +75,7 @@ impl<'a> TextField<'a> {
             let job = underline(ui, text.as_str(), &underlined, tokens.text, width, marks);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
+        let trick = text.chars().find(|&c| is_trick(c));
         let mut edit = TextEdit::multiline(text)
             .id(self.id)
             .font(font)
@@ -87,10 +89,14 @@ impl<'a> TextField<'a> {
         if self.breaks.is_none() {
             edit = edit.return_key(None);
         }
-        if !marks.is_empty() {
+        if !marks.is_empty() || trick.is_some() {
             edit = edit.layouter(&mut layouter);
         }
-        let response = edit.show(ui).response.response;
+        let mut response = edit.show(ui).response.response;
+        if let Some(c) = trick {
+            // The number of a character is the same in every language.
+            response = response.on_hover_text(format!("{MARK} = U+{:04X}", u32::from(c)));
+        }
         let rect = response.rect;
         let show = focused || !self.plain || response.hovered();
         let line = match (focused, self.wrong) {
@@ -118,6 +124,18 @@ impl<'a> TextField<'a> {
     }
 }
 
+/// Stands for a character that shows nothing but makes what is around it look like something else, as it does on paper.
+const MARK: char = '〓';
+
+fn is_trick(c: char) -> bool {
+    steers(c) && !c.is_whitespace()
+}
+
+/// The text with a mark in the place of each such character: one for one, so that the cursor is where it shows.
+fn shown(text: &str) -> String {
+    text.replace(is_trick, MARK.encode_utf8(&mut [0; 4]))
+}
+
 /// `text` as a field of text lays it out, with the words `marks` underlined.
 fn underline(
     ui: &Ui,
@@ -136,10 +154,10 @@ fn underline(
         // While a key is taken in, the text is ahead of what was found in it.
         let Some(before) = text.get(end..words.start) else { continue };
         let Some(marked) = text.get(words.clone()) else { continue };
-        job.append(before, 0.0, plain.clone());
-        job.append(marked, 0.0, TextFormat { underline: Stroke::new(1.5, *ink), ..plain.clone() });
+        job.append(&shown(before), 0.0, plain.clone());
+        job.append(&shown(marked), 0.0, TextFormat { underline: Stroke::new(1.5, *ink), ..plain.clone() });
         end = words.end;
     }
-    job.append(text.get(end..).unwrap_or_default(), 0.0, plain);
+    job.append(&shown(text.get(end..).unwrap_or_default()), 0.0, plain);
     job
 }

@@ -25,6 +25,7 @@ use super::{Options, Printed, flow, missing, sheets};
 use crate::document::pack::{Department, Pack};
 use crate::document::{PackPart, PositionDescription};
 use crate::font;
+use crate::lang::one_line;
 use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
 
 /// A department of the pack with its descriptions.
@@ -260,9 +261,9 @@ fn with_links(mut page: Page, front: usize) -> Page {
 
 fn about(pack: &Pack, options: &Options) -> About {
     About {
-        title: [pack.client.as_str(), pack.title.as_str()].join(" ").trim().to_owned(),
-        author: pack.issuer.clone(),
-        subject: pack.version.clone(),
+        title: one_line([pack.client.as_str(), pack.title.as_str()].join(" ").trim()),
+        author: one_line(&pack.issuer),
+        subject: one_line(&pack.version),
         lang: options.lang().tag(),
         front: 0,
     }

@@ -1,0 +1,75 @@
+//! What is done elsewhere so that nothing is lost: saving with care, versions, drafts, locks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::work::{Lane, Order, Report, Work};
+use crate::storage::lock::{self, Holder};
+use crate::storage::recovery::{Document, Draft, Left, Recovery};
+use crate::storage::shared::{self, Saved};
+use crate::storage::{self, versions};
+
+impl Work {
+    /// Writes a document, unless somebody else has changed its file, and keeps what it was and what it is now.
+    pub(in crate::app) fn save(&mut self, order: Order, document: Document) {
+        self.start(move || {
+            let Order { path, serial, stays, base, versions } = order;
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
+            let text: Arc<str> = Arc::from(document.text());
+            let outcome = shared::save(&path, &text, base.as_deref());
+            let unkept = match (&outcome, versions) {
+                (Ok(Saved::Written(found)), Some((folder, at))) => {
+                    versions::keep_both(&folder, &path, found.as_deref(), &text, at).err()
+                }
+                _ => None,
+            };
+            Report::Saved { path, document, text, serial, outcome, unkept }
+        });
+    }
+
+    pub(in crate::app) fn list_versions(&mut self, folder: PathBuf, path: PathBuf, serial: u64) {
+        self.start(move || Report::Versions(serial, versions::list(&folder, &path)));
+    }
+
+    pub(in crate::app) fn keep_draft(&mut self, recovery: Recovery, draft: Draft) {
+        self.start_on(Lane::Drafts, move || Report::DraftKept(recovery.keep(&draft)));
+    }
+
+    pub(in crate::app) fn forget_draft(&mut self, recovery: Recovery, serial: u64) {
+        self.start_on(Lane::Drafts, move || Report::DraftKept(recovery.forget(serial)));
+    }
+
+    /// Looks for what the program left behind last time.
+    pub(in crate::app) fn find_left(&mut self, recovery: Recovery) {
+        self.start_on(Lane::Drafts, move || Report::Left(recovery.left()));
+    }
+
+    /// Takes away what was left behind: at once, or only if the document of a number is kept in its place.
+    pub(in crate::app) fn discard_left(&mut self, instead: Option<(Recovery, u64)>, left: Left) {
+        self.start_on(Lane::Drafts, move || {
+            let safe = instead.is_none_or(|(recovery, serial)| recovery.is_kept(serial));
+            Report::DraftKept(if safe { Recovery::discard(&left) } else { Ok(()) })
+        });
+    }
+
+    /// Says that a file is open here, or says so again.
+    pub(in crate::app) fn lock(&mut self, path: PathBuf, me: Holder, again: bool) {
+        self.start(move || {
+            if again {
+                lock::renew(&path, &me);
+            } else {
+                lock::take(&path, &me);
+            }
+            Report::Locked
+        });
+    }
+
+    pub(in crate::app) fn unlock(&mut self, path: PathBuf, me: Holder) {
+        self.start(move || {
+            lock::release(&path, &me);
+            Report::Locked
+        });
+    }
+}

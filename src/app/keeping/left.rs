@@ -1,0 +1,146 @@
+//! The start screen's cards of what was not saved when the program ended last.
+
+use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui};
+
+use super::{moment, names};
+use crate::app::open::Open;
+use crate::app::pack::OpenPack;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look, icon_ui};
+use crate::app::{App, icon, time_of};
+use crate::document::{Field, PackPlace, Place};
+use crate::lang::{Lang, Text, one_line};
+use crate::storage::Content;
+use crate::storage::recovery::Left;
+
+/// What is done with a card.
+#[derive(Clone, Copy)]
+enum Choice {
+    Restore,
+    Discard,
+}
+
+/// Shows a card for each document that was left behind.
+pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui) {
+    if app.keeping.left.is_empty() {
+        return;
+    }
+    let lang = app.settings.lang;
+    let ink = tokens(ui).text;
+    let title = Text::new("上次没有保存的内容", "Not saved last time").get(lang);
+    ui.label(RichText::new(title).font(theme::bold(theme::TITLE)).color(ink));
+    ui.add_space(8.0);
+    let mut chosen = None;
+    for (index, left) in app.keeping.left.iter().enumerate() {
+        if let Some(choice) = card_ui(ui, left, lang) {
+            chosen = Some((index, choice));
+        }
+        ui.add_space(8.0);
+    }
+    ui.add_space(16.0);
+    if let Some((index, choice)) = chosen {
+        let left = app.keeping.left.remove(index);
+        match choice {
+            Choice::Restore => app.restore(left, ui.ctx()),
+            Choice::Discard => app.work.discard_left(None, left),
+        }
+    }
+}
+
+/// What the document calls itself, or its file.
+fn name_of(left: &Left, lang: Lang) -> String {
+    let title = match &left.content {
+        Content::Description(document) => &document.identity.title,
+        Content::Pack(pack) => &pack.title,
+    };
+    let file = left.path.as_ref().and_then(|path| path.file_stem()).map(|name| name.to_string_lossy().into_owned());
+    let untitled = || Text::new("未命名", "Untitled").get(lang).to_owned();
+    if title.trim().is_empty() { file.unwrap_or_else(untitled) } else { one_line(title.trim()) }
+}
+
+fn facts(left: &Left, lang: Lang) -> String {
+    let changes = left.changes();
+    let what = match (&left.content, changes.is_empty(), lang) {
+        (Content::Pack(_), _, Lang::Zh) => "汇编有改动".to_owned(),
+        (Content::Pack(_), _, Lang::En) => "changes of a pack".to_owned(),
+        (_, true, Lang::Zh) => "与文件相同".to_owned(),
+        (_, true, Lang::En) => "the same as its file".to_owned(),
+        (_, false, Lang::Zh) => format!("改动 {}", names(&changes, lang)),
+        (_, false, Lang::En) => format!("changes {}", names(&changes, lang)),
+    };
+    let place = match &left.path {
+        Some(path) => path.display().to_string(),
+        None => Text::new("还没有存为文件", "not a file yet").get(lang).to_owned(),
+    };
+    one_line(&format!("{} · {what} · {place}", moment(left.at)))
+}
+
+fn card_ui(ui: &mut Ui, left: &Left, lang: Lang) -> Option<Choice> {
+    let tokens = tokens(ui);
+    let frame = Frame::new().fill(tokens.warning.soft).stroke(Stroke::new(1.0, tokens.warning.line));
+    let mut choice = None;
+    let name = name_of(left, lang);
+    frame.corner_radius(theme::CARD_CORNER).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            icon_ui(ui, icon::HISTORY, theme::ICON, tokens.warning.text);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = Text::new("丢弃", "Discard").get(lang);
+                if Button::new(text, Look::Outlined).ui(ui).clicked() {
+                    choice = Some(Choice::Discard);
+                }
+                let text = Text::new("恢复", "Restore").get(lang);
+                if Button::new(text, Look::Filled).ui(ui).clicked() {
+                    choice = Some(Choice::Restore);
+                }
+                ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.label(RichText::new(&name).font(theme::bold(theme::FIELD)).color(tokens.text));
+                    ui.label(RichText::new(facts(left, lang)).size(theme::CAPTION).color(tokens.text2));
+                });
+            });
+        });
+    });
+    choice
+}
+
+impl App {
+    /// Takes in what was left behind; on the start screen it is offered, elsewhere a note says where.
+    pub(in crate::app) fn found_left(&mut self, left: Vec<Left>) {
+        if let Some(newest) = left.first().filter(|_| self.front().is_some()) {
+            let (name, lang) = (name_of(newest, self.settings.lang), self.settings.lang);
+            self.toasts.push(crate::app::toast::Toast::failed(match lang {
+                Lang::Zh => format!("「{name}」上次有改动没有保存：关闭文件后可在开始页恢复"),
+                Lang::En => {
+                    format!("“{name}” was not saved last time: close the file and restore it on the start page")
+                }
+            }));
+        }
+        self.keeping.left = left;
+    }
+
+    /// Opens what was left behind, with its changes as a step that can be taken back.
+    fn restore(&mut self, left: Left, ctx: &egui::Context) {
+        let (serial, now) = (self.next_serial(), time_of(ctx));
+        let (path, base) = (left.path.clone(), left.base.clone());
+        match (left.before(), left.content.clone()) {
+            (Content::Description(before), Content::Description(document)) => {
+                let mut open = Open::new(*before, path, serial);
+                open.editor.edit(Place::of(Field::Title), now, |now| *now = *document);
+                open.editor.end_step();
+                open.guard.base = base;
+                self.show(Some(open), None);
+            }
+            (Content::Pack(before), Content::Pack(document)) => {
+                let mut pack = OpenPack::new(*before, path.unwrap_or_default(), serial, ctx);
+                pack.editor.edit(PackPlace::Style, now, |now| *now = *document);
+                pack.editor.end_step();
+                pack.guard.base = base;
+                self.show(None, Some(pack));
+            }
+            _ => {}
+        }
+        // What is left behind goes only once the same is kept by this run of the program.
+        self.keep(ctx);
+        self.work.discard_left(self.keeping.recovery.clone().map(|recovery| (recovery, serial)), left);
+    }
+}

@@ -1,0 +1,284 @@
+//! What keeps work from being lost: drafts, locks, versions, and the care for what others write into the same file.
+//!
+//! Every frame what is open is compared with what is kept of it, so that no way to open, save or close a document has to
+//! remember its draft or its lock.
+
+mod conflict;
+mod jobs;
+mod left;
+mod notice;
+mod versions;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(super) use conflict::{Conflict, conflict_ui};
+pub(super) use left::left_ui;
+pub(super) use notice::{notice_height, notice_ui};
+pub(super) use versions::{Look, Versions, versions_ui};
+
+use super::command::Front;
+use super::documents::Pending;
+use super::toast::Toast;
+use super::{App, time_of};
+use crate::lang::{Lang, Text};
+use crate::storage::lock::Holder;
+use crate::storage::recovery::{Document, Draft, Left, Recovery};
+use crate::storage::shared::Bar;
+use crate::storage::{StorageError, shared};
+
+/// A draft is written at once, and then no sooner than so many seconds after the last.
+const PAUSE: f64 = 1.0;
+
+/// A lock is renewed every so many seconds.
+const RENEWAL: f64 = 300.0;
+
+/// What the window knows about the file of a document.
+#[derive(Default)]
+pub(super) struct Guard {
+    /// What stood in the file when it was opened or saved last.
+    pub(super) base: Option<Arc<str>>,
+    /// Why it is read only, while it is.
+    pub(super) review: Option<Review>,
+}
+
+/// Why a document is read only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Review {
+    /// The person wants it so.
+    Asked,
+    /// Its file cannot be written.
+    ReadOnly,
+    /// Its file is of a newer format.
+    Newer,
+    /// Somebody else has it open.
+    Held(Box<Holder>),
+}
+
+/// What is kept, and what is asked about it.
+#[derive(Default)]
+pub(super) struct Keeping {
+    pub(super) recovery: Option<Recovery>,
+    /// Who this is, for locks; nobody says nothing.
+    pub(super) me: Option<Holder>,
+    /// The file that shall be opened for reading only.
+    pub(super) review: Option<PathBuf>,
+    pub(super) left: Vec<Left>,
+    pub(super) conflict: Option<Conflict>,
+    pub(super) versions: Option<Versions>,
+    drafts: BTreeMap<u64, Kept>,
+    locks: BTreeMap<u64, (PathBuf, f64)>,
+    /// It was said that drafts cannot be kept.
+    complained: bool,
+}
+
+/// How much of a document is kept.
+struct Kept {
+    /// The generation that was noted, and the one that was written.
+    noted: u64,
+    written: Option<u64>,
+    at: f64,
+}
+
+impl Keeping {
+    pub(super) fn new(recovery: Option<Recovery>, me: Option<Holder>, review: Option<PathBuf>) -> Self {
+        Self { recovery, me, review, ..Self::default() }
+    }
+}
+
+impl Guard {
+    /// What is known about a file that was opened.
+    pub(super) fn new(opened: &shared::Opened, held: Option<Holder>, asked: bool) -> Self {
+        let review = match (opened.bars, held) {
+            (Some(Bar::Newer), _) => Some(Review::Newer),
+            (Some(Bar::ReadOnly), _) => Some(Review::ReadOnly),
+            (None, Some(holder)) => Some(Review::Held(Box::new(holder))),
+            (None, None) => asked.then_some(Review::Asked),
+        };
+        Self { base: Some(Arc::clone(&opened.text)), review }
+    }
+}
+
+impl App {
+    /// What is known about the file of a document.
+    pub(super) fn guard_of(&mut self, front: Front) -> Option<&mut Guard> {
+        match front {
+            Front::Description => self.open.as_mut().map(|open| &mut open.guard),
+            Front::Pack => self.pack.as_mut().map(|pack| &mut pack.guard),
+        }
+    }
+
+    /// Makes a document read only, or lets it be edited again.
+    pub(super) fn review(&mut self, front: Front, review: Option<Review>) {
+        let protects = review.is_some();
+        match front {
+            Front::Description => self.open.iter_mut().for_each(|open| open.editor.protect(protects)),
+            Front::Pack => self.pack.iter_mut().for_each(|pack| pack.editor.protect(protects)),
+        }
+        if let Some(guard) = self.guard_of(front) {
+            guard.review = review;
+        }
+    }
+
+    /// Switches what shows between reading and editing.
+    pub(super) fn toggle_review(&mut self) {
+        let Some(front) = self.front() else { return };
+        match self.guard_of(front).and_then(|guard| guard.review.clone()) {
+            // What cannot be saved whole is not edited.
+            Some(Review::Newer) => {}
+            Some(_) => self.review(front, None),
+            None => self.review(front, Some(Review::Asked)),
+        }
+    }
+
+    /// Tells whether what shows holds more than this program knows of it.
+    pub(super) fn is_newer(&mut self) -> bool {
+        let guard = self.front().and_then(|front| self.guard_of(front));
+        guard.is_some_and(|guard| guard.review == Some(Review::Newer))
+    }
+
+    /// The open documents: number, generation, file, content, and whether there is something to lose.
+    fn documents(&mut self) -> Vec<(u64, u64, Option<PathBuf>, Document, bool)> {
+        let mut documents = Vec::new();
+        if let Some(open) = &mut self.open {
+            let (dirty, document) = (open.digest().dirty, Arc::clone(open.editor.document()));
+            let document = Document::Description(document);
+            documents.push((open.serial, open.editor.generation(), open.path.clone(), document, dirty));
+        }
+        if let Some(pack) = &mut self.pack {
+            let (dirty, document) = (pack.is_dirty(), Document::Pack(Arc::clone(pack.editor.document())));
+            documents.push((pack.serial, pack.editor.generation(), Some(pack.path.clone()), document, dirty));
+        }
+        documents
+    }
+
+    /// Brings drafts and locks up to what is open.
+    pub(super) fn keep(&mut self, ctx: &egui::Context) {
+        let documents = self.documents();
+        self.keep_drafts(ctx, &documents);
+        self.keep_locks(ctx, &documents);
+    }
+
+    fn keep_drafts(&mut self, ctx: &egui::Context, documents: &[(u64, u64, Option<PathBuf>, Document, bool)]) {
+        let Some(recovery) = self.keeping.recovery.clone() else { return };
+        let now = time_of(ctx).as_secs_f64();
+        let mut gone: Vec<u64> = self.keeping.drafts.keys().copied().collect();
+        for (serial, generation, path, document, _) in documents.iter().filter(|(.., dirty)| *dirty) {
+            gone.retain(|other| other != serial);
+            let (noted, written, at) = match self.keeping.drafts.get(serial) {
+                Some(kept) => (Some(kept.noted), kept.written, kept.at),
+                None => (None, None, f64::MIN),
+            };
+            if written == Some(*generation) {
+                continue;
+            }
+            let due = now - at >= PAUSE;
+            if due || noted != Some(*generation) {
+                let base = self.guard_of(front_of(document)).and_then(|guard| guard.base.clone());
+                let (path, document) = (path.clone(), document.clone());
+                let draft = Draft { serial: *serial, path, at: self.clock.now(), document, base };
+                recovery.note(draft.clone());
+                if due {
+                    self.work.keep_draft(recovery.clone(), draft);
+                }
+            }
+            let (written, at) = if due { (Some(*generation), now) } else { (written, at) };
+            self.keeping.drafts.insert(*serial, Kept { noted: *generation, written, at });
+            if !due {
+                ctx.request_repaint_after_secs((at + PAUSE - now) as f32);
+            }
+        }
+        for serial in gone {
+            self.keeping.drafts.remove(&serial);
+            self.work.forget_draft(recovery.clone(), serial);
+        }
+    }
+
+    fn keep_locks(&mut self, ctx: &egui::Context, documents: &[(u64, u64, Option<PathBuf>, Document, bool)]) {
+        let Some(me) = self.holder() else { return };
+        let now = time_of(ctx).as_secs_f64();
+        let edited = |app: &mut Self, document: &Document| {
+            app.guard_of(front_of(document)).is_some_and(|guard| guard.review.is_none())
+        };
+        let mut wanted = BTreeMap::new();
+        for (serial, _, path, document, _) in documents {
+            if let Some(path) = path.clone().filter(|_| edited(self, document)) {
+                wanted.insert(*serial, path);
+            }
+        }
+        let locks = std::mem::take(&mut self.keeping.locks);
+        for (serial, (path, at)) in locks {
+            if wanted.get(&serial) != Some(&path) {
+                self.work.unlock(path, me.clone());
+            } else if now - at >= RENEWAL {
+                self.work.lock(path.clone(), me.clone(), true);
+                self.keeping.locks.insert(serial, (path, now));
+            } else {
+                self.keeping.locks.insert(serial, (path, at));
+            }
+        }
+        for (serial, path) in wanted {
+            if !self.keeping.locks.contains_key(&serial) {
+                self.work.lock(path.clone(), me.clone(), false);
+                self.keeping.locks.insert(serial, (path, now));
+            }
+        }
+        if !self.keeping.locks.is_empty() {
+            ctx.request_repaint_after_secs(RENEWAL as f32);
+        }
+    }
+
+    /// This person, at this moment.
+    pub(super) fn holder(&self) -> Option<Holder> {
+        let me = self.keeping.me.clone()?;
+        let now = self.clock.now();
+        let name = if self.settings.author.is_empty() { me.name.clone() } else { self.settings.author.clone() };
+        Some(Holder { name, since: now, seen: now, ..me })
+    }
+
+    /// Leaves nothing behind when the program ends as it should: no lock, and no draft of what was saved or given up.
+    pub(super) fn leave(&mut self) {
+        if let Some(me) = self.holder() {
+            for (path, _) in std::mem::take(&mut self.keeping.locks).into_values() {
+                self.work.unlock(path, me.clone());
+            }
+        }
+        let gives_up = self.unsaved(&Pending::Quit).is_none();
+        if let Some(recovery) = self.keeping.recovery.clone().filter(|_| gives_up) {
+            for serial in std::mem::take(&mut self.keeping.drafts).into_keys() {
+                self.work.forget_draft(recovery.clone(), serial);
+            }
+        }
+    }
+
+    /// Says once that unsaved changes would not outlive the program.
+    pub(super) fn draft_failed(&mut self, error: &StorageError) {
+        if std::mem::replace(&mut self.keeping.complained, true) {
+            return;
+        }
+        let lang = self.settings.lang;
+        let what =
+            Text::new("无法自动保留未保存的内容，请及时保存", "Unsaved changes cannot be kept aside, so save often");
+        self.toasts.push(Toast::failed(format!("{}: {}", what.get(lang), error.line(lang))));
+    }
+}
+
+fn front_of(document: &Document) -> Front {
+    if matches!(document, Document::Pack(_)) { Front::Pack } else { Front::Description }
+}
+
+/// The names of what changed, the first few of them.
+fn names(parts: &[&'static crate::document::compare::Part], lang: Lang) -> String {
+    const MOST: usize = 4;
+    let labels: Vec<&str> = parts.iter().take(MOST).map(|part| (part.label)().get(lang)).collect();
+    match lang {
+        Lang::Zh => format!("{} 处：{}{}", parts.len(), labels.join("、"), if parts.len() > MOST { "……" } else { "" }),
+        Lang::En => format!("{}: {}{}", parts.len(), labels.join(", "), if parts.len() > MOST { " …" } else { "" }),
+    }
+}
+
+/// A moment as a person reads it.
+fn moment(at: jiff::civil::DateTime) -> String {
+    at.strftime("%Y-%m-%d %H:%M").to_string()
+}

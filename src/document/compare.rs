@@ -1,0 +1,267 @@
+//! Two descriptions side by side: what differs, part by part, and what can be merged.
+//!
+//! A part is a field that stands once, or a whole list: a row has no name by which it could be known again.
+//! To add a field that stands once or a list, add a line to [`PARTS`]; a test says when one is missing.
+
+use super::{Field, Place, PositionDescription};
+use crate::lang::{Lang, Text};
+
+/// What is compared as one.
+pub struct Part {
+    /// The field, or the first one of the rows.
+    pub field: Field,
+    /// What a person calls it.
+    pub label: fn() -> Text,
+    /// Tells whether two descriptions have the same here.
+    pub same: fn(&PositionDescription, &PositionDescription) -> bool,
+    /// What a person reads here, a row a line; nothing when it is empty.
+    pub text: fn(&PositionDescription, Lang) -> String,
+    /// Takes it over from the first description into the second.
+    pub copy: fn(&PositionDescription, &mut PositionDescription),
+    /// Puts what mine and theirs, the second and the third, made of the first into the last, and tells whether it could.
+    merge: fn(&PositionDescription, &PositionDescription, &PositionDescription, &mut PositionDescription) -> bool,
+}
+
+macro_rules! merge {
+    (value $($path:ident).+) => {
+        |_, _, _, _| false
+    };
+    (rows $($path:ident).+) => {
+        |base, mine, theirs, into| {
+            merge_rows(&base.$($path).+, &mine.$($path).+, &theirs.$($path).+)
+                .map(|rows| into.$($path).+ = rows)
+                .is_some()
+        }
+    };
+}
+
+/// What was said about the findings is no field, and has no place in the table.
+macro_rules! text {
+    ($field:ident kept) => {
+        |document, _| {
+            let lines = document.kept.iter().map(|kept| format!("{} · {}", kept.rule, kept.reason));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+    };
+    ($field:ident $($path:ident).+) => {
+        |document, lang| text_of(Field::$field, document, lang)
+    };
+}
+
+macro_rules! parts {
+    ($($kind:ident $field:ident ($($path:ident).+) $label:expr;)+) => {
+        /// Every part, in the order of the file.
+        pub static PARTS: &[Part] = &[$(
+            Part {
+                field: Field::$field,
+                label: || $label,
+                text: text!($field $($path).+),
+                same: |one, other| one.$($path).+ == other.$($path).+,
+                copy: |from, to| to.$($path).+ = from.$($path).+.clone(),
+                merge: merge!($kind $($path).+),
+            },
+        )+];
+    };
+}
+
+parts! {
+    value Status (status) Field::Status.spec().label;
+    value Title (identity.title) Field::Title.spec().label;
+    value Code (identity.code) Field::Code.spec().label;
+    value DocumentNumber (identity.document_number) Field::DocumentNumber.spec().label;
+    value Organization (identity.organization) Field::Organization.spec().label;
+    value Department (identity.department) Field::Department.spec().label;
+    value Headcount (identity.headcount) Field::Headcount.spec().label;
+    value Grade (identity.grade) Field::Grade.spec().label;
+    value Level (identity.level) Field::Level.spec().label;
+    value JobFamily (identity.job_family) Field::JobFamily.spec().label;
+    value Location (identity.location) Field::Location.spec().label;
+    value ReportsTo (identity.reports_to) Field::ReportsTo.spec().label;
+    rows DirectReports (identity.direct_reports) Field::DirectReports.spec().label;
+    value DirectReportCount (identity.direct_report_count) Field::DirectReportCount.spec().label;
+    rows InternalParty (relations.internal) Text::new("内部工作关系", "Internal relations");
+    rows ExternalParty (relations.external) Text::new("外部工作关系", "External relations");
+    value Purpose (purpose) Field::Purpose.spec().label;
+    rows DutyName (duties) Text::new("工作职责", "Duties");
+    rows AuthorityKind (authorities) Text::new("工作职权", "Authorities");
+    rows IndicatorName (indicators) Text::new("考核指标", "Indicators");
+    value Education (qualifications.education) Field::Education.spec().label;
+    value Major (qualifications.major) Field::Major.spec().label;
+    rows Experience (qualifications.experience) Field::Experience.spec().label;
+    rows Certificates (qualifications.certificates) Field::Certificates.spec().label;
+    rows Skills (qualifications.skills) Field::Skills.spec().label;
+    rows LanguageName (qualifications.languages) Text::new("语言", "Languages");
+    value Computer (qualifications.computer) Field::Computer.spec().label;
+    rows KnowledgeName (qualifications.knowledge) Text::new("知识", "Knowledge");
+    rows Competencies (qualifications.competencies) Field::Competencies.spec().label;
+    rows Personal (qualifications.personal) Field::Personal.spec().label;
+    rows OtherQualifications (qualifications.other) Field::OtherQualifications.spec().label;
+    value Hours (conditions.hours) Field::Hours.spec().label;
+    value Environment (conditions.environment) Field::Environment.spec().label;
+    value Equipment (conditions.equipment) Field::Equipment.spec().label;
+    value Travel (conditions.travel) Field::Travel.spec().label;
+    rows SectionHeading (sections) Text::new("其他章节", "Other sections");
+    rows RevisionVersion (revisions) Text::new("修订记录", "Revisions");
+    value Notes (notes) Field::Notes.spec().label;
+    rows Notes (kept) Text::new("保留意见", "Reasons for what is kept");
+}
+
+/// What stands in the rows that `first` is the first field of.
+fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
+    let fields = Field::ALL.iter().filter(|field| root(**field) == root(first));
+    let mut lines: Vec<(usize, String)> = Vec::new();
+    for place in fields.flat_map(|&field| Place::each(field, document)) {
+        let Some(text) = Field::text(place, document, lang) else { continue };
+        match lines.iter_mut().find(|(row, _)| *row == place.row()) {
+            Some((_, line)) => line.extend([" · ", &text]),
+            None => lines.push((place.row(), text)),
+        }
+    }
+    lines.sort_by_key(|(row, _)| *row);
+    lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+/// The path of a field to the first list on it: what its part is known by.
+fn root(field: Field) -> String {
+    field.spec().path.split("[]").next().unwrap_or_default().replace(' ', "")
+}
+
+/// The parts in which two descriptions differ.
+#[must_use]
+pub fn changes(one: &PositionDescription, other: &PositionDescription) -> Vec<&'static Part> {
+    PARTS.iter().filter(|part| !(part.same)(one, other)).collect()
+}
+
+/// What became of a part that two people had before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Only I changed it.
+    Mine,
+    /// Only the other changed it.
+    Theirs,
+    /// Both changed rows of it, and not the same ones.
+    Both,
+    /// Both changed it, each in another way.
+    Conflict,
+}
+
+/// The parts in which mine and theirs differ, with what became of each since both were as `base`.
+#[must_use]
+pub fn compare(
+    base: &PositionDescription,
+    mine: &PositionDescription,
+    theirs: &PositionDescription,
+) -> Vec<(&'static Part, Change)> {
+    let change = |part: &'static Part| {
+        let change = match ((part.same)(base, mine), (part.same)(base, theirs)) {
+            (_, true) => Change::Mine,
+            (true, _) => Change::Theirs,
+            _ if (part.merge)(base, mine, theirs, &mut PositionDescription::default()) => Change::Both,
+            _ => Change::Conflict,
+        };
+        (part, change)
+    };
+    changes(mine, theirs).into_iter().map(change).collect()
+}
+
+/// What is taken over for a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// What I wrote.
+    Mine,
+    /// What the other wrote.
+    Theirs,
+    /// The rows of both.
+    Both,
+}
+
+impl Change {
+    /// What to take unless a person says otherwise.
+    #[must_use]
+    pub fn proposal(self) -> Take {
+        match self {
+            Self::Mine | Self::Conflict => Take::Mine,
+            Self::Theirs => Take::Theirs,
+            Self::Both => Take::Both,
+        }
+    }
+}
+
+/// Mine, with what was taken of theirs.
+#[must_use]
+pub fn merge(
+    base: &PositionDescription,
+    mine: &PositionDescription,
+    theirs: &PositionDescription,
+    taken: &[(&Part, Take)],
+) -> PositionDescription {
+    let mut merged = mine.clone();
+    for (part, take) in taken {
+        match take {
+            Take::Mine => {}
+            Take::Theirs => (part.copy)(theirs, &mut merged),
+            Take::Both => drop((part.merge)(base, mine, theirs, &mut merged)),
+        }
+    }
+    merged
+}
+
+/// The rows of `base` from the first to before the last that `new` changed, and the same of `new`.
+fn changed<T: PartialEq>(base: &[T], new: &[T]) -> (usize, usize, usize) {
+    let before = base.iter().zip(new).take_while(|(one, other)| one == other).count();
+    let rest = base.len().min(new.len()) - before;
+    let after = base.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    (before, base.len() - after, new.len() - after)
+}
+
+/// Both changes of a list, when they lie apart: nothing when they touch.
+fn merge_rows<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T]) -> Option<Vec<T>> {
+    let (first, second) = (changed(base, mine), changed(base, theirs));
+    let ((upper, above), (lower, below)) =
+        if first.0 <= second.0 { ((first, mine), (second, theirs)) } else { ((second, theirs), (first, mine)) };
+    // Rows added at the same place could stand in either order.
+    if upper.1 > lower.0 || upper.0 == lower.0 {
+        return None;
+    }
+    let parts = [&above[..upper.2], &base[upper.1..lower.0], &below[lower.0..lower.2], &base[lower.1..]];
+    Some(parts.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    /// What the parts say is the same is the same.
+    #[test]
+    fn every_member_belongs_to_a_part() {
+        let text = include_str!("mod.rs");
+        let members = |name: &str| {
+            let body = text.split(&format!("pub struct {name} {{")).nth(1).and_then(|rest| rest.split("\n}").next());
+            body.expect("it is there").matches("\n    pub ").count()
+        };
+        // The format is no part; four members are structs with parts of their own.
+        let inner = ["Identity", "Relations", "Qualifications", "Conditions"].map(members).iter().sum::<usize>();
+        assert_eq!(PARTS.len(), members("PositionDescription") - 1 - 4 + inner);
+    }
+
+    #[test]
+    fn changes_of_a_list_that_lie_apart_merge() {
+        let merged = |base, mine, theirs| merge_rows(&rows(base), &rows(mine), &rows(theirs)).map(String::from_iter);
+        for (base, mine, theirs, both) in [
+            ("abcd", "Abcd", "abcD", Some("AbcD")),
+            ("abcd", "bcd", "abcde", Some("bcde")),
+            ("abcd", "abcd", "aXbcd", Some("aXbcd")),
+            ("abcd", "abXcd", "abc", Some("abXc")),
+            ("abcd", "aBcd", "aβcd", None),
+            ("ab", "abc", "abd", None),
+            ("", "a", "b", None),
+        ] {
+            assert_eq!(merged(base, mine, theirs).as_deref(), both, "{base} {mine} {theirs}");
+            assert_eq!(merged(base, theirs, mine).as_deref(), both, "{base} {theirs} {mine}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Files from strangers: they are answered at once and in one line, and reach nothing beyond themselves.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use rolewright::document::PositionDescription;
+use rolewright::exchange::json;
+use rolewright::lang::Lang;
+use rolewright::layout::{self, Options};
+use rolewright::storage::{self, ron};
+
+fn cli(arguments: &[&Path]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rolewright-cli")).args(arguments).output().expect("it runs")
+}
+
+/// The one line on standard error of a command that could not be carried out.
+fn refusal(arguments: &[&Path]) -> String {
+    let output = cli(arguments);
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!((output.status.code(), said.lines().count()), (Some(2), 1), "{said}");
+    said
+}
+
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("it runs").success());
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_pipes_are_refused_and_never_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fifo = folder.path().join("a.ron");
+    pipe(&fifo);
+    for path in [&fifo, Path::new("/dev/zero"), Path::new("/dev/stdin"), folder.path()] {
+        for command in ["convert", "pack"] {
+            assert!(refusal(&[Path::new(command), path]).contains("no plain file"), "{command} {}", path.display());
+        }
+    }
+    let sound = folder.path().join("b.ron");
+    fs::write(&sound, "(identity: (title: \"甲\"))").expect("it is written");
+    assert!(refusal(&[Path::new("convert"), &sound, Path::new("-o"), &fifo]).contains("take another name"));
+    assert!(!fs::metadata(&fifo).expect("it is there").is_file(), "a pipe is not replaced");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pack_reaches_no_device_and_nothing_outside_its_folder() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    let inside = folder.path().join("汇编");
+    fs::create_dir(&inside).expect("a folder");
+    let pack = inside.join("pack.ron");
+    fs::write(folder.path().join("外.ron"), "(identity: (title: \"外\"))").expect("it is written");
+    symlink("../外.ron", inside.join("链接.ron")).expect("it is linked");
+    symlink("..", inside.join("上级")).expect("it is linked");
+    symlink("/dev/zero", inside.join("零.ron")).expect("it is linked");
+    pipe(&inside.join("管道.ron"));
+    for (member, why) in [
+        ("链接.ron", "outside"),
+        ("上级/外.ron", "outside"),
+        ("../外.ron", "outside"),
+        ("/etc/passwd", "outside"),
+        ("零.ron", "outside"),
+        ("管道.ron", "no plain file"),
+        ("..\\\\外.ron", "outside"),
+        (".", "no plain file"),
+    ] {
+        let text = format!("(title: \"甲\", departments: [(members: [\"{member}\"])])");
+        fs::write(&pack, text).expect("it is written");
+        assert!(refusal(&[Path::new("pack"), &pack]).contains(why), "{member}");
+        let text = format!("(title: \"甲\", style: (logo: \"{member}\"))");
+        fs::write(&pack, text).expect("it is written");
+        assert!(refusal(&[Path::new("pack"), &pack]).contains(why), "{member} as a logo");
+    }
+}
+
+#[test]
+fn what_is_too_much_is_refused_at_once() {
+    let refused = |text: &str| ron::read(text).expect_err("it is too much").what.en;
+    let long = "甲".repeat(50_001);
+    assert!(refused(&format!("(purpose: \"{long}\")")).contains("purpose has more than 50000 characters"));
+    assert_eq!(ron::read(&format!("(purpose: \"{}\")", &long[3..])).map(|read| read.purpose.len()), Ok(150_000));
+    let tasks = format!("(tasks: [{}]),", "\"x\",".repeat(4_000));
+    assert!(refused(&format!("(duties: [{}])", tasks.repeat(30))).contains("more than 100000 values"));
+    let pack = format!("(departments: [(members: [{}])])", "\"a.ron\",".repeat(6_000));
+    assert!(
+        ron::read_pack(&pack).expect_err("it is too much").what.en.contains("more than 5000 members or departments")
+    );
+}
+
+#[test]
+fn members_that_are_too_much_together_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = format!("(notes: \"{}\")", "x".repeat(49_000));
+    fs::write(folder.path().join("a.ron"), text).expect("it is written");
+    let pack = folder.path().join("pack.ron");
+    fs::write(&pack, format!("(departments: [(members: [{}])])", "\"a.ron\",".repeat(2_000))).expect("it is written");
+    assert!(refusal(&[Path::new("pack"), &pack]).contains("more than 64 MB"));
+}
+
+/// A title that would show as another one: everything between the marks reads backwards.
+fn disguised() -> PositionDescription {
+    let mut document = PositionDescription::default();
+    document.identity.title = "出\u{202e}纳\u{1b}[31m员\u{2066}".into();
+    document
+}
+
+#[test]
+fn characters_that_disguise_are_shown_on_paper_and_never_obeyed() {
+    let options = Options::new(rolewright::document::Form::Standard, rolewright::document::Labels::Zh);
+    let printed = layout::print(&disguised(), &options);
+    assert!(common::text_of(&printed.pages).contains("出〓纳〓[31m员〓"));
+    assert!(printed.missing.contains(&'\u{202e}') && printed.missing.contains(&'\u{1b}'), "{:?}", printed.missing);
+    assert!(!printed.about.title.contains(['\u{202e}', '\u{1b}', '\u{2066}']), "{:?}", printed.about.title);
+    let marks = printed.pages.iter().flat_map(|page| &page.marks);
+    assert!(marks.into_iter().all(|mark| !mark.text.contains(['\u{202e}', '\u{1b}'])));
+}
+
+#[test]
+fn characters_that_disguise_leave_the_command_line_as_escapes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ron");
+    storage::save(&file, &disguised()).expect("it is saved");
+    for arguments in [&["convert"][..], &["convert", "--to", "ron"], &["check", "--format", "json"], &["check"]] {
+        let mut paths: Vec<&Path> = arguments.iter().map(Path::new).collect();
+        paths.push(&file);
+        let output = cli(&paths);
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8");
+        assert!(!said.contains(['\u{202e}', '\u{1b}', '\u{2066}']), "{arguments:?}: {said:?}");
+    }
+    assert_eq!(json::read(&json::write(&disguised())), Ok(disguised()), "and nothing is lost by that");
+    assert_eq!(ron::read(&ron::write(&disguised())), Ok(disguised()));
+}
+
+#[test]
+fn a_strange_name_of_a_file_is_one_line() {
+    let line = storage::open(Path::new("没有\u{202e}\n\u{1b}[31m.ron")).expect_err("there is none").line(Lang::Zh);
+    assert!(!line.contains(['\u{202e}', '\u{1b}', '\n']), "{line:?}");
+}
