@@ -127,7 +127,7 @@ fn no_text_makes_a_reader_panic_and_what_is_read_is_written_the_same() {
         }
         let _ = newer::read(&text);
     });
-    println!("{count} texts, {read} of them descriptions");
+    eprintln!("{count} texts, {read} of them descriptions");
     assert!(read > 0, "some texts are still descriptions");
 }
 
@@ -145,7 +145,7 @@ fn no_document_panics_on_its_way_to_paper() {
         let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Fast);
         assert!(bytes.starts_with(b"%PDF"));
     });
-    println!("{count} documents");
+    eprintln!("{count} documents");
 }
 
 #[test]
@@ -171,5 +171,5 @@ fn undo_after_edits_is_the_identity_and_redo_the_edits() {
             while editor.redo().is_some() {}
             assert_eq!(**editor.document(), last);
         });
-    println!("{count} histories");
+    eprintln!("{count} histories");
 }

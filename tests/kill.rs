@@ -83,7 +83,7 @@ fn driver() {
         recovery.keep(&draft).expect("it is kept");
         // The line goes out whole before the next keystroke.
         eprintln!("kept {count}");
-        if count % 3 == 0 {
+        if count.is_multiple_of(3) {
             let text = ron::write(&document);
             shared::save(&file, &text, base.as_deref()).expect("it is saved");
             versions::keep(&kept, &file, &text, at, Origin::Saved).expect("it is kept");

@@ -273,15 +273,18 @@ fn a_link_out_of_the_folder_is_outside() {
 
 #[test]
 fn a_file_is_read_as_what_it_holds() {
-    use rolewright::storage::{Content, open_either};
+    use rolewright::storage::{Content, shared};
     let samples = common::root().join("samples/澄川贸易");
-    assert!(matches!(open_either(&samples.join("pack.ron")), Ok(Content::Pack(_))));
-    assert!(matches!(open_either(&samples.join("客服专员.ron")), Ok(Content::Description(_))));
+    assert!(matches!(shared::open(&samples.join("pack.ron")).map(|opened| opened.content), Ok(Content::Pack(_))));
+    assert!(matches!(
+        shared::open(&samples.join("客服专员.ron")).map(|opened| opened.content),
+        Ok(Content::Description(_))
+    ));
     let folder = tempfile::tempdir().expect("a folder");
     let of = |name: &str, text: &str| {
         let file = folder.path().join(name);
         fs::write(&file, text).expect("it is written");
-        open_either(&file)
+        shared::open(&file).map(|opened| opened.content)
     };
     let pack = "(format: 1, title: \"汇编\", departments: [(nam: \"甲\")])";
     let fault = of("2026 版汇编.ron", pack).expect_err("it is faulty").fault;

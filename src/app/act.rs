@@ -163,10 +163,14 @@ impl App {
         .unwrap_or_default()
     }
 
-    /// Looks at the files of the pack again when the person comes back to the window.
+    /// Looks at the files of the pack again when the person comes back to the window, and on the start screen at what was
+    /// left behind: a program that ended a moment ago may still have held it.
     pub(super) fn watch_focus(&mut self, ctx: &egui::Context) {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.look_again();
+            if self.front().is_none() {
+                self.find_left();
+            }
         }
     }
 

@@ -119,12 +119,9 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
         theme::choose(ctx, setup.settings.theme);
-        let mut work = Work::new(ctx.clone());
+        let work = Work::new(ctx.clone());
         let review = setup.file.clone().filter(|_| setup.review);
         let keeping = Keeping::new(setup.recovery, setup.me, review);
-        if let Some(recovery) = keeping.recovery.clone() {
-            work.find_left(recovery);
-        }
         let mut app = Self {
             settings: setup.settings,
             settings_path: setup.settings_path,
@@ -147,6 +144,7 @@ impl App {
             serial: 0,
             title: String::new(),
         };
+        app.find_left();
         if let Some(file) = setup.file {
             app.work.open(file, false, app.holder());
         }

@@ -206,15 +206,22 @@ fn row_ui(ui: &mut Ui, row: &mut (&'static Part, Change, Take), sides: [&Positio
         }
     });
     let names = [Text::new("原来", "Before"), Text::new("我的", "Mine"), Text::new("对方的", "Theirs")];
+    let texts = sides.map(|document| (part.text)(document, lang));
     ui.columns(3, |columns| {
-        for ((column, name), document) in columns.iter_mut().zip(names).zip(sides) {
-            let text = (part.text)(document, lang);
+        for ((column, name), text) in columns.iter_mut().zip(names).zip(&texts) {
+            let text = without_common(text, &texts);
             let shown =
                 if text.is_empty() { Text::new("（空）", "(empty)").get(lang).to_owned() } else { visible(&text) };
             column.label(RichText::new(name.get(lang)).size(theme::CAPTION).color(tokens.text3));
             column.label(RichText::new(shown).size(theme::BODY).color(tokens.text));
         }
     });
+}
+
+/// The rows of `text` that do not stand in all of `texts`: what is the same needs no look.
+fn without_common(text: &str, texts: &[String; 3]) -> String {
+    let common = |line: &&str| texts.iter().all(|text| text.lines().any(|other| other == *line));
+    text.lines().filter(|line| !common(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The text with line ends, and nothing else that steers.

@@ -118,6 +118,13 @@ impl App {
         self.keeping.left = left;
     }
 
+    /// Looks for what was left behind.
+    pub(in crate::app) fn find_left(&mut self) {
+        if let Some(recovery) = self.keeping.recovery.clone() {
+            self.work.find_left(recovery);
+        }
+    }
+
     /// Opens what was left behind, with its changes as a step that can be taken back.
     fn restore(&mut self, left: Left, ctx: &egui::Context) {
         let (serial, now) = (self.next_serial(), time_of(ctx));
