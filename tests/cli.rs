@@ -249,6 +249,18 @@ fn a_wrong_command_line_is_2_and_help_is_0() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_name_that_stands_for_nothing_is_refused_with_the_likely_one() {
+    let pack = common::root().join("samples/澄川贸易/pack.ron");
+    let folder = tempfile::tempdir().expect("a folder");
+    let each = folder.path().join("each");
+    let arguments =
+        ["pack", pack.to_str().expect("UTF-8"), "--each", each.to_str().expect("UTF-8"), "--name", "{cod}.pdf"];
+    let (status, _, err) = run(&arguments);
+    assert_eq!(status, 2);
+    assert!(err.contains("{cod}") && err.contains("did you mean `code`?"), "{err}");
+}
+
+#[test]
 fn output_that_cannot_be_written_is_a_failure() {
     let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
     let program = || Command::new(env!("CARGO_BIN_EXE_rolewright-cli"));

@@ -37,7 +37,10 @@ impl App {
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
-            Command::ToggleProblems => self.problems.toggle(),
+            Command::ToggleProblems => match self.front_pack() {
+                Some(pack) => pack.toggle_problems(),
+                None => self.problems.toggle(),
+            },
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
             Command::Go(section) => self.enter(section),

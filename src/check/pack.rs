@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{Group, Rulebook, Severity, rule};
-use crate::document::pack::Pack;
-use crate::document::{Fault, PackPlace, PositionDescription};
+use crate::document::pack::{EDGE_FIELDS, Pack};
+use crate::document::{Fault, Field, PackPlace, PositionDescription};
 use crate::lang::{Message, Text};
 
 /// A problem of a pack.
@@ -54,7 +54,7 @@ impl Member<'_> {
 type Find = fn(&Pack, &[Member<'_>]) -> Vec<Problem>;
 
 /// Everything that is looked for in the rows, in the order of the codes.
-const PROBLEMS: [Find; 4] = [unreadable, untitled, files_twice, empty_departments];
+const PROBLEMS: [Find; 5] = [unreadable, untitled, files_twice, empty_departments, unknown_edge_fields];
 
 /// What is wrong with `pack`, in the order in which its departments and members stand. `known` tells what could be
 /// read of a member by the name of its file, or nothing while that has not been tried; `logo` is what is wrong with the
@@ -68,7 +68,8 @@ pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, logo
     problems
 }
 
-/// What the descriptions of `pack` contradict one another in, as `rules` see it.
+/// What must not leave the house in the descriptions of `pack`, and what they contradict one another in, as `rules`
+/// see it.
 #[must_use]
 pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rules: &Rulebook) -> Vec<Problem> {
     let members = members(pack, known);
@@ -76,6 +77,13 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
         members.iter().filter_map(|member| Some((member, member.known?.ok()?))).unzip();
     // A department knows its members by their number: with a gap, what is asked of departments cannot be told.
     let whole = (read.len() == members.len()).then_some(pack);
+    let errors = |(index, document): (usize, &&PositionDescription)| {
+        // A title that is missing is told of by the pack itself.
+        let grave =
+            |finding: &super::Finding| finding.severity == Severity::Error && finding.place.field != Field::Title;
+        rules.check(document).into_iter().filter(grave).map(|finding| (index, finding)).collect::<Vec<_>>()
+    };
+    let mut found: Vec<(usize, super::Finding)> = documents.iter().enumerate().flat_map(errors).collect();
     let problem = |(index, finding): (usize, super::Finding)| {
         let name = read[index].name();
         let Message { zh, en } = finding.message;
@@ -87,8 +95,8 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
             message: Message::new(format!("「{name}」{zh}"), format!("{name}: {en}")),
         })
     };
-    let found = rules.across(&Group::new(documents, whole)).into_iter();
-    found.filter(|(_, finding)| finding.kept.is_none()).filter_map(problem).collect()
+    found.extend(rules.across(&Group::new(documents, whole)));
+    found.into_iter().filter(|(_, finding)| finding.kept.is_none()).filter_map(problem).collect()
 }
 
 /// Puts problems into the order in which departments and members stand.
@@ -202,6 +210,39 @@ fn empty_departments(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
     empty.map(problem).collect()
 }
 
+/// PK006: a name in braces in header or footer that stands for nothing, and so is printed as it is.
+fn unknown_edge_fields(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
+    let edges = [(PackPlace::Header, &pack.style.header), (PackPlace::Footer, &pack.style.footer)];
+    let problem = |(place, name): (PackPlace, &str)| {
+        let remedy = Fault::likely_field(name, &EDGE_FIELDS);
+        Problem {
+            code: "PK006",
+            severity: Severity::Error,
+            place,
+            name: Text::new("字段写错", "No such field"),
+            message: Message::new(
+                format!("页眉页脚没有「{{{name}}}」这个字段，会照原样印出：{}", remedy.zh),
+                format!("heads and feet have no field {{{name}}}, it would print as it stands; {}", remedy.en),
+            ),
+        }
+    };
+    edges
+        .into_iter()
+        .flat_map(|(place, text)| names_in_braces(text).map(move |name| (place, name)))
+        .filter(|(_, name)| !EDGE_FIELDS.contains(name))
+        .map(problem)
+        .collect()
+}
+
+/// The Latin words in braces of `text`.
+pub fn names_in_braces(text: &str) -> impl Iterator<Item = &str> {
+    let name = |part: &str| -> Option<usize> {
+        let end = part.find('}')?;
+        (end > 0 && part[..end].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')).then_some(end)
+    };
+    text.split('{').skip(1).filter_map(move |part| Some(&part[..name(part)?]))
+}
+
 /// PK005: a logo that cannot be printed.
 fn faulty_logo(pack: &Pack, fault: &Fault) -> Problem {
     let logo = &pack.style.logo;
@@ -280,6 +321,8 @@ mod tests {
         assert!(found.iter().any(|problem| problem.code == "JD307"), "{found:?}");
         let superior = found.iter().find(|problem| problem.code == "JD301").expect("nobody is called so");
         assert_eq!(superior.place, PackPlace::Member(0, 1));
+        let grave = found.iter().find(|problem| problem.code == "JD003").map(|problem| problem.severity);
+        assert_eq!(grave, Some(Severity::Error), "what must not leave the house is told of here, too: {found:?}");
         assert!(superior.message.zh.starts_with("「专员」"));
     }
 
@@ -289,6 +332,11 @@ mod tests {
         let fault = Fault { position: None, what: Message::new("", ""), remedy: Message::new("", "") };
         let codes: Vec<&str> = check(&pack, |_| None, Some(&fault)).iter().map(|problem| problem.code).collect();
         assert_eq!(codes, ["PK005", "PK004"]);
+        let footer = String::from("{page} / {pages} {dat} {甲}");
+        let style = crate::document::pack::PackStyle { footer, ..Default::default() };
+        let found = check(&Pack { style, ..Pack::default() }, |_| None, None);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.en.contains("did you mean `date`?"), "{}", found[0].message.en);
     }
 
     #[test]

@@ -8,12 +8,16 @@ use clap::Args;
 
 use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
-use crate::document::{Labels, PositionDescription};
+use crate::check::pack::names_in_braces;
+use crate::document::{Fault, Labels, PositionDescription};
 use crate::lang::steers;
 use crate::layout::pack::{Chapter, bind_on};
 use crate::layout::{Options, print};
 use crate::pdf::{self, Effort, Writer};
 use crate::storage;
+
+/// What can stand in braces in the names of files.
+const NAMES: [&str; 4] = ["code", "title", "department", "number"];
 
 #[derive(Args)]
 pub struct Pack {
@@ -35,6 +39,10 @@ pub struct Pack {
 
 impl Pack {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
+        if let Some(name) = names_in_braces(&self.name).find(|name| !NAMES.contains(name)) {
+            let what = format!("there is no {{{name}}} to name files by");
+            return Err(Failure::new(Path::new("--name"), what, Fault::likely_field(name, &NAMES).en));
+        }
         let mut pack = storage::pack::open(&self.input)?;
         pack.style.labels = self.lang.unwrap_or(pack.style.labels);
         let members = match storage::pack::open_members(&self.input, &pack) {

@@ -34,22 +34,27 @@ impl Fault {
     /// A field that is not known, with the likely name among `expected` when one is near.
     #[must_use]
     pub fn unknown_field(line: usize, column: usize, found: &str, expected: &[&str]) -> Self {
+        Self {
+            position: Some((line, column)),
+            what: Message::new(format!("没有名为“{found}”的字段"), format!("there is no field `{found}`")),
+            remedy: Self::likely_field(found, expected),
+        }
+    }
+
+    /// What to do about a field that is not known: the likely name among `expected` when one is near, else all of them.
+    #[must_use]
+    pub fn likely_field(found: &str, expected: &[&str]) -> Message {
         let near = expected
             .iter()
             .map(|name| (strsim::jaro_winkler(found, name), *name))
             .filter(|(likeness, _)| *likeness > 0.75)
             .max_by(|a, b| a.0.total_cmp(&b.0));
-        let remedy = match near {
+        match near {
             Some((_, name)) => Message::new(format!("是否应为“{name}”？"), format!("did you mean `{name}`?")),
             None => Message::new(
                 format!("可用的字段：{}", expected.join("、")),
                 format!("the fields here are {}", expected.join(", ")),
             ),
-        };
-        Self {
-            position: Some((line, column)),
-            what: Message::new(format!("没有名为“{found}”的字段"), format!("there is no field `{found}`")),
-            remedy,
         }
     }
 

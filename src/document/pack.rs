@@ -44,6 +44,9 @@ pub struct Pack {
     pub departments: Vec<Department>,
 }
 
+/// What can stand in braces in a header or a footer.
+pub const EDGE_FIELDS: [&str; 8] = ["page", "pages", "number", "version", "date", "title", "client", "department"];
+
 /// The house style: how a pack and the descriptions in it are printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -149,6 +149,7 @@ mod tests {
         assert_eq!(fields.fill("{client} {title} {page}/{pages}"), "甲方 主任 3/");
         assert_eq!(fields.fill("{titel} {"), "{titel} {");
         assert_eq!(fields.fill("{{page}}"), "{3}");
+        assert!(crate::document::pack::EDGE_FIELDS.iter().all(|field| fields.get(field).is_some()));
         // What a field says is not read again.
         assert_eq!(Fields { title: "{page}", ..fields }.fill("{title}"), "{page}");
         for field in STYLE_FIELDS {

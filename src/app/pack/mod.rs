@@ -232,6 +232,12 @@ impl OpenPack {
         self.state.wanted = Some(place);
     }
 
+    /// Shows all problems in the card above the departments, or the gravest only.
+    pub(super) fn toggle_problems(&mut self) {
+        self.state.all_problems = self.state.part != Part::Departments || !self.state.all_problems;
+        self.state.part = Part::Departments;
+    }
+
     /// Goes to the next problem, or to the one before.
     pub(super) fn go_to_problem(&mut self, forwards: bool) {
         let count = self.problems().len();

@@ -18,7 +18,7 @@ const TALLEST: f32 = 240.0;
 /// Shows the card; nothing when all is well. Hints alone are no reason for a card: they stand in their rows.
 pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
     let Some(gravest) = view.problems.iter().map(|problem| problem.severity).min() else { return };
-    if gravest == Severity::Hint {
+    if gravest == Severity::Hint && !view.state.all_problems {
         return;
     }
     let tone = tone_of(tokens(ui), gravest);
@@ -32,7 +32,7 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         // The grave ones first; the rest of the order is that of the rows.
         let mut order: Vec<usize> = (0..view.problems.len()).collect();
-        order.retain(|&index| view.problems[index].severity != Severity::Hint);
+        order.retain(|&index| view.state.all_problems || view.problems[index].severity != Severity::Hint);
         order.sort_by_key(|&index| view.problems[index].severity);
         head_ui(ui, view, gravest, order.len());
         if view.state.all_problems {

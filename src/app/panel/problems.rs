@@ -69,7 +69,8 @@ impl Problems {
 
 /// Shows the list while it is asked for.
 pub(super) fn problems_ui(app: &mut App, ui: &mut Ui) {
-    if !app.problems.shows {
+    // A pack lists its problems in a card of its own.
+    if !app.problems.shows || app.front_pack().is_some() {
         return;
     }
     let height = (ui.available_height() / 3.0).clamp(140.0, 420.0);

@@ -22,8 +22,6 @@ struct Facts {
     pages: usize,
     findings: usize,
     gravest: Option<Severity>,
-    /// What a click on their number does.
-    command: Command,
     /// The sum of the weights, or how many descriptions a pack has.
     sum: Option<(String, bool)>,
 }
@@ -46,7 +44,6 @@ fn facts(app: &mut App) -> Option<Facts> {
             pages: pack.preview.sheets.len(),
             findings,
             gravest,
-            command: Command::NextFinding,
             sum: Some((posts, true)),
         });
     }
@@ -63,7 +60,6 @@ fn facts(app: &mut App) -> Option<Facts> {
         pages,
         findings: findings.len(),
         gravest: findings.iter().map(|finding| finding.severity).min(),
-        command: Command::ToggleProblems,
         sum: open.editor.document().weight_sum().map(weights),
     })
 }
@@ -93,8 +89,8 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            if findings_ui(ui, facts.findings, facts.gravest, facts.command, lang).clicked() {
-                app.commands.push(facts.command);
+            if findings_ui(ui, facts.findings, facts.gravest, lang).clicked() {
+                app.commands.push(Command::ToggleProblems);
             }
             if facts.pages > 0 {
                 rule_ui(ui);
@@ -113,7 +109,7 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
-fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, command: Command, lang: Lang) -> Response {
+fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang) -> Response {
     let tokens = tokens(ui);
     let Some(gravest) = gravest else {
         let text = Text::new("没有问题", "No findings").get(lang);
@@ -126,7 +122,7 @@ fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, command: Co
         Lang::En => format!("{count} findings"),
     };
     let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
-    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(command.tooltip(ui.ctx(), lang))
+    piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::ToggleProblems.tooltip(ui.ctx(), lang))
 }
 
 fn rule_ui(ui: &mut Ui) {

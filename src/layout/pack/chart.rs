@@ -200,16 +200,17 @@ impl Post<'_> {
             figure.items.push(Item::Fill { rect, color: tint });
         }
         figure.frame(rect, LINE);
-        let para = |size| Para::new(self.title).style(Style { size, ..TEXT }).align(Align::Centre);
+        let para = |title: &str, size| Para::new(title).style(Style { size, ..TEXT }).align(Align::Centre);
         let inset = mm(1.5);
-        // A long title is set smaller, and at the smallest size cut to what the box holds.
-        let sizes = [TEXT.size, 8.0, 7.0];
-        let set = |size| set_paras(&[para(size)], BOX.0 - 2.0 * inset);
+        // A long title is set smaller, and at the smallest size cut to what the box holds; contents and roster have all of it.
+        let set = |title: &str, size| set_paras(&[para(title, size)], BOX.0 - 2.0 * inset);
         let fits = |lines: &Vec<_>| text_height(lines) <= BOX.1 - 1.0;
-        let mut lines = sizes.into_iter().map(set).find(fits).unwrap_or_else(|| set(7.0));
-        while text_height(&lines) > BOX.1 - 1.0 {
-            lines.pop();
-        }
+        let whole = [TEXT.size, 8.0, 7.0].into_iter().map(|size| set(self.title, size)).find(fits);
+        let cut = || {
+            let ends = self.title.char_indices().rev().map(|(end, _)| set(&format!("{}…", &self.title[..end]), 7.0));
+            ends.into_iter().find(fits).unwrap_or_default()
+        };
+        let lines = whole.unwrap_or_else(cut);
         let mut top = y + (BOX.1 - text_height(&lines)) / 2.0;
         for line in &lines {
             figure.items.extend(runs(line, x + inset, top).map(Item::Text));
