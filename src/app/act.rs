@@ -31,6 +31,7 @@ impl App {
             }
             Command::ExportPdf => self.export(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
+            Command::Find => self.find(ctx),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleProblems => self.problems.toggle(),
@@ -79,6 +80,16 @@ impl App {
         if let Some(place) = place {
             let document = Arc::clone(open.editor.document());
             open.form.jump(place, &document);
+        }
+    }
+
+    /// Opens the bar that finds words in the description; a pack has none.
+    fn find(&mut self, ctx: &egui::Context) {
+        if self.front() == Some(Front::Description)
+            && let Some(open) = &mut self.open
+        {
+            let document = Arc::clone(open.editor.document());
+            open.form.find(ctx, &document);
         }
     }
 

@@ -22,6 +22,7 @@ pub(super) enum Command {
     Quit,
     Undo,
     Redo,
+    Find,
     NextFinding,
     PreviousFinding,
     ToggleProblems,
@@ -74,6 +75,7 @@ impl Command {
             Self::Quit,
             Self::Undo,
             Self::Redo,
+            Self::Find,
             Self::NextFinding,
             Self::PreviousFinding,
             Self::ToggleProblems,
@@ -104,6 +106,7 @@ impl Command {
             Self::Quit => Text::new("退出", "Quit"),
             Self::Undo => Text::new("撤销", "Undo"),
             Self::Redo => Text::new("重做", "Redo"),
+            Self::Find => Text::new("查找和替换", "Find and replace"),
             Self::NextFinding => Text::new("下一个问题", "Next finding"),
             Self::PreviousFinding => Text::new("上一个问题", "Previous finding"),
             Self::ToggleProblems => Text::new("问题列表", "Problems"),
@@ -143,6 +146,7 @@ impl Command {
             Self::ExportPdf => icon::PDF,
             Self::Undo => icon::UNDO,
             Self::Redo => icon::REDO,
+            Self::Find => icon::FIND,
             Self::Settings => icon::SETTINGS,
             Self::FitWidth => icon::FIT_WIDTH,
             _ => return None,
@@ -165,6 +169,7 @@ impl Command {
             Self::Redo => {
                 vec![KeyboardShortcut::new(CTRL_SHIFT, Key::Z), KeyboardShortcut::new(CTRL, Key::Y)]
             }
+            Self::Find => one(CTRL, Key::F),
             Self::NextFinding => one(Modifiers::NONE, Key::F7),
             Self::PreviousFinding => one(Modifiers::SHIFT, Key::F7),
             Self::ToggleProblems => one(Modifiers::NONE, Key::F8),

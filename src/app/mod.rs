@@ -12,6 +12,7 @@ mod command;
 mod dialog;
 mod documents;
 mod draw;
+mod find;
 mod form;
 mod icon;
 mod logo;

@@ -1,10 +1,12 @@
 //! The window, driven by the names that a screen reader would say.
 mod files;
+mod find;
 mod findings;
 mod form;
 mod lists;
 mod look;
 mod pack;
+mod steps;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

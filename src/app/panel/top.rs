@@ -49,6 +49,9 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         app.commands.push(Command::ExportPdf);
     }
     ui.add_space(8.0);
+    if front == Front::Description {
+        command_button_ui(app, ui, Command::Find, icon::FIND, true);
+    }
     command_button_ui(app, ui, Command::Redo, icon::REDO, redo);
     command_button_ui(app, ui, Command::Undo, icon::UNDO, undo);
 }
@@ -140,6 +143,8 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
     menu_ui(ui, Text::new("编辑", "Edit").get(lang), |ui| {
         row_ui(app, ui, Command::Undo, undo, false);
         row_ui(app, ui, Command::Redo, redo, false);
+        rule_ui(ui);
+        row_ui(app, ui, Command::Find, app.front() == Some(Front::Description), false);
         rule_ui(ui);
         row_ui(app, ui, Command::NextFinding, findings, false);
         row_ui(app, ui, Command::PreviousFinding, findings, false);
