@@ -5,6 +5,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::initials::spans;
 use crate::document::schema::{Kind, Lens};
 use crate::document::{AuthorityKind, Field, Place, PositionDescription, Section};
 
@@ -30,22 +31,37 @@ pub(super) fn order(place: Place) -> impl Ord + use<> {
     (place.field.lead(), row, place)
 }
 
+/// What was found.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) hits: Vec<Hit>,
+    /// Nothing is written as it was asked for: these are the words whose pinyin has such initials.
+    pub(super) by_initials: bool,
+}
+
 /// Where `what` stands in `document`; small and capital letters are the same.
-pub(super) fn hits(document: &PositionDescription, what: &str) -> Vec<Hit> {
+pub(super) fn find(document: &PositionDescription, what: &str) -> Found {
     if what.is_empty() {
-        return Vec::new();
+        return Found::default();
     }
-    let what = what.to_ascii_lowercase();
-    let mut places: Vec<Place> = Place::all(document).filter(|&place| shows(document, place)).collect();
-    places.sort_by_cached_key(|&place| order(place));
-    let mut hits = Vec::new();
-    for place in places {
-        let Some(text) = text_at(document, place) else { continue };
+    let small = what.to_ascii_lowercase();
+    let hits = collect(document, |text| {
         // Only ASCII changes, so that every byte stays where it is.
         let text = text.to_ascii_lowercase();
-        hits.extend(text.match_indices(&what).map(|(at, words)| Hit { place, words: at..at + words.len() }));
+        text.match_indices(&small).map(|(at, words)| at..at + words.len()).collect()
+    });
+    if !hits.is_empty() {
+        return Found { hits, by_initials: false };
     }
-    hits
+    Found { hits: collect(document, |text| spans(text, what)), by_initials: true }
+}
+
+/// The words that `look` finds in the texts of `document`, in reading order.
+fn collect(document: &PositionDescription, look: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Hit> {
+    let mut places: Vec<Place> = Place::all(document).filter(|&place| shows(document, place)).collect();
+    places.sort_by_cached_key(|&place| order(place));
+    let words = |place| text_at(document, place).map(|text| look(text)).unwrap_or_default();
+    places.into_iter().flat_map(|place| words(place).into_iter().map(move |words| Hit { place, words })).collect()
 }
 
 /// The words that stand at `place`, where it has words.
@@ -94,7 +110,7 @@ mod tests {
 
     #[test]
     fn words_are_found_in_the_order_in_which_they_are_read() {
-        let places: Vec<String> = hits(&document(), "客户").iter().map(|hit| hit.place.path()).collect();
+        let places: Vec<String> = find(&document(), "客户").hits.iter().map(|hit| hit.place.path()).collect();
         let read = [
             "identity.title",
             "duties[0].name",
@@ -105,17 +121,17 @@ mod tests {
             "revisions[0].summary",
         ];
         assert_eq!(places, read);
-        assert_eq!(hits(&document(), "crm").len(), 1);
-        assert_eq!(hits(&document(), ""), []);
+        assert_eq!(find(&document(), "crm").hits.len(), 1);
+        assert_eq!(find(&document(), "").hits, []);
     }
 
     #[test]
     fn all_are_replaced_even_where_one_text_has_several() {
         let mut changed = document();
-        let found = hits(&changed, "客户");
+        let found = find(&changed, "客户").hits;
         replace(&mut changed, &found, "来访业主");
         assert_eq!(changed.duties[0].tasks[0], "答复来访业主，回访来访业主");
-        assert_eq!(hits(&changed, "客户"), []);
+        assert_eq!(find(&changed, "客户").hits, []);
     }
 
     #[test]
@@ -123,7 +139,19 @@ mod tests {
         let mut document = PositionDescription::default();
         let group = |kind| crate::document::AuthorityGroup { kind, name: "信息类".into(), powers: Vec::new() };
         document.authorities = vec![group(AuthorityKind::Business), group(AuthorityKind::Other)];
-        let places: Vec<Place> = hits(&document, "信息").iter().map(|hit| hit.place).collect();
+        let places: Vec<Place> = find(&document, "信息").hits.iter().map(|hit| hit.place).collect();
         assert_eq!(places, [Place::at(Field::AuthorityName, 1)]);
+    }
+
+    #[test]
+    fn initials_count_only_where_nothing_is_written_so() {
+        let mut document = document();
+        let found = find(&document, "khzr");
+        assert!(found.by_initials);
+        assert_eq!(found.hits, [Hit { place: Place::of(Field::Title), words: 0..12 }]);
+        document.notes = "KHZR".into();
+        let found = find(&document, "khzr");
+        assert!(!found.by_initials);
+        assert_eq!(found.hits, [Hit { place: Place::of(Field::Notes), words: 0..4 }]);
     }
 }

@@ -15,9 +15,11 @@ mod draw;
 mod find;
 mod form;
 mod icon;
+mod initials;
 mod logo;
 mod open;
 mod pack;
+mod palette;
 mod panel;
 mod preview;
 mod report;
@@ -97,6 +99,7 @@ pub struct App {
     /// What is to happen once the document of this number is saved.
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
+    palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
@@ -129,6 +132,7 @@ impl App {
             pending: None,
             after_save: None,
             settings_show: false,
+            palette: None,
             problems: panel::problems::Problems::default(),
             given: Given::default(),
             serial: 0,
@@ -156,6 +160,7 @@ impl App {
         }
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
+        palette::palette_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
         self.run_commands(&ctx);
@@ -190,7 +195,7 @@ impl App {
     fn has_box(&self) -> bool {
         let form = self.open.as_ref().filter(|_| self.front() == Some(Front::Description));
         let pastes = form.is_some_and(|open| open.form.has_box());
-        self.pending.is_some() || self.settings_show || pastes
+        self.pending.is_some() || self.settings_show || self.palette.is_some() || pastes
     }
 
     /// The document that shows; nothing on the start screen.

@@ -98,3 +98,15 @@ fn selected_words_are_what_to_look_for() {
     screen.get_by_label("3 / 3");
     assert!(screen.get_by_role_and_label(Role::TextInput, "查找").is_focused());
 }
+
+#[test]
+fn pinyin_initials_find_words_but_replace_none() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, CTRL, Key::F);
+    type_into(&mut screen, "查找", "hfkh");
+    screen.get_by_label("1 / 1");
+    screen.get_by_role_and_label(Role::TextInput, "内容描述 2.2");
+    type_into(&mut screen, "替换为", "联系业主");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen), &supervisor());
+}

@@ -6,6 +6,7 @@ mod form;
 mod lists;
 mod look;
 mod pack;
+mod palette;
 mod steps;
 
 use std::path::{Path, PathBuf};

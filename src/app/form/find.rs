@@ -9,7 +9,7 @@ use egui::{Color32, Context, Frame, Id, Key, Margin, Modifiers, Response, RichTe
 
 use super::field::flatten_paste;
 use super::{Form, State, id_of};
-use crate::app::find::{Hit, hits, order, replace, text_at};
+use crate::app::find::{Found, Hit, find, order, replace, text_at};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_ui};
@@ -20,7 +20,7 @@ use crate::document::{Place, PositionDescription};
 pub(super) struct Find {
     what: String,
     with: String,
-    hits: Vec<Hit>,
+    found: Found,
     /// What the hits were found in, and the words they were found by.
     of: Option<(Arc<PositionDescription>, String)>,
     /// The hit that shows, or showed until it was changed.
@@ -49,7 +49,7 @@ impl State {
         let find = self.find.get_or_insert_with(|| Find {
             what: String::new(),
             with: String::new(),
-            hits: Vec::new(),
+            found: Found::default(),
             of: None,
             at: None,
             from: None,
@@ -65,7 +65,7 @@ impl State {
     /// The words at `place` that were found, and whether they are the ones that show.
     pub(super) fn found_at(&self, place: Place) -> impl Iterator<Item = (Range<usize>, bool)> {
         let find = self.find.as_ref();
-        let hits = find.into_iter().flat_map(|find| &find.hits).filter(move |hit| hit.place == place);
+        let hits = find.into_iter().flat_map(|find| &find.found.hits).filter(move |hit| hit.place == place);
         hits.map(move |hit| (hit.words.clone(), find.is_some_and(|find| find.at.as_ref() == Some(hit))))
     }
 }
@@ -75,7 +75,7 @@ impl Find {
     fn update(&mut self, document: &Arc<PositionDescription>) -> bool {
         let other = self.of.as_ref().is_none_or(|(_, what)| *what != self.what);
         if other || self.of.as_ref().is_none_or(|(of, _)| !Arc::ptr_eq(of, document)) {
-            self.hits = hits(document, &self.what);
+            self.found = find(document, &self.what);
             self.of = Some((Arc::clone(document), self.what.clone()));
         }
         other
@@ -83,22 +83,22 @@ impl Find {
 
     /// The hit after the one that shows, or before it; from the end it goes on at the beginning.
     fn step(&self, forwards: bool) -> Option<&Hit> {
-        let Some(at) = &self.at else { return if forwards { self.hits.first() } else { self.hits.last() } };
+        let Some(at) = &self.at else { return if forwards { self.found.hits.first() } else { self.found.hits.last() } };
         if forwards {
-            self.hits.iter().find(|hit| hit.order() > at.order()).or(self.hits.first())
+            self.found.hits.iter().find(|hit| hit.order() > at.order()).or(self.found.hits.first())
         } else {
-            self.hits.iter().rfind(|hit| hit.order() < at.order()).or(self.hits.last())
+            self.found.hits.iter().rfind(|hit| hit.order() < at.order()).or(self.found.hits.last())
         }
     }
 
     /// The number of the hit that shows, from 0.
     fn number(&self) -> Option<usize> {
-        self.hits.iter().position(|hit| Some(hit) == self.at.as_ref())
+        self.found.hits.iter().position(|hit| Some(hit) == self.at.as_ref())
     }
 
     /// "3 / 12"
     fn count(&self) -> String {
-        let count = self.hits.len();
+        let count = self.found.hits.len();
         self.number().map_or_else(|| count.to_string(), |number| format!("{} / {count}", number + 1))
     }
 }
@@ -122,13 +122,16 @@ pub(in crate::app) fn find_ui(ui: &mut Ui, form: &mut Form<'_>) {
     if find.update(&document) || given {
         // While the words are typed, the first ones from where the person was show.
         let from = find.from.map(order);
-        find.at = find.hits.iter().find(|hit| Some(order(hit.place)) >= from).or(find.hits.first()).cloned();
+        find.at =
+            find.found.hits.iter().find(|hit| Some(order(hit.place)) >= from).or(find.found.hits.first()).cloned();
         show(form, &find);
     }
     match shown.inner {
         Some(Ask::Close) => return close(ui.ctx(), form, &find),
+        // Who looks for initials means other words than those to be replaced.
+        Some(Ask::Replace | Ask::ReplaceAll) if find.found.by_initials => {}
         Some(Ask::Replace) => replace_one(form, &mut find),
-        Some(Ask::ReplaceAll) => form_step(form, &find.hits, &find.with),
+        Some(Ask::ReplaceAll) => replace_in_one_step(form, &find.found.hits, &find.with),
         Some(ask) => {
             find.at = find.step(ask == Ask::Next).cloned();
             show(form, &find);
@@ -151,7 +154,7 @@ fn what_ui(ui: &mut Ui, form: &Form<'_>, find: &mut Find) -> Option<Ask> {
         select(ui.ctx(), id, &find.what, 0..find.what.len());
     }
     let mut ask = back.then_some(Ask::Previous).or(on.then_some(Ask::Next));
-    let none = find.hits.is_empty();
+    let none = find.found.hits.is_empty();
     let count =
         if none && !find.what.is_empty() { form.t("没有找到", "Not found").to_owned() } else { find.count() };
     let ink = if none { tokens(ui).text3 } else { tokens(ui).text };
@@ -180,7 +183,7 @@ fn with_ui(ui: &mut Ui, form: &Form<'_>, find: &mut Find) -> Option<Ask> {
     let mut ask = typed(ui, form, id, Modifiers::NONE).then_some(Ask::Replace);
     let field = TextField::new(id, name, field_width(ui)).hint(name).ui(ui, &mut find.with);
     let mut gone = leaves(ui, form, &field);
-    ui.add_enabled_ui(!find.hits.is_empty(), |ui| {
+    ui.add_enabled_ui(!find.found.hits.is_empty() && !find.found.by_initials, |ui| {
         for (text, to) in
             [(form.t("替换", "Replace"), Ask::Replace), (form.t("全部替换", "Replace all"), Ask::ReplaceAll)]
         {
@@ -221,13 +224,13 @@ fn show(form: &mut Form<'_>, find: &Find) {
 /// Replaces the words that show and goes on to the next; where none show yet, shows the first.
 fn replace_one(form: &mut Form<'_>, find: &mut Find) {
     if let Some(number) = find.number() {
-        let hit = find.hits[number].clone();
-        form_step(form, std::slice::from_ref(&hit), &find.with);
+        let hit = find.found.hits[number].clone();
+        replace_in_one_step(form, std::slice::from_ref(&hit), &find.with);
         find.update(&form.document());
         // What was just put there is not looked at again, even when it has the same words in it.
         let end = (order(hit.place), hit.words.start + find.with.len());
         let after = |other: &&Hit| (order(other.place), other.words.start) >= end;
-        find.at = find.hits.iter().find(after).or(find.hits.first()).cloned();
+        find.at = find.found.hits.iter().find(after).or(find.found.hits.first()).cloned();
     } else {
         find.at = find.step(true).cloned();
     }
@@ -235,7 +238,7 @@ fn replace_one(form: &mut Form<'_>, find: &mut Find) {
 }
 
 /// Replaces `hits` in one step.
-fn form_step(form: &mut Form<'_>, hits: &[Hit], with: &str) {
+fn replace_in_one_step(form: &mut Form<'_>, hits: &[Hit], with: &str) {
     if let Some(first) = hits.first() {
         form.step(first.place, |document| replace(document, hits, with));
     }
@@ -244,7 +247,7 @@ fn form_step(form: &mut Form<'_>, hits: &[Hit], with: &str) {
 /// Gives the focus to the words that show, or back to where it was.
 fn close(ctx: &Context, form: &mut Form<'_>, find: &Find) {
     let document = form.document();
-    if let Some(hit) = find.number().and_then(|number| find.hits.get(number)) {
+    if let Some(hit) = find.number().and_then(|number| find.found.hits.get(number)) {
         form.state.jump(hit.place, &document);
         if let Some(text) = text_at(&document, hit.place) {
             select(ctx, id_of(hit.place), text, hit.words.clone());
