@@ -7,8 +7,9 @@ use super::dialog::Question;
 use super::documents::Pending;
 use super::keeping::Review;
 use super::pack::Part;
+use super::palette::Palette;
 use super::preview::Zoom;
-use super::{App, theme};
+use super::{App, panel, theme};
 use crate::document::{Place, Section};
 
 /// The steps of the zoom.
@@ -35,6 +36,8 @@ impl App {
             }
             Command::ExportPdf => self.export(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
+            Command::Find => self.find(ctx),
+            Command::Palette => self.palette = Some(Palette::new(ctx)),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleProblems => match self.front_pack() {
@@ -55,7 +58,7 @@ impl App {
             Command::Versions => self.ask_versions(),
             Command::Review => self.toggle_review(),
             Command::Settings => self.settings_show = true,
-            Command::TogglePreview => self.preview_shows = Some(!super::panel::preview_shows(self, ctx)),
+            Command::TogglePreview => self.preview_shows = Some(!panel::preview_shows(self, ctx)),
             Command::ZoomIn => self.zoom(true),
             Command::ZoomOut => self.zoom(false),
             Command::FitWidth => self.front_preview().zoom = Zoom::Fit,
@@ -75,6 +78,54 @@ impl App {
         }
     }
 
+    /// Tells whether a command can be given as things stand.
+    pub(super) fn offers(&mut self, command: Command, ctx: &egui::Context) -> bool {
+        let front = self.front();
+        match command {
+            Command::Save
+            | Command::SaveAs
+            | Command::ExportPdf
+            | Command::Close
+            | Command::TogglePreview
+            | Command::NextSection
+            | Command::PreviousSection
+            | Command::Versions
+            | Command::Review
+            | Command::ToggleProblems => front.is_some(),
+            Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
+                front.is_some() && panel::preview_shows(self, ctx)
+            }
+            Command::Undo => self.steps().0,
+            Command::Redo => self.steps().1,
+            Command::Find | Command::Go(_) => front == Some(Front::Description),
+            Command::NextFinding | Command::PreviousFinding => match self.front_pack() {
+                Some(pack) => !pack.problems().is_empty(),
+                None => self.open.as_ref().is_some_and(|open| !open.editor.findings().is_empty()),
+            },
+            Command::Front(other) => self.open.is_some() && self.pack.is_some() && front != Some(other),
+            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => front == Some(Front::Pack),
+            Command::StopExport => self.pack.as_ref().is_some_and(|pack| pack.export.is_some()),
+            Command::New
+            | Command::NewPack
+            | Command::Open
+            | Command::Quit
+            | Command::Settings
+            | Command::Palette
+            | Command::Speak(_)
+            | Command::Label(_)
+            | Command::Paint(_) => true,
+        }
+    }
+
+    /// Whether there is a step to take back, and one to make again.
+    fn steps(&self) -> (bool, bool) {
+        match (self.front(), &self.open, &self.pack) {
+            (Some(Front::Pack), _, Some(pack)) => (pack.editor.can_undo(), pack.editor.can_redo()),
+            (Some(Front::Description), Some(open), _) => (open.editor.can_undo(), open.editor.can_redo()),
+            _ => (false, false),
+        }
+    }
+
     fn step(&mut self, back: bool) {
         if let Some(pack) = self.front_pack() {
             let place = if back { pack.editor.undo() } else { pack.editor.redo() };
@@ -89,6 +140,16 @@ impl App {
         if let Some(place) = place {
             let document = Arc::clone(open.editor.document());
             open.form.jump(place, &document);
+        }
+    }
+
+    /// Opens the bar that finds words in the description; a pack has none.
+    fn find(&mut self, ctx: &egui::Context) {
+        if self.front() == Some(Front::Description)
+            && let Some(open) = &mut self.open
+        {
+            let document = Arc::clone(open.editor.document());
+            open.form.find(ctx, &document);
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) enum Command {
     Quit,
     Undo,
     Redo,
+    Find,
+    Palette,
     NextFinding,
     PreviousFinding,
     ToggleProblems,
@@ -63,7 +65,7 @@ const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 impl Command {
-    /// What the menus hold, and what has a shortcut.
+    /// Every command but those about a row that is pointed at.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let single = [
             Self::New,
@@ -76,6 +78,8 @@ impl Command {
             Self::Quit,
             Self::Undo,
             Self::Redo,
+            Self::Find,
+            Self::Palette,
             Self::NextFinding,
             Self::PreviousFinding,
             Self::ToggleProblems,
@@ -88,6 +92,11 @@ impl Command {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::FitWidth,
+            Self::Front(Front::Description),
+            Self::Front(Front::Pack),
+            Self::AddDepartment,
+            Self::AddMembers(None),
+            Self::StopExport,
         ];
         let themes = [Theme::System, Theme::Light, Theme::Dark].map(Self::Paint);
         let langs = [Lang::Zh, Lang::En].map(Self::Speak);
@@ -108,6 +117,8 @@ impl Command {
             Self::Quit => Text::new("退出", "Quit"),
             Self::Undo => Text::new("撤销", "Undo"),
             Self::Redo => Text::new("重做", "Redo"),
+            Self::Find => Text::new("查找和替换", "Find and replace"),
+            Self::Palette => Text::new("命令面板…", "Command palette…"),
             Self::NextFinding => Text::new("下一个问题", "Next finding"),
             Self::PreviousFinding => Text::new("上一个问题", "Previous finding"),
             Self::ToggleProblems => Text::new("问题列表", "Problems"),
@@ -150,6 +161,7 @@ impl Command {
             Self::Undo => icon::UNDO,
             Self::Redo => icon::REDO,
             Self::Versions => icon::HISTORY,
+            Self::Find => icon::FIND,
             Self::Settings => icon::SETTINGS,
             Self::FitWidth => icon::FIT_WIDTH,
             _ => return None,
@@ -172,6 +184,8 @@ impl Command {
             Self::Redo => {
                 vec![KeyboardShortcut::new(CTRL_SHIFT, Key::Z), KeyboardShortcut::new(CTRL, Key::Y)]
             }
+            Self::Find => one(CTRL, Key::F),
+            Self::Palette => one(CTRL_SHIFT, Key::P),
             Self::NextFinding => one(Modifiers::NONE, Key::F7),
             Self::PreviousFinding => one(Modifiers::SHIFT, Key::F7),
             Self::ToggleProblems => one(Modifiers::NONE, Key::F8),

@@ -30,6 +30,7 @@ icons! {
     DRAG = '\u{E945}';
     DUTIES = '\u{E6B1}';
     ERROR = '\u{E000}';
+    FIND = '\u{E8B6}';
     FIT_WIDTH = '\u{F779}';
     FOLD = '\u{E5CE}';
     FOLDER_ADD = '\u{E2CC}';

@@ -12,12 +12,15 @@ mod command;
 mod dialog;
 mod documents;
 mod draw;
+mod find;
 mod form;
 mod icon;
+mod initials;
 mod keeping;
 mod logo;
 mod open;
 mod pack;
+mod palette;
 mod panel;
 mod preview;
 mod report;
@@ -107,6 +110,7 @@ pub struct App {
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     keeping: Keeping,
+    palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
     given: Given,
     /// Counts the documents shown, so that a report about an old one is known for what it is.
@@ -139,6 +143,7 @@ impl App {
             after_save: None,
             settings_show: false,
             keeping,
+            palette: None,
             problems: panel::problems::Problems::default(),
             given: Given::default(),
             serial: 0,
@@ -171,6 +176,7 @@ impl App {
         }
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
+        palette::palette_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
         keeping::versions_ui(self, &ctx);
@@ -208,7 +214,7 @@ impl App {
     fn has_box(&self) -> bool {
         let form = self.open.as_ref().filter(|_| self.front() == Some(Front::Description));
         let pastes = form.is_some_and(|open| open.form.has_box());
-        let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some();
+        let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
         self.pending.is_some() || self.settings_show || pastes || asks
     }
 

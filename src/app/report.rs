@@ -168,18 +168,6 @@ impl App {
         self.review(front, review);
     }
 
-    /// Adds the files that lie where a pack can name them, and says which do not.
-    fn named(&mut self, serial: u64, names: Vec<Result<String, StorageError>>, ctx: &egui::Context) {
-        if self.pack.as_ref().is_none_or(|pack| pack.serial != serial) {
-            return;
-        }
-        let (inside, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
-        if let Some(error) = outside.into_iter().find_map(Result::err) {
-            self.fail(&error);
-        }
-        self.add_members(inside.into_iter().flatten().collect(), ctx);
-    }
-
     fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {
         if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
             pack.export = None;
@@ -196,7 +184,7 @@ impl App {
         }
     }
 
-    fn fail(&mut self, error: &StorageError) {
+    pub(super) fn fail(&mut self, error: &StorageError) {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
     }
 

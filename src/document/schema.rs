@@ -92,6 +92,13 @@ impl<T> Clone for Lens<T> {
 impl<T> Copy for Lens<T> {}
 
 impl Field {
+    /// The first field of a row of the same list; a field that is in no list leads itself.
+    #[must_use]
+    pub fn lead(self) -> Self {
+        let list = |field: Self| field.spec().path.split("[]").next();
+        Self::ALL.iter().copied().find(|&field| list(field).map(str::trim) == list(self).map(str::trim)).unwrap_or(self)
+    }
+
     /// The largest number of rows that a list of the field has.
     #[must_use]
     pub fn longest_list(self, document: &PositionDescription) -> usize {

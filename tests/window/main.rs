@@ -1,11 +1,14 @@
 //! The window, driven by the names that a screen reader would say.
 mod files;
+mod find;
 mod findings;
 mod form;
 mod keeping;
 mod lists;
 mod look;
 mod pack;
+mod palette;
+mod steps;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -35,7 +35,7 @@ pub(super) fn authorities_ui(ui: &mut Ui, form: &mut Form<'_>) {
                 crate::lang::Lang::En => format!("Add {}", kind.label().en.to_lowercase()),
             };
             let button = Button::new(&text, Look::Accented).icon(icon::ADD).ui(ui);
-            if form.adds(&button) {
+            if form.adds(&button, Field::AuthorityKind) {
                 let at = document.authorities.len();
                 let group = AuthorityGroup { kind, name: String::new(), powers: vec![Power::default()] };
                 form.step(Place::at(Field::AuthorityKind, at), |document| document.authorities.push(group));

@@ -26,7 +26,7 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
     }
     ui.horizontal_wrapped(|ui| {
         let button = Button::new(form.t("添加职责", "Add duty"), Look::Accented).icon(icon::ADD).ui(ui);
-        if form.adds(&button) {
+        if form.adds(&button, Field::DutyName) {
             let at = form.editor.document().duties.len();
             add(form, at, vec![Duty { tasks: vec![String::new()], ..Duty::default() }]);
         }

@@ -3,9 +3,10 @@
 use egui::{Response, Ui, vec2};
 
 use super::card::{help_ui, label_ui};
+use super::find::grounds;
 use super::finding::findings_ui;
 use super::typed::{count_ui, date_ui, percent_ui};
-use super::{Form, has_focus, id_of};
+use super::{Form, Wanted, has_focus, id_of};
 use crate::app::widget::menu::chooser_ui;
 use crate::app::widget::text::TextField;
 use crate::document::schema::{Kind, Lens, Want};
@@ -52,18 +53,13 @@ pub(super) fn control_ui(
     width: f32,
     style: Style,
 ) -> Response {
-    // A field gives up the focus when something else is clicked: after a click it has to wait for the next frame.
-    let clicked = ui.input(|input| input.pointer.any_click());
-    let wanted = form.wants(place) && !clicked;
-    if form.wants(place) && clicked {
-        ui.ctx().request_repaint();
-    }
+    let wanted = form.takes(ui.ctx(), Wanted::At(place));
+    let seen = form.takes(ui.ctx(), Wanted::Seen(place));
     if wanted {
-        form.state.wanted = None;
         ui.memory_mut(|memory| memory.request_focus(id_of(place)));
     }
     let response = kind_ui(ui, form, place, name, width, style);
-    if wanted {
+    if wanted || seen {
         ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 48.0)), None);
     }
     if response.has_focus() && form.state.focus != Some(place) {
@@ -142,7 +138,8 @@ fn text_ui(
     if style.bold {
         field = field.bold();
     }
-    let response = field.marks(form.marks(ui, place)).ui(ui, &mut text);
+    let field = field.marks(form.marks(ui, place)).grounds(grounds(ui, form, place));
+    let response = field.ui(ui, &mut text);
     if response.changed() {
         // Prose may have come with line feeds from elsewhere: they stay.
         if matches!(place.field.spec().kind, Kind::Line(_)) {

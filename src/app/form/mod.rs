@@ -12,6 +12,7 @@ mod duties;
 mod duty;
 mod far;
 pub(super) mod field;
+pub(super) mod find;
 pub(super) mod finding;
 mod identity;
 mod indicators;
@@ -21,6 +22,7 @@ mod qualifications;
 mod revisions;
 mod rows;
 pub(super) mod typed;
+mod wanted;
 mod weights;
 
 use std::collections::BTreeSet;
@@ -31,11 +33,13 @@ use egui::{Id, Ui};
 
 use super::toast::Toast;
 use super::widget::drag::Drag;
+use super::widget::text::composes;
 use crate::check::Finding;
 use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use finding::{Keeping, Typing, finding_ui};
+use wanted::Wanted;
 
 /// What the form remembers of the open document between two frames.
 pub(super) struct State {
@@ -56,6 +60,8 @@ pub(super) struct State {
     drag: Drag<drag::Spot>,
     /// What is typed into the box that takes many duties at once, while it is open.
     paste: Option<String>,
+    /// What is being looked for, while the bar above the form is open.
+    find: Option<find::Find>,
     /// The finding whose reason is being typed.
     keeping: Option<Keeping>,
     /// Where somebody types.
@@ -66,15 +72,6 @@ pub(super) struct State {
     heights: far::Heights,
     /// The section was just changed: the form starts at its top.
     pub(super) to_top: bool,
-}
-
-/// What shall have the focus as soon as it is drawn.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    /// The control of a place.
-    At(Place),
-    /// The first button that adds a row: a section without rows was entered.
-    Adding,
 }
 
 impl Default for State {
@@ -89,6 +86,7 @@ impl Default for State {
             folded: BTreeSet::new(),
             drag: Drag::default(),
             paste: None,
+            find: None,
             keeping: None,
             typing: None,
             composing: false,
@@ -117,43 +115,6 @@ impl State {
         *self = Self { section: self.section, to_top: true, ..Self::default() };
     }
 
-    /// Shows `section` and gives its first field the focus.
-    pub(super) fn enter(&mut self, section: Section, document: &PositionDescription) {
-        self.go(section);
-        let (field, newest_first) = match section {
-            Section::Identity => (Field::Title, false),
-            Section::Relations => (Field::InternalParty, false),
-            Section::Purpose => (Field::Purpose, false),
-            Section::Duties => (Field::DutyName, false),
-            Section::Authorities => (Field::Power, false),
-            Section::Indicators => (Field::IndicatorName, false),
-            Section::Qualifications => (Field::Education, false),
-            Section::Conditions => (Field::Hours, false),
-            Section::Other => (Field::SectionHeading, false),
-            Section::Revisions => (Field::RevisionVersion, true),
-            Section::Notes => (Field::Notes, false),
-        };
-        let places = Place::each(field, document);
-        let place = if newest_first { places.last() } else { places.first() };
-        self.wanted = Some(place.map_or(Wanted::Adding, |&place| Wanted::At(place)));
-    }
-
-    /// Shows `place` and gives it the focus.
-    pub(super) fn jump(&mut self, place: Place, document: &PositionDescription) {
-        self.go(place.field.spec().section);
-        self.left.insert(place);
-        self.draft = None;
-        let places = Place::each(place.field, document);
-        // What concerns a whole list is said above its first row.
-        let before = |other: &&Place| place.named_row().is_some() && **other <= place;
-        let near = places.iter().rfind(before).or(places.first()).copied();
-        self.wanted = if places.contains(&place) { Some(place) } else { near }.map(Wanted::At);
-        if place.field.spec().section == Section::Duties {
-            self.folded.remove(&place.row());
-        }
-        self.personal_shows |= place.field == Field::Personal;
-    }
-
     /// Tells whether the box that takes many duties is open.
     pub(super) fn has_box(&self) -> bool {
         // It shows in its section only.
@@ -162,15 +123,7 @@ impl State {
 
     /// Notes whether an input method is composing.
     pub(super) fn watch_input_method(&mut self, ctx: &egui::Context) {
-        ctx.input(|input| {
-            for event in &input.events {
-                match event {
-                    egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
-                    egui::Event::Ime(egui::ImeEvent::Commit(_)) => self.composing = false,
-                    _ => {}
-                }
-            }
-        });
+        self.composing = composes(ctx, self.composing);
     }
 }
 
@@ -213,24 +166,6 @@ impl Form<'_> {
         self.editor.edit(place, self.now, change);
         self.editor.end_step();
         self.state.draft = None;
-    }
-
-    fn focus(&mut self, place: Place) {
-        self.state.wanted = Some(Wanted::At(place));
-    }
-
-    /// Tells whether `button`, which adds a row, was clicked; gives it the focus where there is no field to have it.
-    fn adds(&mut self, button: &egui::Response) -> bool {
-        if self.state.wanted == Some(Wanted::Adding) {
-            self.state.wanted = None;
-            button.request_focus();
-        }
-        button.clicked()
-    }
-
-    /// Tells whether `place` shall have the focus as soon as it is drawn.
-    fn wants(&self, place: Place) -> bool {
-        self.state.wanted == Some(Wanted::At(place))
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn other_ui(ui: &mut Ui, form: &mut Form<'_>) {
         });
     }
     let button = Button::new(form.t("添加章节", "Add section"), Look::Accented).icon(icon::ADD).ui(ui);
-    if form.adds(&button) {
+    if form.adds(&button, SECTIONS.field) {
         SECTIONS.append(form, 0);
     }
 }

@@ -14,7 +14,7 @@ use crate::document::{Field, Place, PositionDescription, Revision};
 /// 修订记录
 pub(super) fn revisions_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let button = Button::new(form.t("新增修订", "New revision"), Look::Accented).icon(icon::ADD).ui(ui);
-    if form.adds(&button) {
+    if form.adds(&button, Field::RevisionVersion) {
         add(form);
     }
     ui.add_space(8.0);

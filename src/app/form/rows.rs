@@ -241,7 +241,7 @@ pub(super) fn add_ui<T: Clone + Default + PartialEq>(
         crate::lang::Lang::En => format!("Add {}", what.to_lowercase()),
     };
     let button = Button::new(&text, Look::QuietAccent).icon(icon::ADD).small().ui(ui);
-    if form.adds(&button) {
+    if form.adds(&button, rows.field) {
         rows.append(form, parent);
     }
 }

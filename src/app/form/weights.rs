@@ -2,8 +2,8 @@
 
 use egui::{Align2, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::Form;
 use super::card::{card_ui, head_ui};
+use super::{Form, Wanted};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus};
@@ -58,7 +58,13 @@ fn buttons_ui(ui: &mut Ui, form: &mut Form<'_>, sum: Option<u32>) {
     {
         form.step(place, |document| fill_up(&mut document.duties));
     }
-    if Button::new(form.t("平均分配", "Share evenly"), Look::Outlined).small().ui(ui).clicked() {
+    let share = Button::new(form.t("平均分配", "Share evenly"), Look::Outlined).small().ui(ui);
+    // What concerns all weights, such as a step taken back, is seen here.
+    if form.takes(ui.ctx(), Wanted::At(place)) {
+        share.request_focus();
+        share.scroll_to_me(None);
+    }
+    if share.clicked() {
         form.step(place, |document| share_evenly(&mut document.duties));
     }
 }

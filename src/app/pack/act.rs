@@ -12,8 +12,21 @@ use crate::app::work::Stays;
 use crate::document::PackPlace;
 use crate::document::pack::{Department, Pack};
 use crate::lang::{Lang, Text};
+use crate::storage::StorageError;
 
 impl App {
+    /// Adds the files that lie where a pack can name them, and says which do not.
+    pub(in crate::app) fn named(&mut self, serial: u64, names: Vec<Result<String, StorageError>>, ctx: &egui::Context) {
+        if self.pack.as_ref().is_none_or(|pack| pack.serial != serial) {
+            return;
+        }
+        let (inside, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
+        if let Some(error) = outside.into_iter().find_map(Result::err) {
+            self.fail(&error);
+        }
+        self.add_members(inside.into_iter().flatten().collect(), ctx);
+    }
+
     /// What the panels of the pack work with in this frame.
     pub(super) fn pack_view<'a>(&'a mut self, ctx: &egui::Context, toast: &'a mut Option<Toast>) -> Option<View<'a>> {
         let (lang, today) = (self.settings.lang, self.clock.now().date());

@@ -25,6 +25,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
         area = area.vertical_scroll_offset(0.0);
     }
     with_form(app, ui, |ui, form| {
+        form::find::find_ui(ui, form);
         area.show(ui, |ui| {
             let side = margin(ui.available_width());
             let margin = Margin { left: side, right: side, top: 14, bottom: 48 };

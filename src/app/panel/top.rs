@@ -29,7 +29,7 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
                 tab_ui(app, ui, front);
             }
         }
-        command_button_ui(app, ui, Command::New, icon::ADD, true);
+        command_button_ui(app, ui, Command::New, icon::ADD);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| tools_ui(app, ui));
     });
 }
@@ -38,7 +38,6 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
 fn tools_ui(app: &mut App, ui: &mut Ui) {
     ui.add_space(12.0);
     let Some(front) = app.front() else { return };
-    let (undo, redo) = steps(app);
     let lang = app.settings.lang;
     let text = match front {
         Front::Pack => Text::new("导出汇编", "Export pack").get(lang),
@@ -49,23 +48,17 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         app.commands.push(Command::ExportPdf);
     }
     ui.add_space(8.0);
-    command_button_ui(app, ui, Command::Redo, icon::REDO, redo);
-    command_button_ui(app, ui, Command::Undo, icon::UNDO, undo);
-}
-
-/// Whether there is a step to take back, and one to make again.
-fn steps(app: &App) -> (bool, bool) {
-    match (app.front(), &app.open, &app.pack) {
-        (Some(Front::Pack), _, Some(pack)) => (pack.editor.can_undo(), pack.editor.can_redo()),
-        (Some(Front::Description), Some(open), _) => (open.editor.can_undo(), open.editor.can_redo()),
-        _ => (false, false),
+    if front == Front::Description {
+        command_button_ui(app, ui, Command::Find, icon::FIND);
     }
+    command_button_ui(app, ui, Command::Redo, icon::REDO);
+    command_button_ui(app, ui, Command::Undo, icon::UNDO);
 }
 
-fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char, enabled: bool) {
+fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char) {
     let lang = app.settings.lang;
     let name = command.label().get(lang).trim_end_matches('…');
-    ui.add_enabled_ui(enabled, |ui| {
+    ui.add_enabled_ui(app.offers(command, ui.ctx()), |ui| {
         let tooltip = command.tooltip(ui.ctx(), lang);
         let size = vec2(theme::BUTTON, theme::BUTTON);
         let response = icon_button_of_ui(ui, icon, &tooltip, size, false).accessible_name(name);
@@ -86,11 +79,11 @@ fn logo_ui(ui: &mut Ui) {
 }
 
 /// A row of a menu that gives a command.
-fn row_ui(app: &mut App, ui: &mut Ui, command: Command, enabled: bool, chosen: bool) {
+fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool) {
     let lang = app.settings.lang;
     let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
-    let row = Row { icon: command.icon(), text: command.label().get(lang), keys: &keys, chosen };
-    ui.add_enabled_ui(enabled, |ui| {
+    let row = Row { icon: command.icon(), keys: &keys, chosen, ..Row::new(command.label().get(lang)) };
+    ui.add_enabled_ui(app.offers(command, ui.ctx()), |ui| {
         if row.ui(ui).clicked() {
             app.commands.push(command);
         }
@@ -99,22 +92,21 @@ fn row_ui(app: &mut App, ui: &mut Ui, command: Command, enabled: bool, chosen: b
 
 fn file_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let open = app.front().is_some();
     menu_ui(ui, Text::new("文件", "File").get(lang), |ui| {
-        row_ui(app, ui, Command::New, true, false);
-        row_ui(app, ui, Command::NewPack, true, false);
-        row_ui(app, ui, Command::Open, true, false);
+        row_ui(app, ui, Command::New, false);
+        row_ui(app, ui, Command::NewPack, false);
+        row_ui(app, ui, Command::Open, false);
         recent_ui(app, ui);
         rule_ui(ui);
         for command in [Command::Save, Command::SaveAs, Command::ExportPdf, Command::Close] {
-            row_ui(app, ui, command, open, false);
+            row_ui(app, ui, command, false);
         }
         rule_ui(ui);
-        row_ui(app, ui, Command::Versions, open, false);
+        row_ui(app, ui, Command::Versions, false);
         let reviewed = app.front().and_then(|front| app.guard_of(front)).is_some_and(|guard| guard.review.is_some());
-        row_ui(app, ui, Command::Review, open, reviewed);
+        row_ui(app, ui, Command::Review, reviewed);
         rule_ui(ui);
-        row_ui(app, ui, Command::Quit, true, false);
+        row_ui(app, ui, Command::Quit, false);
     });
 }
 
@@ -136,20 +128,18 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
 
 fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let (undo, redo) = steps(app);
-    let findings = match app.front() {
-        Some(Front::Pack) => app.pack.as_mut().is_some_and(|pack| !pack.problems().is_empty()),
-        _ => app.open.as_ref().is_some_and(|open| !open.editor.findings().is_empty()),
-    };
     menu_ui(ui, Text::new("编辑", "Edit").get(lang), |ui| {
-        row_ui(app, ui, Command::Undo, undo, false);
-        row_ui(app, ui, Command::Redo, redo, false);
+        row_ui(app, ui, Command::Undo, false);
+        row_ui(app, ui, Command::Redo, false);
         rule_ui(ui);
-        row_ui(app, ui, Command::NextFinding, findings, false);
-        row_ui(app, ui, Command::PreviousFinding, findings, false);
-        row_ui(app, ui, Command::ToggleProblems, app.open.is_some(), app.problems.shows());
+        row_ui(app, ui, Command::Find, false);
+        row_ui(app, ui, Command::Palette, false);
         rule_ui(ui);
-        row_ui(app, ui, Command::Settings, true, false);
+        row_ui(app, ui, Command::NextFinding, false);
+        row_ui(app, ui, Command::PreviousFinding, false);
+        row_ui(app, ui, Command::ToggleProblems, app.problems.shows());
+        rule_ui(ui);
+        row_ui(app, ui, Command::Settings, false);
     });
 }
 
@@ -158,28 +148,28 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
     menu_ui(ui, Text::new("视图", "View").get(lang), |ui| {
         if app.front().is_some() {
             let shows = super::preview_shows(app, ui.ctx());
-            row_ui(app, ui, Command::TogglePreview, true, shows);
+            row_ui(app, ui, Command::TogglePreview, shows);
             for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
-                row_ui(app, ui, command, shows, false);
+                row_ui(app, ui, command, false);
             }
             rule_ui(ui);
-            row_ui(app, ui, Command::NextSection, true, false);
-            row_ui(app, ui, Command::PreviousSection, true, false);
+            row_ui(app, ui, Command::NextSection, false);
+            row_ui(app, ui, Command::PreviousSection, false);
             rule_ui(ui);
         }
         for &labels in Labels::ALL {
             let chosen = app.settings.labels == labels;
-            row_ui(app, ui, Command::Label(labels), true, chosen);
+            row_ui(app, ui, Command::Label(labels), chosen);
         }
         rule_ui(ui);
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             let chosen = app.settings.theme == theme;
-            row_ui(app, ui, Command::Paint(theme), true, chosen);
+            row_ui(app, ui, Command::Paint(theme), chosen);
         }
         rule_ui(ui);
         for lang in [Lang::Zh, Lang::En] {
             let chosen = app.settings.lang == lang;
-            row_ui(app, ui, Command::Speak(lang), true, chosen);
+            row_ui(app, ui, Command::Speak(lang), chosen);
         }
     });
 }

@@ -14,11 +14,15 @@ pub(in crate::app) struct Row<'a> {
     pub(in crate::app) keys: &'a str,
     /// It is the choice in force.
     pub(in crate::app) chosen: bool,
+    /// It is the one that Enter takes while the focus is elsewhere.
+    pub(in crate::app) lit: bool,
+    /// It is as wide as there is room.
+    pub(in crate::app) wide: bool,
 }
 
 impl<'a> Row<'a> {
     pub(in crate::app) fn new(text: &'a str) -> Self {
-        Self { icon: None, text, keys: "", chosen: false }
+        Self { icon: None, text, keys: "", chosen: false, lit: false, wide: false }
     }
 
     pub(in crate::app) fn icon(self, icon: char) -> Self {
@@ -35,11 +39,13 @@ impl<'a> Row<'a> {
         let text = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(theme::BODY), tokens.text);
         let keys = ui.painter().layout_no_wrap(self.keys.to_owned(), theme::regular(theme::CAPTION), tokens.text3);
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
-        let width = (34.0 + text.size().x + gap + keys.size().x).max(150.0);
+        let width =
+            (34.0 + text.size().x + gap + keys.size().x).max(if self.wide { ui.available_width() } else { 150.0 });
         let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
-        if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
+        if self.lit || response.hovered() || response.has_focus() {
+            let fill = if self.lit { tokens.accent_soft } else { tokens.soft };
+            ui.painter().rect_filled(rect, theme::CORNER, fill);
         }
         let ink = if ui.is_enabled() { tokens.text } else { tokens.text3.gamma_multiply(0.6) };
         if let Some(icon) = if self.chosen { Some(icon::CHECK) } else { self.icon } {

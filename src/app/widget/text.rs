@@ -24,12 +24,14 @@ pub(in crate::app) struct TextField<'a> {
     unit: &'a str,
     /// Words to underline, in their order, each with its colour.
     marks: Vec<(Range<usize>, Color32)>,
+    /// Words on a ground of their own, each with its colour.
+    grounds: Vec<(Range<usize>, Color32)>,
 }
 
 impl<'a> TextField<'a> {
     pub(in crate::app) fn new(id: Id, name: &'a str, width: f32) -> Self {
-        let (hint, unit, marks) = ("", "", Vec::new());
-        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit, marks }
+        let (hint, unit, marks, grounds) = ("", "", Vec::new(), Vec::new());
+        Self { id, name, hint, width, breaks: None, plain: false, bold: false, wrong: false, unit, marks, grounds }
     }
 
     pub(in crate::app) fn hint(self, hint: &'a str) -> Self {
@@ -63,6 +65,11 @@ impl<'a> TextField<'a> {
         Self { marks, ..self }
     }
 
+    /// Puts a ground under the words `grounds`.
+    pub(in crate::app) fn grounds(self, grounds: Vec<(Range<usize>, Color32)>) -> Self {
+        Self { grounds, ..self }
+    }
+
     pub(in crate::app) fn ui(self, ui: &mut Ui, text: &mut String) -> Response {
         let tokens = tokens(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
@@ -70,9 +77,9 @@ impl<'a> TextField<'a> {
         let font = if self.bold { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
         let right = if self.unit.is_empty() { 8 } else { 26 };
         let align = if self.breaks.is_some() { Align2::LEFT_TOP } else { Align2::LEFT_CENTER };
-        let (marks, underlined) = (&self.marks, font.clone());
+        let (marks, marked) = ([&self.marks[..], &self.grounds[..]], font.clone());
         let mut layouter = move |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-            let job = underline(ui, text.as_str(), &underlined, tokens.text, width, marks);
+            let job = mark(ui, text.as_str(), &marked, tokens.text, width, marks);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let trick = text.chars().find(|&c| is_trick(c));
@@ -89,7 +96,7 @@ impl<'a> TextField<'a> {
         if self.breaks.is_none() {
             edit = edit.return_key(None);
         }
-        if !marks.is_empty() || trick.is_some() {
+        if marks.iter().any(|marks| !marks.is_empty()) || trick.is_some() {
             edit = edit.layouter(&mut layouter);
         }
         let mut response = edit.show(ui).response.response;
@@ -136,28 +143,45 @@ fn shown(text: &str) -> String {
     text.replace(is_trick, MARK.encode_utf8(&mut [0; 4]))
 }
 
-/// `text` as a field of text lays it out, with the words `marks` underlined.
-fn underline(
+/// Tells whether an input method is composing after this frame's input, when it was before or not.
+pub(in crate::app) fn composes(ctx: &egui::Context, before: bool) -> bool {
+    ctx.input(|input| {
+        input.events.iter().fold(before, |composing, event| match event {
+            egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+            egui::Event::Ime(egui::ImeEvent::Commit(_)) => false,
+            _ => composing,
+        })
+    })
+}
+
+/// `text` as a field of text lays it out, with some words underlined and some on a ground of their own.
+fn mark(
     ui: &Ui,
     text: &str,
     font: &FontId,
     ink: Color32,
     width: f32,
-    marks: &[(Range<usize>, Color32)],
+    [underlined, grounds]: [&[(Range<usize>, Color32)]; 2],
 ) -> LayoutJob {
     let line = ui.fonts_mut(|fonts| fonts.row_height(font)) + ui.spacing().extra_text_line_spacing;
     let plain = TextFormat { line_height: Some(line), ..TextFormat::simple(font.clone(), ink) };
     let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
     job.wrap.max_width = width;
-    let mut end = 0;
-    for (words, ink) in marks {
-        // While a key is taken in, the text is ahead of what was found in it.
-        let Some(before) = text.get(end..words.start) else { continue };
-        let Some(marked) = text.get(words.clone()) else { continue };
-        job.append(&shown(before), 0.0, plain.clone());
-        job.append(&shown(marked), 0.0, TextFormat { underline: Stroke::new(1.5, *ink), ..plain.clone() });
-        end = words.end;
+    let ends = underlined.iter().chain(grounds).flat_map(|(words, _)| [words.start, words.end]);
+    // While a key is taken in, the text is ahead of what was found in it.
+    let mut cuts: Vec<usize> = ends.filter(|&end| text.is_char_boundary(end)).chain([0, text.len()]).collect();
+    cuts.sort_unstable();
+    for pair in cuts.windows(2) {
+        let [from, to] = [pair[0], pair[1]];
+        let of = |marks: &[(Range<usize>, Color32)]| marks.iter().find(|(words, _)| words.contains(&from)).map(|m| m.1);
+        let mut format = plain.clone();
+        if let Some(ink) = of(underlined) {
+            format.underline = Stroke::new(1.5, ink);
+        }
+        if let Some(ground) = of(grounds) {
+            format.background = ground;
+        }
+        job.append(&shown(&text[from..to]), 0.0, format);
     }
-    job.append(&shown(text.get(end..).unwrap_or_default()), 0.0, plain);
     job
 }

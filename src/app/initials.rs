@@ -1,0 +1,63 @@
+//! Pinyin initials: who types `kh` means 客户.
+
+use std::ops::Range;
+
+use pinyin::ToPinyinMulti as _;
+
+/// Fewer letters would mean nearly every word.
+const FEWEST: usize = 2;
+
+/// Where characters with the initials `letters` stand in `text`, in bytes; a letter stands for itself, too.
+pub(super) fn spans(text: &str, letters: &str) -> Vec<Range<usize>> {
+    if letters.len() < FEWEST || !letters.chars().all(|letter| letter.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (start, _) in text.char_indices() {
+        if spans.last().is_none_or(|last| start >= last.end)
+            && let Some(length) = length(&text[start..], letters)
+        {
+            spans.push(start..start + length);
+        }
+    }
+    spans
+}
+
+/// How many bytes at the start of `text` have the initials `letters`.
+fn length(text: &str, letters: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let fits = letters.chars().all(|letter| chars.next().is_some_and(|c| begins(c, letter)));
+    fits.then(|| text.len() - chars.as_str().len())
+}
+
+/// Tells whether any reading of `c` begins with `letter`.
+fn begins(c: char, letter: char) -> bool {
+    let reads = |letter: char| {
+        let mut readings = c.to_pinyin_multi().into_iter().flatten();
+        readings.any(|reading| reading.plain().starts_with(letter))
+    };
+    c.eq_ignore_ascii_case(&letter) || reads(letter.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_mean_the_characters_that_are_read_so() {
+        let words = |text, letters| spans(text, letters).into_iter().map(|span| &text[span]).collect::<Vec<&str>>();
+        assert_eq!(words("受理客户咨询，回访客户", "kh"), ["客户", "客户"]);
+        assert_eq!(words("维护 CRM 系统", "wh"), ["维护"]);
+        assert_eq!(words("导出 PDF", "dc"), ["导出"]);
+        // 行 is read háng and xíng, 长 cháng and zhǎng.
+        assert_eq!(words("银行行长", "yhhz"), ["银行行长"]);
+        assert_eq!(words("行政", "XZ"), ["行政"]);
+    }
+
+    #[test]
+    fn one_letter_or_a_word_that_is_no_letters_means_nothing() {
+        assert!(spans("客户", "k").is_empty());
+        assert!(spans("客户", "客h").is_empty());
+        assert!(spans("客户", "").is_empty());
+    }
+}
