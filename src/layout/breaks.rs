@@ -165,3 +165,11 @@ pub fn is_full_width_mark(c: char) -> bool {
 pub fn is_mark(c: char) -> bool {
     is_full_width_mark(c) || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—')
 }
+
+/// Tells whether the space between two neighbours may grow.
+#[must_use]
+pub fn may_stretch(before: char, after: char) -> bool {
+    let dashes = |c| matches!(c, '—' | '…');
+    let wide = |c| is_hanzi(c) || is_full_width_mark(c);
+    before == ' ' || (wide(before) || wide(after)) && !(dashes(before) && dashes(after)) && after != ' '
+}

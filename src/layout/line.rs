@@ -7,7 +7,9 @@
 
 use std::cell::Cell;
 
-use super::breaks::{is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, opportunities};
+use super::breaks::{
+    is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, may_stretch, opportunities,
+};
 use crate::font::{self, Font, font};
 use crate::page::{Face, Pt};
 
@@ -255,13 +257,6 @@ fn gap_between(before: char, after: char) -> f32 {
     } else {
         0.0
     }
-}
-
-/// Tells whether the space between two neighbours may grow.
-fn may_stretch(before: char, after: char) -> bool {
-    let dashes = |c| matches!(c, '—' | '…');
-    let wide = |c| is_hanzi(c) || is_full_width_mark(c);
-    before == ' ' || (wide(before) || wide(after)) && !(dashes(before) && dashes(after)) && after != ' '
 }
 
 #[cfg(test)]

@@ -1,0 +1,92 @@
+//! What is wrong with a pack, from its file and its members alone.
+
+use rolewright::check::pack::{across, check};
+use rolewright::check::{Rulebook, Severity};
+use rolewright::document::pack::{Department, Pack, PackStyle};
+use rolewright::document::{Fault, PackPlace, PositionDescription};
+use rolewright::lang::Message;
+
+fn post(title: &str, code: &str, superior: &str) -> PositionDescription {
+    let mut document = PositionDescription::default();
+    document.identity.title = title.into();
+    document.identity.code = code.into();
+    document.identity.reports_to = superior.into();
+    document
+}
+
+/// The codes, with the department and the row, of a pack whose departments have these files.
+fn found(departments: &[&[&str]], files: &[(&str, PositionDescription)]) -> Vec<(&'static str, PackPlace)> {
+    let department = |members: &&[&str]| Department {
+        members: members.iter().map(|&file| file.to_owned()).collect(),
+        ..Department::default()
+    };
+    let pack = Pack { departments: departments.iter().map(department).collect(), ..Pack::default() };
+    let fault = Fault {
+        position: None,
+        what: Message::new("找不到文件", "there is no such file"),
+        remedy: Message::new("请检查", "check it"),
+    };
+    let known = |name: &str| Some(files.iter().find(|(file, _)| *file == name).map_or(Err(&fault), |(_, d)| Ok(d)));
+    check(&pack, known, None).into_iter().map(|problem| (problem.code, problem.place)).collect()
+}
+
+#[test]
+fn a_sound_pack_has_no_problems() {
+    let files = [("a", post("主任", "1", "")), ("b", post("专员", "2", "主任"))];
+    assert_eq!(found(&[&["a", "b"]], &files), []);
+}
+
+#[test]
+fn each_problem_is_found_at_its_row() {
+    let files = [
+        ("a", post("主任", "1", "总经理")),
+        ("b", post("专员", "1", "主任")),
+        ("c", post("　", "", "")),
+        ("d", post("助理", "", "经理")),
+    ];
+    let found = found(&[&["a", "b", "c"], &[], &["x", "d", "a"]], &files);
+    let member = PackPlace::Member;
+    assert_eq!(
+        found,
+        [("PK002", member(0, 2)), ("PK004", PackPlace::Name(1)), ("PK001", member(2, 0)), ("PK003", member(2, 2)),]
+    );
+}
+
+#[test]
+fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
+    let pack = Pack {
+        departments: vec![Department { members: vec!["a".into(), "b".into()], ..Department::default() }],
+        ..Pack::default()
+    };
+    let (first, second) = (post("主任", "1", ""), post("专员", "1", "经理"));
+    let known = |name: &str| Some(Ok(if name == "a" { &first } else { &second }));
+    let found = across(&pack, known, &Rulebook::default());
+    assert!(found.iter().any(|problem| problem.code == "JD307"), "{found:?}");
+    let superior = found.iter().find(|problem| problem.code == "JD301").expect("nobody is called so");
+    assert_eq!(superior.place, PackPlace::Member(0, 1));
+    let grave = found.iter().find(|problem| problem.code == "JD003").map(|problem| problem.severity);
+    assert_eq!(grave, Some(Severity::Error), "what must not leave the house is told of here, too: {found:?}");
+    assert!(superior.message.zh.starts_with("「专员」"));
+}
+
+#[test]
+fn a_logo_that_cannot_be_read_stands_before_the_rows() {
+    let pack = Pack { departments: vec![Department::default()], ..Pack::default() };
+    let fault = Fault { position: None, what: Message::new("", ""), remedy: Message::new("", "") };
+    let codes: Vec<&str> = check(&pack, |_| None, Some(&fault)).iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["PK005", "PK004"]);
+    let footer = String::from("{page} / {pages} {dat} {甲}");
+    let style = PackStyle { footer, ..Default::default() };
+    let found = check(&Pack { style, ..Pack::default() }, |_| None, None);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message.en.contains("did you mean `date`?"), "{}", found[0].message.en);
+}
+
+#[test]
+fn nothing_is_said_about_members_not_read_yet() {
+    let pack = Pack {
+        departments: vec![Department { members: vec!["a".into()], ..Department::default() }],
+        ..Pack::default()
+    };
+    assert_eq!(check(&pack, |_| None, None), []);
+}
