@@ -204,11 +204,11 @@ pub enum Call {
     Replace,
 }
 
-/// Writes as [`write`] does, and asks `allow` before each call: what it refuses fails as if the disk had refused it.
+/// Writes as [`write()`] does, and asks `allow` before each call: what it refuses fails as if the disk had refused it.
 ///
 /// # Errors
 ///
-/// Fails as [`write`] does, and where `allow` says so.
+/// Fails as [`write()`] does, and where `allow` says so.
 pub fn write_with(
     path: &Path,
     bytes: &[u8],

@@ -62,7 +62,7 @@ pub enum Saved {
 ///
 /// # Errors
 ///
-/// Fails as [`write`] does.
+/// Fails as [`write()`] does.
 pub fn save(path: &Path, text: &str, base: Option<&str>) -> Result<Saved, StorageError> {
     let there = if exists(path) { Some(read_text(path)) } else { None };
     let changed = match (base, &there) {
