@@ -11,7 +11,7 @@ sample=samples/澄川贸易/客户服务主任.ron
 
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
-Xvfb -displayfd 3 -screen 0 1440x900x24 3>"$work/display" 2>/dev/null &
+Xvfb -noreset -displayfd 3 -screen 0 1440x900x24 3>"$work/display" 2>/dev/null &
 for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
 DISPLAY=:$(cat "$work/display")
 export DISPLAY XDG_CONFIG_HOME=$work/config
