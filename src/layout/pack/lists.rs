@@ -75,7 +75,7 @@ pub fn roster(bound: &Bound<'_>) -> Vec<Block> {
             sum += document.identity.headcount.unwrap_or(0);
             rows.push(roster_row(bound, document, (number, &chapter.department.name, *page)));
         }
-        rows.push(sum_row(&bound.options.say("小计", "Sum"), sum));
+        rows.push(sum_row(&bound.options.say("小计", "Subtotal"), sum));
         all += sum;
     }
     rows.push(sum_row(&bound.options.say("合计", "Total"), all));
