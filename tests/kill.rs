@@ -6,7 +6,7 @@
 mod common;
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -81,16 +81,20 @@ fn driver() {
         let base = fs::read_to_string(&file).ok().map(Arc::from);
         let draft = Draft { serial: 1, path: Some(file.clone()), at, document: shared, base: base.clone() };
         recovery.keep(&draft).expect("it is kept");
-        // The line goes out whole before the next keystroke.
-        eprintln!("kept {count}");
+        say("kept", count);
         if count.is_multiple_of(3) {
             let text = ron::write(&document);
             shared::save(&file, &text, base.as_deref()).expect("it is saved");
             versions::keep(&kept, &file, &text, at, Origin::Saved).expect("it is kept");
             recovery.forget(1).expect("it goes");
-            eprintln!("saved {count}");
+            say("saved", count);
         }
     }
+}
+
+/// Says a line in one piece: `eprintln!` writes it in several, and the program may be killed between two of them.
+fn say(what: &str, count: usize) {
+    io::stderr().write_all(format!("{what} {count}\n").as_bytes()).expect("standard error takes it");
 }
 
 fn number(document: &PositionDescription) -> usize {
