@@ -19,35 +19,7 @@ impl Writer {
         archive::metadata(&mut chunk, plan.metadata, about);
         archive::profile(&mut chunk, plan.profile);
         self.resources(&mut chunk, plan, fonts.trailer.get(b"Fonts").ok());
-        let nodes = |chunk: &mut Chunk, nth: usize| {
-            for (index, part) in parts.iter().enumerate() {
-                chunk.bytes.push(b' ');
-                chunk.bytes.reference(plan.frame(index, part)[nth]);
-            }
-        };
-        chunk.begin(plan.pages);
-        chunk.bytes.word("<</Type/Pages/Count ");
-        chunk.bytes.integer(plan.page_ids.len() as u64);
-        chunk.bytes.word("/Kids[");
-        nodes(&mut chunk, 0);
-        chunk.bytes.word("]>>");
-        chunk.end();
-        chunk.begin(plan.structure);
-        chunk.bytes.word("<</Type/StructTreeRoot/K ");
-        chunk.bytes.reference(plan.document);
-        chunk.bytes.word("/ParentTreeNextKey ");
-        chunk.bytes.integer(plan.page_ids.len() as u64);
-        chunk.bytes.word("/ParentTree<</Kids[");
-        nodes(&mut chunk, 1);
-        chunk.bytes.word("]>>>>");
-        chunk.end();
-        chunk.begin(plan.document);
-        chunk.bytes.word("<</S/Document/P ");
-        chunk.bytes.reference(plan.structure);
-        chunk.bytes.word("/K[");
-        nodes(&mut chunk, 2);
-        chunk.bytes.word("]>>");
-        chunk.end();
+        roots(&mut chunk, plan, parts);
         let leaves = parts.iter().flat_map(|part| &part.leaves).zip(&plan.page_ids);
         let entry = |(leaf, &id): (_, &u32)| {
             let leaf: &Leaf = leaf;
@@ -120,6 +92,28 @@ impl Writer {
         chunk.bytes.word("]>>");
         chunk.end();
         chunk
+    }
+}
+
+/// The roots of the page tree, of the structure and of its elements, each with a node a part.
+fn roots(chunk: &mut Chunk, plan: &Plan, parts: &[Written]) {
+    let pages = plan.page_ids.len();
+    let (structure, document) = (plan.structure, plan.document);
+    let roots = [
+        (plan.pages, format!("<</Type/Pages/Count {pages}/Kids["), "]>>"),
+        (
+            structure,
+            format!("<</Type/StructTreeRoot/K {document} 0 R/ParentTreeNextKey {pages}/ParentTree<</Kids["),
+            "]>>>>",
+        ),
+        (document, format!("<</S/Document/P {structure} 0 R/K["), "]>>"),
+    ];
+    for (nth, (id, head, tail)) in roots.into_iter().enumerate() {
+        chunk.begin(id);
+        chunk.bytes.word(&head);
+        references(&mut chunk.bytes, parts.iter().enumerate().map(|(index, part)| plan.frame(index, part)[nth]));
+        chunk.bytes.word(tail);
+        chunk.end();
     }
 }
 

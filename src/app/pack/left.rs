@@ -7,7 +7,7 @@ use super::style::{paint_box, toggle};
 use super::{OpenPack, Part};
 use crate::app::App;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{paint_focus, paint_icon};
+use crate::app::widget::button::{entry_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{paint_badge, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
 use crate::document::{Choice as _, PackPart, PackPlace};
@@ -67,18 +67,10 @@ fn head_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
 }
 
 fn part_ui(ui: &mut Ui, pack: &mut OpenPack, part: Part, narrow: bool, lang: Lang) -> Option<Click> {
-    let (outer, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
     let name = part.name().get(lang);
     let chosen = pack.state.part == part;
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
+    let (rect, response) = entry_ui(ui, name, chosen);
     let tokens = tokens(ui);
-    let rect = outer.shrink2(vec2(8.0, 0.0));
-    if chosen {
-        ui.painter().rect_filled(rect, theme::CORNER, tokens.accent_soft);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
-    }
-    paint_focus(ui, rect, response.has_focus());
     let without = part.of_paper().is_some_and(|part| pack.editor.document().style.without.contains(&part));
     let ink = match (chosen, without) {
         (true, _) => tokens.accent,

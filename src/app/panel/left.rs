@@ -1,13 +1,13 @@
 //! The left column: the title, the sections with what is found and how far they are, the whole at the foot.
 
-use egui::{Align, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::open::{Open, SectionDigest};
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{paint_focus, paint_icon};
+use crate::app::widget::button::{entry_ui, paint_icon};
 use crate::app::widget::mark::{bar_ui, paint_badge, paint_ring, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
 use crate::document::schema::Completeness;
@@ -82,17 +82,9 @@ fn head_ui(open: &Open, ui: &mut Ui, lang: Lang) {
 }
 
 fn section_ui(ui: &mut Ui, digest: SectionDigest, chosen: bool, narrow: bool, lang: Lang) -> bool {
-    let (outer, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
     let name = digest.section.name().get(lang);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
+    let (rect, response) = entry_ui(ui, name, chosen);
     let tokens = tokens(ui);
-    let rect = outer.shrink2(vec2(8.0, 0.0));
-    if chosen {
-        ui.painter().rect_filled(rect, theme::CORNER, tokens.accent_soft);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
-    }
-    paint_focus(ui, rect, response.has_focus());
     let ink = if chosen { tokens.accent } else { tokens.text2 };
     let middle = rect.center().y;
     if narrow {

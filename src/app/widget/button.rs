@@ -1,6 +1,6 @@
 //! Buttons: filled, outlined, quiet, and of an icon alone.
 
-use egui::{Color32, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::icon;
 use crate::app::theme::{self, Tokens, tokens};
@@ -155,4 +155,18 @@ pub(in crate::app) fn paint_focus(ui: &Ui, rect: egui::Rect, focused: bool) {
 /// The button that opens a menu of a row.
 pub(in crate::app) fn more_button_ui(ui: &mut Ui, name: &str) -> Response {
     row_button_ui(ui, icon::MORE, name)
+}
+
+/// The ground of an entry of the left column, and what is done to it.
+pub(in crate::app) fn entry_ui(ui: &mut Ui, name: &str, chosen: bool) -> (Rect, Response) {
+    let (outer, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, name));
+    let rect = outer.shrink2(vec2(8.0, 0.0));
+    if chosen {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens(ui).accent_soft);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens(ui).soft);
+    }
+    paint_focus(ui, rect, response.has_focus());
+    (rect, response)
 }
