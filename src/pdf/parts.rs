@@ -4,7 +4,7 @@ use lopdf::Object;
 
 use super::bytes::Spell as _;
 use super::file::Chunk;
-use super::{Leaf, Plan, Writer, Written, archive, image_name, outline};
+use super::{Leaf, Plan, THOROUGH, Writer, Written, archive, image_name, outline};
 use crate::page::{About, Rect};
 
 impl Writer {
@@ -35,13 +35,12 @@ impl Writer {
         let images = self.used.images();
         let mut names = Vec::new();
         for (id, (name, image)) in (plan.images..).zip(&images) {
+            let stream = self.squeezed(image.rgb.clone(), THOROUGH);
             let entries = format!(
                 "/Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceRGB/BitsPerComponent 8{}",
-                image.width,
-                image.height,
-                self.filter()
+                image.width, image.height, stream.filter
             );
-            chunk.stream(id, &entries, &self.squeezed_picture(&image.rgb));
+            chunk.stream(id, &entries, &stream.bytes);
             names.push(format!("/{} {id} 0 R", image_name(*name)));
         }
         chunk.begin(plan.resources);
@@ -69,8 +68,8 @@ impl Writer {
             chunk.bytes.reference(node);
             page(&mut chunk.bytes, leaf, plan, plan.first_pages[index] + nth, contents.clone());
             chunk.end();
-            for (id, bytes) in contents.zip(&leaf.contents) {
-                chunk.stream(id, self.filter(), bytes);
+            for (id, stream) in contents.zip(&leaf.contents) {
+                chunk.stream(id, stream.filter, &stream.bytes);
             }
         }
         chunk.begin(node);
