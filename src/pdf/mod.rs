@@ -157,7 +157,7 @@ impl Writer {
         let mut parts = parts.into_iter();
         for from in (0..parts.len()).step_by(PARTS_AT_ONCE) {
             let some: Vec<Written> = parts.by_ref().take(PARTS_AT_ONCE).collect();
-            let chunk = |(index, part): (usize, Written)| self.part(&part, from + index, &plan);
+            let chunk = |(index, part): (usize, Written)| parts::write_part(&part, from + index, &plan);
             let chunks: Vec<Chunk> = some.into_par_iter().enumerate().map(chunk).collect();
             for chunk in chunks {
                 file.add(&chunk);
