@@ -34,6 +34,7 @@ use crate::document::PackPlace;
 use crate::document::pack::Pack;
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
+use crate::layout::Options;
 use bind::Files;
 pub(super) use part::Part;
 use view::{View, id_of};
@@ -191,6 +192,30 @@ impl OpenPack {
         let title = self.name(lang);
         let name = if client.is_empty() { title } else { format!("{client}-{title}") };
         self.path.with_file_name(format!("{}.pdf", super::open::file_safe(&name)))
+    }
+
+    /// Why it cannot be exported now.
+    pub(super) fn refusal(&self, lang: Lang) -> Option<String> {
+        if self.export.is_some() {
+            let text = Text::new("正在导出，请等它完成或取消", "An export is going on: wait for it, or cancel it");
+            return Some(text.get(lang).to_owned());
+        }
+        let unreadable = export::unreadable(&self.preview.files.as_ref()?.members);
+        (!unreadable.is_empty()).then(|| export::refusal(&unreadable, lang))
+    }
+
+    /// Tells whether the description at `file` is a member.
+    pub(super) fn lists(&self, file: &Path) -> bool {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let Ok(name) = file.strip_prefix(folder) else { return false };
+        let mut members = self.editor.document().departments.iter().flat_map(|department| &department.members);
+        members.any(|member| Path::new(member) == name)
+    }
+
+    /// How its members are printed.
+    pub(super) fn options(&self) -> Options {
+        let logo = self.preview.files.as_ref().and_then(|files| files.logo.clone().ok().flatten());
+        Options::of(self.editor.document(), logo)
     }
 
     /// The file of a member.
