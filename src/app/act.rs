@@ -9,7 +9,7 @@ use super::keeping::Review;
 use super::pack::Part;
 use super::palette::Palette;
 use super::preview::Zoom;
-use super::tabs::Tab;
+use super::tab::Tab;
 use super::{App, panel, theme};
 use crate::document::{Place, Section};
 

@@ -7,7 +7,7 @@ use super::App;
 use super::dialog::Question;
 use super::keeping::Review;
 use super::open::Open;
-use super::tabs::Tab;
+use super::tab::Tab;
 use super::toast::Toast;
 use super::work::{Order, Stays};
 use crate::document::PositionDescription;

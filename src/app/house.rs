@@ -5,7 +5,7 @@ use std::path::Path;
 use super::App;
 use super::open::Open;
 use super::pack::OpenPack;
-use super::tabs::Tab;
+use super::tab::Tab;
 use crate::layout::{Form, Options};
 
 impl App {

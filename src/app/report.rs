@@ -9,7 +9,7 @@ use super::keeping::Guard;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::pack::export::{Outcome, refusal};
-use super::tabs::Tab;
+use super::tab::Tab;
 use super::toast::Toast;
 use super::work::{Report, Stays};
 use crate::document::pack::Pack;

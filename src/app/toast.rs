@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, vec2};
 
 use super::command::Command;
-use super::tabs::Tab;
+use super::tab::Tab;
 use super::theme::{self, tokens};
 use super::widget::button::{Button, Look, icon_button_ui, icon_ui};
 use super::{App, icon};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::app::dialog::Question;
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::menu::segments_ui;

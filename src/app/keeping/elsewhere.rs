@@ -15,7 +15,7 @@ impl App {
     /// Looks whether the files that are open still hold what they held.
     pub(in crate::app) fn look_elsewhere(&mut self) {
         let known =
-            |tab: &crate::app::tabs::Tab| Some((tab.serial(), tab.path()?.to_owned(), tab.guard().base.clone()?));
+            |tab: &crate::app::tab::Tab| Some((tab.serial(), tab.path()?.to_owned(), tab.guard().base.clone()?));
         let files: Vec<_> = self.tabs.iter().filter_map(known).collect();
         if !files.is_empty() {
             self.work.look_elsewhere(files);

@@ -5,7 +5,7 @@ use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui};
 use super::{moment, names};
 use crate::app::open::Open;
 use crate::app::pack::OpenPack;
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_ui};

@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Stroke, Ui};
 
 use super::{Elsewhere, Review, moment};
 use crate::app::command::Command;
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::{App, icon};

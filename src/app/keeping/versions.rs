@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use super::{moment, names};
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look as Style};

@@ -7,7 +7,7 @@ use super::{View, departments, export};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dialog::Question;
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::toast::Toast;
 use crate::app::work::Stays;
 use crate::document::PackPlace;

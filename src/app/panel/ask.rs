@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, RichText, ScrollArea};
 
 use crate::app::App;
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::modal::modal_ui;

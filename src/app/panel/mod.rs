@@ -14,7 +14,7 @@ mod top;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use super::tabs::Tab;
+use super::tab::Tab;
 use super::theme::tokens;
 use super::{App, keeping, pack};
 pub(super) use middle::still;

@@ -12,7 +12,7 @@ use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 
 /// What a tab needs beside its name: the icon, the dot, the button that closes it.
-const AROUND: f32 = 76.0;
+const AROUND: f32 = 68.0;
 /// The room of a name: no more, and no less.
 const NAME: (f32, f32) = (56.0, 220.0);
 const HEIGHT: f32 = 30.0;
@@ -44,8 +44,11 @@ pub(super) fn tabs_ui(app: &mut App, ui: &mut Ui) {
         })
         .collect();
     let tools = ui.data(|data| data.get_temp(tools_id())).unwrap_or(TOOLS);
+    let ink = tokens(ui).text;
     let room = ui.available_width() - tools - theme::BUTTON - 2.0 * GAP;
-    let (visible, name) = fit(faces.len(), faces.iter().position(|face| face.shows), room, ui);
+    let widths: Vec<f32> =
+        faces.iter().map(|face| one_line(ui, &face.name, theme::BODY, ink, NAME.1).size().x).collect();
+    let (visible, name) = fit(&widths, faces.iter().position(|face| face.shows), room, ui);
     let mut rects = Vec::new();
     let mut dragged = None;
     for face in &faces[visible.clone()] {
@@ -79,9 +82,9 @@ pub(super) fn keep_room(ui: &Ui) {
 }
 
 /// Which of the tabs show in `room`, and how wide their names may be. The one in front is among them.
-fn fit(count: usize, front: Option<usize>, room: f32, ui: &Ui) -> (Range<usize>, f32) {
-    let (least, most) = NAME;
-    let name = (room + GAP) / count.max(1) as f32 - AROUND - GAP;
+fn fit(widths: &[f32], front: Option<usize>, room: f32, ui: &Ui) -> (Range<usize>, f32) {
+    let ((least, most), count) = (NAME, widths.len());
+    let name = share(widths, room - count as f32 * (AROUND + GAP));
     if name >= least {
         return (0..count, name.min(most));
     }
@@ -91,7 +94,23 @@ fn fit(count: usize, front: Option<usize>, room: f32, ui: &Ui) -> (Range<usize>,
     let first = ui.data(|data| data.get_temp(id)).unwrap_or(0_usize).min(count - fits);
     let first = front.map_or(first, |front| first.clamp((front + 1).saturating_sub(fits), front));
     ui.data_mut(|data| data.insert_temp(id, first));
-    (first..first + fits, ((room + GAP) / fits as f32 - AROUND - GAP).clamp(24.0, most))
+    let visible = first..first + fits;
+    let name = share(&widths[visible.clone()], room - fits as f32 * (AROUND + GAP));
+    (visible, name.clamp(24.0, most))
+}
+
+/// How wide a name may be so that all of `widths` fit into `room`; a short one leaves its room to the others.
+fn share(widths: &[f32], mut room: f32) -> f32 {
+    let mut widths = widths.to_vec();
+    widths.sort_by(f32::total_cmp);
+    for (index, width) in widths.iter().enumerate() {
+        let share = room / (widths.len() - index) as f32;
+        if *width > share {
+            return share;
+        }
+        room -= width;
+    }
+    f32::INFINITY
 }
 
 /// A tab, with a dot while it has unsaved changes. A click shows it, one with the middle button closes it.
@@ -169,4 +188,15 @@ fn menu_ui(app: &mut App, ui: &mut Ui, faces: &[Face], lang: Lang) {
         });
     });
     response.on_hover_text(name);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn short_names_leave_their_room_to_long_ones() {
+        assert!((share(&[20.0, 200.0, 200.0], 220.0) - 100.0).abs() < 0.1);
+        assert!(share(&[200.0, 20.0], 300.0).is_infinite(), "all have room");
+    }
 }

@@ -5,7 +5,7 @@ use egui::{Align, CornerRadius, Layout, Sense, Stroke, Ui, vec2};
 use super::tabs;
 use crate::app::command::Command;
 use crate::app::logo::LINES as LOGO_LINES;
-use crate::app::tabs::Tab;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui};
 use crate::app::widget::menu::{Row, menu_ui, rule_ui};
