@@ -9,6 +9,7 @@ mod look;
 mod pack;
 mod palette;
 mod steps;
+mod tabs;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
