@@ -16,6 +16,8 @@ pub(super) mod find;
 pub(super) mod finding;
 mod identity;
 mod indicators;
+mod keys;
+mod moving;
 mod other;
 mod paste;
 mod qualifications;
@@ -35,7 +37,7 @@ use super::toast::Toast;
 use super::widget::drag::Drag;
 use super::widget::text::composes;
 use crate::check::Finding;
-use crate::document::{Date, Field, Place, PositionDescription, Section};
+use crate::document::{Date, Field, Percent, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use finding::{Keeping, Typing, finding_ui};
@@ -55,11 +57,18 @@ pub(super) struct State {
     left: BTreeSet<Place>,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
+    /// Whether the other weights keep their ratio when one changes.
+    keeps_ratio: bool,
+    /// What the duties weighed when somebody began to type a weight.
+    ratio: Option<(Place, Vec<Option<Percent>>)>,
     /// The duties that show their head only.
     pub(super) folded: BTreeSet<usize>,
     drag: Drag<drag::Spot>,
     /// What is typed into the box that takes many duties at once, while it is open.
     paste: Option<String>,
+    moving: Option<moving::Moving>,
+    /// The field whose menu was asked for by its key.
+    menu: Option<Place>,
     /// What is being looked for, while the bar above the form is open.
     find: Option<find::Find>,
     /// The finding whose reason is being typed.
@@ -83,9 +92,13 @@ impl Default for State {
             wanted: None,
             left: BTreeSet::new(),
             draft: None,
+            keeps_ratio: false,
+            ratio: None,
             folded: BTreeSet::new(),
             drag: Drag::default(),
             paste: None,
+            moving: None,
+            menu: None,
             find: None,
             keeping: None,
             typing: None,
@@ -115,10 +128,10 @@ impl State {
         *self = Self { section: self.section, to_top: true, ..Self::default() };
     }
 
-    /// Tells whether the box that takes many duties is open.
+    /// Tells whether a box lies over the form.
     pub(super) fn has_box(&self) -> bool {
-        // It shows in its section only.
-        self.paste.is_some() && self.section == Section::Duties
+        // They show in their section only.
+        (self.paste.is_some() || self.moving.is_some()) && self.section == Section::Duties
     }
 
     /// Notes whether an input method is composing.
@@ -166,6 +179,7 @@ impl Form<'_> {
         self.editor.edit(place, self.now, change);
         self.editor.end_step();
         self.state.draft = None;
+        self.state.ratio = None;
     }
 }
 
