@@ -42,7 +42,6 @@ icons! {
     INFO = '\u{E88E}';
     JOIN = '\u{E0B3}';
     LIBRARY = '\u{E02F}';
-    LOCK = '\u{E897}';
     MINUS = '\u{E15B}';
     MORE = '\u{E5D3}';
     MORE_VERTICAL = '\u{E5D4}';

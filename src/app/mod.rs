@@ -28,6 +28,7 @@ mod template;
 mod theme;
 mod toast;
 mod widget;
+mod words;
 mod work;
 
 use std::path::PathBuf;
@@ -110,6 +111,7 @@ pub struct App {
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     keeping: Keeping,
+    folder: words::Folder,
     palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
     given: Given,
@@ -143,6 +145,7 @@ impl App {
             after_save: None,
             settings_show: false,
             keeping,
+            folder: words::Folder::default(),
             palette: None,
             problems: panel::problems::Problems::default(),
             given: Given::default(),
@@ -163,6 +166,7 @@ impl App {
         self.take_drops(&ctx);
         self.watch_close(&ctx);
         self.watch_focus(&ctx);
+        self.watch_words(&ctx);
         if let Some(open) = &mut self.open {
             open.form.watch_input_method(&ctx);
         }

@@ -74,6 +74,7 @@ impl App {
                     }
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
+                Report::Words(words) => self.folder.words = words,
                 Report::Stopped => self.stopped(),
             }
         }

@@ -10,6 +10,7 @@ mod look;
 mod pack;
 mod palette;
 mod steps;
+mod suggest;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::drag::{self, Spot};
 use super::finding::findings_ui;
-use super::{Form, duty, moving, paste, weights};
+use super::{Form, duty, library, moving, paste, weights};
 use crate::app::icon;
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
@@ -31,6 +31,10 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
             let at = form.editor.document().duties.len();
             add(form, at, vec![Duty { tasks: vec![String::new()], ..Duty::default() }]);
         }
+        if Button::new(form.t("从职责库选取…", "From the library…"), Look::Quiet).icon(icon::LIBRARY).ui(ui).clicked()
+        {
+            form.state.library = Some(library::Library::default());
+        }
         if Button::new(form.t("粘贴多行…", "Paste lines…"), Look::Quiet).icon(icon::PASTE).ui(ui).clicked() {
             form.state.paste = Some(String::new());
         }
@@ -38,6 +42,7 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
     drag::finish_ui(ui, form);
     paste::paste_ui(ui, form);
     moving::moving_ui(ui, form);
+    library::library_ui(ui, form);
 }
 
 fn weights_and_findings_ui(ui: &mut Ui, form: &mut Form<'_>) {

@@ -77,6 +77,7 @@ fn head_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool, folded: bo
 fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     let fields = [Field::DutyName, Field::DutyWeight].map(|field| Place::at(field, index));
     let Some(&place) = fields.iter().find(|&&place| !form.state.composing && has_focus(ui, place)) else { return };
+    form.suggestion_keys(ui, place);
     let take = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if take(Modifiers::ALT, Key::ArrowUp) && index > 0 {
         duties::shift(form, index, index - 1);

@@ -17,17 +17,20 @@ pub(super) mod finding;
 mod identity;
 mod indicators;
 mod keys;
+mod library;
 mod moving;
 mod other;
 mod paste;
 mod qualifications;
 mod revisions;
 mod rows;
+mod suggest;
 pub(super) mod typed;
 mod wanted;
 mod weights;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +39,7 @@ use egui::{Id, Ui};
 use super::toast::Toast;
 use super::widget::drag::Drag;
 use super::widget::text::composes;
+use super::words::Words;
 use crate::check::Finding;
 use crate::document::{Date, Field, Percent, Place, PositionDescription, Section};
 use crate::editor::Editor;
@@ -67,6 +71,10 @@ pub(super) struct State {
     /// What is typed into the box that takes many duties at once, while it is open.
     paste: Option<String>,
     moving: Option<moving::Moving>,
+    /// The box that offers whole duties, while it is open.
+    library: Option<library::Library>,
+    /// What is offered under the field that is typed in.
+    suggest: Option<suggest::Suggest>,
     /// The field whose menu was asked for by its key.
     menu: Option<Place>,
     /// What is being looked for, while the bar above the form is open.
@@ -98,6 +106,8 @@ impl Default for State {
             drag: Drag::default(),
             paste: None,
             moving: None,
+            library: None,
+            suggest: None,
             menu: None,
             find: None,
             keeping: None,
@@ -131,7 +141,7 @@ impl State {
     /// Tells whether a box lies over the form.
     pub(super) fn has_box(&self) -> bool {
         // They show in their section only.
-        (self.paste.is_some() || self.moving.is_some()) && self.section == Section::Duties
+        (self.paste.is_some() || self.moving.is_some() || self.library.is_some()) && self.section == Section::Duties
     }
 
     /// Notes whether an input method is composing.
@@ -150,6 +160,10 @@ pub(super) struct Form<'a> {
     pub(super) today: Date,
     /// Who stands in a new revision.
     pub(super) author: &'a str,
+    /// The file of the document, once it has one.
+    pub(super) file: Option<&'a Path>,
+    /// What other descriptions say.
+    pub(super) words: &'a Words,
     /// What is to be told afterwards.
     pub(super) toast: &'a mut Option<Toast>,
 }

@@ -123,6 +123,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
         style: Style,
     ) -> Response {
         let place = self.place(parent, row);
+        form.suggestion_keys(ui, place);
         self.keys(ui, form, parent, row);
         control_ui(ui, form, place, name, width, style)
     }

@@ -16,13 +16,15 @@ pub(in crate::app) struct Row<'a> {
     pub(in crate::app) chosen: bool,
     /// It is the one that Enter takes while the focus is elsewhere.
     pub(in crate::app) lit: bool,
+    /// The focus stays where it is, and Tab passes it over.
+    pub(in crate::app) aside: bool,
     /// It is as wide as there is room.
     pub(in crate::app) wide: bool,
 }
 
 impl<'a> Row<'a> {
     pub(in crate::app) fn new(text: &'a str) -> Self {
-        Self { icon: None, text, keys: "", chosen: false, lit: false, wide: false }
+        Self { icon: None, text, keys: "", chosen: false, lit: false, aside: false, wide: false }
     }
 
     pub(in crate::app) fn icon(self, icon: char) -> Self {
@@ -41,7 +43,8 @@ impl<'a> Row<'a> {
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
         let width =
             (34.0 + text.size().x + gap + keys.size().x).max(if self.wide { ui.available_width() } else { 150.0 });
-        let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), Sense::click());
+        let sense = if self.aside { Sense::CLICK } else { Sense::click() };
+        let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
         if ui.is_enabled() && ui.data_mut(|data| data.remove_temp::<FirstRow>(Id::NULL)).is_some() {
             response.request_focus();
