@@ -40,9 +40,12 @@ icons! {
     IDENTITY = '\u{EA67}';
     INDICATORS = '\u{F190}';
     INFO = '\u{E88E}';
+    JOIN = '\u{E0B3}';
+    LIBRARY = '\u{E02F}';
     MINUS = '\u{E15B}';
     MORE = '\u{E5D3}';
     MORE_VERTICAL = '\u{E5D4}';
+    MOVE_TO = '\u{E675}';
     NEW = '\u{E89C}';
     NEXT = '\u{E313}';
     NOTES = '\u{E26C}';
@@ -55,6 +58,7 @@ icons! {
     PASTE = '\u{E14F}';
     PDF = '\u{E415}';
     PREVIOUS = '\u{E316}';
+    PRINT = '\u{E8AD}';
     PURPOSE = '\u{E153}';
     QUALIFICATIONS = '\u{E80C}';
     REDO = '\u{E15A}';
@@ -64,6 +68,7 @@ icons! {
     SAVE_AS = '\u{EB60}';
     SETTINGS = '\u{E8B8}';
     SIGN_OFF = '\u{E746}';
+    SPLIT = '\u{E0B6}';
     STYLE = '\u{E3B7}';
     TEMPLATE_ENGLISH = '\u{E894}';
     TEMPLATE_FINANCE = '\u{EF63}';

@@ -30,6 +30,7 @@ mod template;
 mod theme;
 mod toast;
 mod widget;
+mod words;
 mod work;
 
 use std::path::PathBuf;
@@ -105,6 +106,7 @@ pub struct App {
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     keeping: Keeping,
+    folder: words::Folder,
     palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
     given: Given,
@@ -134,6 +136,7 @@ impl App {
             after_save: None,
             settings_show: false,
             keeping,
+            folder: words::Folder::default(),
             palette: None,
             problems: panel::problems::Problems::default(),
             given: Given::default(),
@@ -154,6 +157,7 @@ impl App {
         self.take_drops(&ctx);
         self.watch_close(&ctx);
         self.watch_focus(&ctx);
+        self.watch_words(&ctx);
         if let Some(open) = self.tabs.open_mut() {
             open.form.watch_input_method(&ctx);
         }

@@ -72,6 +72,7 @@ impl App {
                     }
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
+                Report::Words(words) => self.folder.words = words,
                 Report::Stopped => self.stopped(),
             }
         }

@@ -11,6 +11,7 @@ use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
 use super::pack::{bind, export};
+use super::words::Words;
 use crate::check::Rulebook;
 use crate::document::PositionDescription;
 use crate::document::pack::Pack;
@@ -69,6 +70,8 @@ pub(super) enum Report {
     Looked(Vec<(u64, Arc<str>, Now)>),
     /// A client's own rules for the document of this number.
     Rules(u64, Result<Box<Rulebook>, StorageError>),
+    /// What is offered to who writes.
+    Words(Arc<Words>),
     /// A job panicked.
     Stopped,
 }
@@ -93,11 +96,13 @@ pub(super) struct Order {
     pub(super) versions: Option<(PathBuf, jiff::civil::DateTime)>,
 }
 
-/// The two threads: a folder that does not answer must not hold up the drafts.
+/// The threads: a folder that does not answer must not hold up the drafts.
 #[derive(Clone, Copy)]
 pub(super) enum Lane {
     Files,
     Drafts,
+    /// What one could do without: nothing waits for it.
+    Words,
 }
 
 type Job = Box<dyn FnOnce() -> Report + Send>;
@@ -106,7 +111,7 @@ type Thread = (Sender<Job>, JoinHandle<()>);
 /// Starts jobs and collects their reports.
 pub(super) struct Work {
     ctx: egui::Context,
-    lanes: [Option<Thread>; 2],
+    lanes: [Option<Thread>; 3],
     sender: Sender<Report>,
     receiver: Receiver<Report>,
     running: usize,
@@ -115,7 +120,7 @@ pub(super) struct Work {
 impl Work {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, lanes: [None, None], sender, receiver, running: 0 }
+        Self { ctx, lanes: [None, None, None], sender, receiver, running: 0 }
     }
 
     /// The reports that came since the last call.
@@ -271,7 +276,8 @@ impl Work {
 impl Drop for Work {
     /// Finishes what was begun: a file is saved even when the window closes right after.
     fn drop(&mut self) {
-        for (jobs, thread) in self.lanes.iter_mut().filter_map(Option::take) {
+        for lane in [Lane::Files, Lane::Drafts] {
+            let Some((jobs, thread)) = self.lanes[lane as usize].take() else { continue };
             drop(jobs);
             let _ = thread.join();
         }

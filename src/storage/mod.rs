@@ -13,6 +13,7 @@ pub mod recovery;
 pub mod ron;
 pub mod settings;
 pub mod shared;
+pub mod siblings;
 pub mod versions;
 
 use std::fmt;

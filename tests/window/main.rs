@@ -1,4 +1,5 @@
 //! The window, driven by the names that a screen reader would say.
+mod duties;
 mod files;
 mod find;
 mod findings;
@@ -9,6 +10,7 @@ mod look;
 mod pack;
 mod palette;
 mod steps;
+mod suggest;
 mod tabs;
 
 use std::path::{Path, PathBuf};

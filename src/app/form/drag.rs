@@ -6,7 +6,6 @@ use super::Form;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::paint_icon;
-use crate::document::{Field, Place};
 
 /// What can be dragged, and where it can land.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(super) fn number_ui(ui: &mut Ui, text: &str, width: f32) {
 
 /// A number that is a handle too: it turns into one under the pointer.
 pub(super) fn number_handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, text: &str, name: &str) {
-    let (rect, response) = ui.allocate_exact_size(vec2(36.0, theme::ROW), Sense::drag());
+    let (rect, response) = ui.allocate_exact_size(vec2(36.0, theme::ROW), Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let ink = tokens(ui).text3;
     if response.hovered() || response.dragged() {
@@ -69,14 +68,7 @@ fn land(form: &mut Form<'_>, held: Spot, spot: Spot) {
             if (duty, from) == (other, to) {
                 return;
             }
-            form.step(Place::inside(Field::DutyTask, other, to), |document| {
-                let taken = document.duties.get_mut(duty).filter(|duty| from < duty.tasks.len());
-                let Some(task) = taken.map(|duty| duty.tasks.remove(from)) else { return };
-                if let Some(duty) = document.duties.get_mut(other) {
-                    duty.tasks.insert(to.min(duty.tasks.len()), task);
-                }
-            });
-            form.focus(Place::inside(Field::DutyTask, other, to));
+            super::duties::move_task(form, (duty, from), (other, to));
         }
         _ => {}
     }

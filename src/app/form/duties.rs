@@ -6,11 +6,12 @@ use egui::Ui;
 
 use super::drag::{self, Spot};
 use super::finding::findings_ui;
-use super::{Form, duty, paste, weights};
+use super::{Form, duty, library, moving, paste, weights};
 use crate::app::icon;
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
-use crate::document::{Duty, Field, Place};
+use crate::document::{Duty, Field, Percent, Place};
+use crate::lang::Lang;
 
 /// 工作职责
 pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -30,12 +31,18 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
             let at = form.editor.document().duties.len();
             add(form, at, vec![Duty { tasks: vec![String::new()], ..Duty::default() }]);
         }
+        if Button::new(form.t("从职责库选取…", "From the library…"), Look::Quiet).icon(icon::LIBRARY).ui(ui).clicked()
+        {
+            form.state.library = Some(library::Library::default());
+        }
         if Button::new(form.t("粘贴多行…", "Paste lines…"), Look::Quiet).icon(icon::PASTE).ui(ui).clicked() {
             form.state.paste = Some(String::new());
         }
     });
     drag::finish_ui(ui, form);
     paste::paste_ui(ui, form);
+    moving::moving_ui(ui, form);
+    library::library_ui(ui, form);
 }
 
 fn weights_and_findings_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -54,8 +61,102 @@ pub(super) fn add(form: &mut Form<'_>, at: usize, duties: Vec<Duty>) {
         let at = at.min(document.duties.len());
         document.duties.splice(at..at, duties);
     });
-    form.state.folded = form.state.folded.iter().map(|&old| if old >= at { old + count } else { old }).collect();
+    come(form, at, count);
     form.focus(place);
+}
+
+/// Notes that `count` duties came in at `at`.
+fn come(form: &mut Form<'_>, at: usize, count: usize) {
+    form.state.folded = form.state.folded.iter().map(|&old| if old >= at { old + count } else { old }).collect();
+}
+
+/// Notes that the duty at `at` went.
+fn go(form: &mut Form<'_>, at: usize) {
+    let after = |old: usize| if old > at { old - 1 } else { old };
+    form.state.folded = form.state.folded.iter().filter(|&&old| old != at).map(|&old| after(old)).collect();
+}
+
+/// Begins a duty of its own with the task `row` of the duty at `at`; its name has the focus.
+pub(super) fn split(form: &mut Form<'_>, at: usize, row: usize) {
+    let place = Place::at(Field::DutyName, at + 1);
+    form.step(place, |document| {
+        let Some(duty) = document.duties.get_mut(at).filter(|duty| row <= duty.tasks.len()) else { return };
+        let tasks = duty.tasks.split_off(row);
+        document.duties.insert(at + 1, Duty { tasks, ..Duty::default() });
+    });
+    come(form, at + 1, 1);
+    form.focus(place);
+}
+
+/// Joins the duty at `at` to the one above: its tasks follow, the weights add up, the name above stays.
+pub(super) fn join(form: &mut Form<'_>, at: usize) {
+    let document = form.document();
+    let (Some(upper), Some(lower)) =
+        (at.checked_sub(1).and_then(|up| document.duties.get(up)), document.duties.get(at))
+    else {
+        return;
+    };
+    let either = |glue, upper: &str, lower: &str| match (upper, lower) {
+        (upper, "") => upper.to_owned(),
+        ("", lower) => lower.to_owned(),
+        (upper, lower) => format!("{upper}{glue}{lower}"),
+    };
+    let name = if upper.name.is_empty() { &lower.name } else { &upper.name };
+    let weight = [upper.weight, lower.weight].into_iter().flatten().reduce(Percent::plus);
+    let joined = Duty {
+        name: name.clone(),
+        weight: weight.map(|weight| weight.min(Percent::MAX)),
+        tasks: [&upper.tasks[..], &lower.tasks[..]].concat(),
+        standard: either("\n", &upper.standard, &lower.standard),
+    };
+    let place = Place::at(Field::DutyName, at - 1);
+    form.step(place, |document| {
+        document.duties.splice(at - 1..=at, [joined]);
+    });
+    go(form, at);
+    form.state.folded.remove(&(at - 1));
+    form.focus(place);
+    let (upper, lower) = (called(upper, at - 1), called(lower, at));
+    let text = match form.lang {
+        Lang::Zh => format!("已将职责「{lower}」并入「{upper}」"),
+        Lang::En => format!("Duty “{lower}” joined to “{upper}”"),
+    };
+    *form.toast = Some(Toast::undoable(text, form.editor.generation()));
+}
+
+/// Goes on from the empty last task of the duty at `at`: it goes, and the name of the next duty has the focus, a new one
+/// after the last.
+pub(super) fn go_on(form: &mut Form<'_>, at: usize) {
+    let next = Place::at(Field::DutyName, at + 1);
+    let is_last = at + 1 == form.editor.document().duties.len();
+    form.step(next, |document| {
+        if let Some(duty) = document.duties.get_mut(at) {
+            duty.tasks.pop();
+        }
+        if is_last {
+            document.duties.push(Duty::default());
+        }
+    });
+    form.focus(next);
+}
+
+/// Moves a task to row `to` of another duty, or of its own.
+pub(super) fn move_task(form: &mut Form<'_>, (duty, row): (usize, usize), (other, to): (usize, usize)) {
+    let place = Place::inside(Field::DutyTask, other, to);
+    form.step(place, |document| {
+        let taken = document.duties.get_mut(duty).filter(|duty| row < duty.tasks.len());
+        let Some(task) = taken.map(|duty| duty.tasks.remove(row)) else { return };
+        if let Some(duty) = document.duties.get_mut(other) {
+            duty.tasks.insert(to.min(duty.tasks.len()), task);
+        }
+    });
+    form.state.folded.remove(&other);
+    form.focus(place);
+}
+
+/// What a duty is called where it is spoken of.
+pub(super) fn called(duty: &Duty, at: usize) -> String {
+    if duty.name.is_empty() { (at + 1).to_string() } else { duty.name.clone() }
 }
 
 /// Moves a duty to where another stands.
@@ -80,19 +181,17 @@ pub(super) fn shift(form: &mut Form<'_>, from: usize, to: usize) {
 
 /// Takes a duty away and offers to bring it back.
 pub(super) fn remove(form: &mut Form<'_>, at: usize) {
-    let Some(name) = form.editor.document().duties.get(at).map(|duty| duty.name.clone()) else { return };
+    let Some(what) = form.editor.document().duties.get(at).map(|duty| called(duty, at)) else { return };
     form.step(Place::at(Field::DutyName, at), |document| {
         if at < document.duties.len() {
             document.duties.remove(at);
         }
     });
-    let after = |old: usize| if old > at { old - 1 } else { old };
-    form.state.folded = form.state.folded.iter().filter(|&&old| old != at).map(|&old| after(old)).collect();
+    go(form, at);
     form.state.focus = None;
-    let what = if name.is_empty() { (at + 1).to_string() } else { name };
     let text = match form.lang {
-        crate::lang::Lang::Zh => format!("已删除职责「{what}」"),
-        crate::lang::Lang::En => format!("Duty “{what}” deleted"),
+        Lang::Zh => format!("已删除职责「{what}」"),
+        Lang::En => format!("Duty “{what}” deleted"),
     };
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }

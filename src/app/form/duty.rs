@@ -6,16 +6,17 @@ use super::card::card_ui;
 use super::drag::{self, Spot, handle_ui, number_handle_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
+use super::moving::Moving;
 use super::rows::{Rows, add_ui};
 use super::{Form, duties, far, has_focus};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{icon_button_of_ui, more_button_ui};
+use crate::app::widget::button::{more_button_ui, passed_button_ui, row_button_ui};
 use crate::app::widget::mark::{key_ui, paint_badge, tone_of};
-use crate::app::widget::menu::{Row, popup_ui, rule_ui};
+use crate::app::widget::menu::{Row, open_menu, popup_ui, rule_ui};
 use crate::document::{Field, Place, Section};
 
-const TASKS: Rows<String> = Rows {
+pub(super) const TASKS: Rows<String> = Rows {
     field: Field::DutyTask,
     list: |document, duty| document.duties.get_mut(duty).map(|duty| &mut duty.tasks),
     make: |text| text,
@@ -47,6 +48,11 @@ pub(super) fn duty_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) -> Rect {
         .response
         .rect
     });
+    if folded {
+        // A task let go over it becomes its last one.
+        let over = shown.inner.with_max_y(shown.inner.center().y + 8.0);
+        drag::may_land(form, over, false, Spot::Task(index, TASKS.count(form.editor.document(), index)));
+    }
     shown.inner
 }
 
@@ -67,19 +73,43 @@ fn head_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool, folded: bo
     });
 }
 
-/// Alt with an arrow moves the duty while its name or its weight has the focus.
+/// While the name or the weight has the focus, Alt with an arrow moves the duty, and Enter goes on to the first task.
 fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
-    let fields = [Field::DutyName, Field::DutyWeight];
-    if form.state.composing || !fields.iter().any(|&field| has_focus(ui, Place::at(field, index))) {
-        return;
-    }
-    let (up, down) = ui.input_mut(|input| {
-        (input.consume_key(Modifiers::ALT, Key::ArrowUp), input.consume_key(Modifiers::ALT, Key::ArrowDown))
-    });
-    if up && index > 0 {
+    let fields = [Field::DutyName, Field::DutyWeight].map(|field| Place::at(field, index));
+    let Some(&place) = fields.iter().find(|&&place| !form.state.composing && has_focus(ui, place)) else { return };
+    form.suggestion_keys(ui, place);
+    let take = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if take(Modifiers::ALT, Key::ArrowUp) && index > 0 {
         duties::shift(form, index, index - 1);
-    } else if down {
+    } else if take(Modifiers::ALT, Key::ArrowDown) {
         duties::shift(form, index, index + 1);
+    } else if take(Modifiers::NONE, Key::Enter) {
+        form.state.folded.remove(&index);
+        if TASKS.count(form.editor.document(), index) == 0 {
+            TASKS.append(form, index);
+        }
+        form.focus(TASKS.place(index, 0));
+    }
+    form.watch_menu_key(ui, place, Place::at(Field::DutyName, index));
+}
+
+impl Form<'_> {
+    /// Opens the menu of the row that `row` leads when its key is pressed in the field of `place`.
+    fn watch_menu_key(&mut self, ui: &Ui, place: Place, row: Place) {
+        if has_focus(ui, place) && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10)) {
+            self.state.menu = Some(row);
+        }
+    }
+
+    /// The menu of the row that `row` leads, under `button`.
+    fn row_menu_ui(&mut self, button: &egui::Response, row: Place, add: impl FnOnce(&mut Ui, &mut Self)) {
+        if self.state.menu.take_if(|menu| *menu == row).is_some() {
+            open_menu(button);
+        }
+        let closed = popup_ui(button, |ui| add(ui, self));
+        if closed && self.state.wanted.is_none() && self.state.moving.is_none() {
+            self.focus(row);
+        }
     }
 }
 
@@ -135,15 +165,16 @@ fn tail_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, folded: bool) {
     } else {
         (icon::FOLD, form.t("折叠职责", "Fold duty"))
     };
-    let size = vec2(theme::BUTTON, theme::ROW);
-    if icon_button_of_ui(ui, icon, &format!("{name} {number}"), size, false).clicked() {
-        if folded {
-            form.state.folded.remove(&index);
-        } else {
-            form.state.folded.insert(index);
-        }
+    if row_button_ui(ui, icon, &format!("{name} {number}")).clicked() {
+        fold(form, index);
     }
     menu_ui(ui, form, index);
+}
+
+fn fold(form: &mut Form<'_>, index: usize) {
+    if !form.state.folded.remove(&index) {
+        form.state.folded.insert(index);
+    }
 }
 
 /// How many findings the duty has, and how grave the gravest is.
@@ -158,27 +189,39 @@ fn menu_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) {
     let name = format!("{} {}", form.t("职责菜单", "Menu of duty"), index + 1);
     let button = more_button_ui(ui, &name);
     let count = form.editor.document().duties.len();
-    popup_ui(&button, |ui| {
-        ui.add_enabled_ui(index > 0, |ui| {
-            if Row::new(form.t("上移", "Move up")).icon(icon::ARROW_UP).ui(ui).clicked() {
-                duties::shift(form, index, index - 1);
-            }
-        });
-        ui.add_enabled_ui(index + 1 < count, |ui| {
-            if Row::new(form.t("下移", "Move down")).icon(icon::ARROW_DOWN).ui(ui).clicked() {
-                duties::shift(form, index, index + 1);
-            }
-        });
-        if Row::new(form.t("复制一份", "Duplicate")).icon(icon::COPY).ui(ui).clicked()
+    form.row_menu_ui(&button, Place::at(Field::DutyName, index), |ui, form| {
+        if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", index > 0) {
+            duties::shift(form, index, index - 1);
+        }
+        if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", index + 1 < count) {
+            duties::shift(form, index, index + 1);
+        }
+        if row_ui(ui, form.t("并入上一项职责", "Join to the duty above"), Some(icon::JOIN), "", index > 0) {
+            duties::join(form, index);
+        }
+        if row_ui(ui, form.t("复制一份", "Duplicate"), Some(icon::COPY), "", true)
             && let Some(duty) = form.editor.document().duties.get(index).cloned()
         {
             duties::add(form, index + 1, vec![duty]);
         }
+        let (icon, name) = if form.state.folded.contains(&index) {
+            (icon::UNFOLD, form.t("展开", "Unfold"))
+        } else {
+            (icon::FOLD, form.t("折叠", "Fold"))
+        };
+        if row_ui(ui, name, Some(icon), "", true) {
+            fold(form, index);
+        }
         rule_ui(ui);
-        if Row::new(form.t("删除职责", "Delete duty")).icon(icon::DELETE).ui(ui).clicked() {
+        if row_ui(ui, form.t("删除职责", "Delete duty"), Some(icon::DELETE), "", true) {
             duties::remove(form, index);
         }
     });
+}
+
+/// A row of a menu; tells whether it was clicked.
+fn row_ui(ui: &mut Ui, text: &str, icon: Option<char>, keys: &str, enabled: bool) -> bool {
+    ui.add_enabled_ui(enabled, |ui| (Row { icon, keys, ..Row::new(text) }).ui(ui).clicked()).inner
 }
 
 fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
@@ -209,7 +252,11 @@ fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool) {
 fn hints_ui(ui: &mut Ui, form: &Form<'_>) {
     ui.spacing_mut().item_spacing.x = 8.0;
     key_ui(ui, "Alt ↑↓", form.t("移动", "move"));
-    key_ui(ui, "Enter", form.t("下一条", "next"));
+    let spare = form
+        .state
+        .focus
+        .is_some_and(|place| place.field == Field::DutyTask && is_spare(form, (place.row(), place.sub())));
+    key_ui(ui, "Enter", if spare { form.t("下一项职责", "next duty") } else { form.t("下一条", "next") });
 }
 
 fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: bool) -> Rect {
@@ -224,6 +271,7 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
     {
         return rect;
     }
+    task_keys(ui, form, (duty, row));
     let number = format!("{}.{}", duty + 1, row + 1);
     let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -245,23 +293,54 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
     shown.response.rect
 }
 
+/// Enter in the empty last task goes on to the next duty.
+fn task_keys(ui: &Ui, form: &mut Form<'_>, (duty, row): (usize, usize)) {
+    let place = TASKS.place(duty, row);
+    let goes_on = has_focus(ui, place) && !form.state.composing && is_spare(form, (duty, row));
+    if goes_on && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+        duties::go_on(form, duty);
+    }
+    form.watch_menu_key(ui, place, place);
+}
+
+/// Tells whether the task is empty and the last of several.
+fn is_spare(form: &Form<'_>, (duty, row): (usize, usize)) -> bool {
+    row > 0 && row + 1 == TASKS.count(form.editor.document(), duty) && TASKS.text(form, duty, row).trim().is_empty()
+}
+
 fn task_menu_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize, number: &str) {
     let name = format!("{} {number}", form.t("任务菜单", "Menu of task"));
     let size = vec2(theme::SMALL, theme::ROW);
-    let button = icon_button_of_ui(ui, icon::MORE_VERTICAL, &name, size, false);
-    let count = TASKS.count(form.editor.document(), duty);
-    popup_ui(&button, |ui| {
-        ui.add_enabled_ui(row > 0, |ui| {
-            if Row::new(form.t("上移", "Move up")).icon(icon::ARROW_UP).ui(ui).clicked() {
-                TASKS.shift(form, duty, row, row - 1);
-            }
-        });
-        ui.add_enabled_ui(row + 1 < count, |ui| {
-            if Row::new(form.t("下移", "Move down")).icon(icon::ARROW_DOWN).ui(ui).clicked() {
-                TASKS.shift(form, duty, row, row + 1);
-            }
-        });
-        if Row::new(form.t("删除任务", "Delete task")).icon(icon::DELETE).ui(ui).clicked() {
+    let button = passed_button_ui(ui, icon::MORE_VERTICAL, &name, size);
+    form.row_menu_ui(&button, TASKS.place(duty, row), |ui, form| {
+        let document = form.document();
+        let count = TASKS.count(&document, duty);
+        if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", row > 0) {
+            TASKS.shift(form, duty, row, row - 1);
+        }
+        if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", row + 1 < count) {
+            TASKS.shift(form, duty, row, row + 1);
+        }
+        let others = document.duties.len() > 1;
+        if row_ui(ui, form.t("移到职责…", "Move to duty…"), Some(icon::MOVE_TO), "", others) {
+            form.state.moving = Some(Moving { duty, row, fresh: true });
+        }
+        rule_ui(ui);
+        let chosen = TASKS.split_here(ui.ctx(), form, duty, row).filter(|chosen| chosen.start > 0);
+        if row_ui(ui, form.t("在光标处拆分", "Split at the caret"), Some(icon::SPLIT), "Enter", chosen.is_some())
+        {
+            let chosen = chosen.unwrap_or_default();
+            TASKS.split(ui.ctx(), form, duty, row, &chosen);
+        }
+        let joins = TASKS.joins(form, duty, row);
+        if row_ui(ui, form.t("并入上一条", "Join to the task above"), Some(icon::JOIN), "Backspace", joins) {
+            TASKS.join(ui.ctx(), form, duty, row);
+        }
+        if row_ui(ui, form.t("从此条起另立职责", "Begin a duty here"), Some(icon::DUTIES), "", row > 0) {
+            duties::split(form, duty, row);
+        }
+        rule_ui(ui);
+        if row_ui(ui, form.t("删除任务", "Delete task"), Some(icon::DELETE), "", true) {
             TASKS.remove(form, duty, row);
         }
     });

@@ -119,6 +119,9 @@ fn text_ui(
     (name, width, style): (&str, f32, Style),
     breaks: bool,
 ) -> Response {
+    if !breaks {
+        form.suggestion_keys(ui, place);
+    }
     let mut text = (lens.get)(form.editor.document(), place).cloned().unwrap_or_default();
     let enter = !breaks
         && !form.state.composing
@@ -145,8 +148,12 @@ fn text_ui(
         if matches!(place.field.spec().kind, Kind::Line(_)) {
             text = flat(&text);
         }
+        if !breaks {
+            form.suggest(place, &text);
+        }
         form.edit(place, |document| put(document, place, lens, text));
     }
+    form.suggestions_ui(ui, place, &response);
     response
 }
 

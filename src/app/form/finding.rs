@@ -115,6 +115,10 @@ impl Form<'_> {
 
 /// Says what was found at `place`.
 pub(super) fn findings_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place) {
+    if let Some(why) = form.misread(place) {
+        let ink = tokens(ui).error.text;
+        ui.label(RichText::new(why).size(theme::CAPTION).color(ink));
+    }
     for finding in form.findings_at(place) {
         ui.add_space(2.0);
         finding_ui(ui, form, &finding);

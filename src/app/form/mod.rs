@@ -16,16 +16,21 @@ pub(super) mod find;
 pub(super) mod finding;
 mod identity;
 mod indicators;
+mod keys;
+mod library;
+mod moving;
 mod other;
 mod paste;
 mod qualifications;
 mod revisions;
 mod rows;
+mod suggest;
 pub(super) mod typed;
 mod wanted;
 mod weights;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,8 +39,9 @@ use egui::{Id, Ui};
 use super::toast::Toast;
 use super::widget::drag::Drag;
 use super::widget::text::composes;
+use super::words::Words;
 use crate::check::Finding;
-use crate::document::{Date, Field, Place, PositionDescription, Section};
+use crate::document::{Date, Field, Percent, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use finding::{Keeping, Typing, finding_ui};
@@ -55,11 +61,22 @@ pub(super) struct State {
     left: BTreeSet<Place>,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
+    /// Whether the other weights keep their ratio when one changes.
+    keeps_ratio: bool,
+    /// What the duties weighed when somebody began to type a weight.
+    ratio: Option<(Place, Vec<Option<Percent>>)>,
     /// The duties that show their head only.
     pub(super) folded: BTreeSet<usize>,
     drag: Drag<drag::Spot>,
     /// What is typed into the box that takes many duties at once, while it is open.
     paste: Option<String>,
+    moving: Option<moving::Moving>,
+    /// The box that offers whole duties, while it is open.
+    library: Option<library::Library>,
+    /// What is offered under the field that is typed in.
+    suggest: Option<suggest::Suggest>,
+    /// The field whose menu was asked for by its key.
+    menu: Option<Place>,
     /// What is being looked for, while the bar above the form is open.
     find: Option<find::Find>,
     /// The finding whose reason is being typed.
@@ -83,9 +100,15 @@ impl Default for State {
             wanted: None,
             left: BTreeSet::new(),
             draft: None,
+            keeps_ratio: false,
+            ratio: None,
             folded: BTreeSet::new(),
             drag: Drag::default(),
             paste: None,
+            moving: None,
+            library: None,
+            suggest: None,
+            menu: None,
             find: None,
             keeping: None,
             typing: None,
@@ -115,10 +138,10 @@ impl State {
         *self = Self { section: self.section, to_top: true, ..Self::default() };
     }
 
-    /// Tells whether the box that takes many duties is open.
+    /// Tells whether a box lies over the form.
     pub(super) fn has_box(&self) -> bool {
-        // It shows in its section only.
-        self.paste.is_some() && self.section == Section::Duties
+        // They show in their section only.
+        (self.paste.is_some() || self.moving.is_some() || self.library.is_some()) && self.section == Section::Duties
     }
 
     /// Notes whether an input method is composing.
@@ -137,6 +160,10 @@ pub(super) struct Form<'a> {
     pub(super) today: Date,
     /// Who stands in a new revision.
     pub(super) author: &'a str,
+    /// The file of the document, once it has one.
+    pub(super) file: Option<&'a Path>,
+    /// What other descriptions say.
+    pub(super) words: &'a Words,
     /// What is to be told afterwards.
     pub(super) toast: &'a mut Option<Toast>,
 }
@@ -166,6 +193,7 @@ impl Form<'_> {
         self.editor.edit(place, self.now, change);
         self.editor.end_step();
         self.state.draft = None;
+        self.state.ratio = None;
     }
 }
 

@@ -1,19 +1,18 @@
-//! Lists that grow under the hands: Enter adds, Backspace in a blank row removes, Alt with an arrow moves,
-//! pasted lines become rows.
+//! Lists that grow under the hands. What the keys do in them stands in `keys.rs`.
 
 use std::ops::Range;
 
-use egui::{Event, Key, Modifiers, Response, Ui};
+use egui::{Response, Ui};
 
+use super::Form;
 use super::card::{help_ui, label_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
-use super::{Form, has_focus};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::schema::{Shape, Want};
-use crate::document::{Field, Place, PositionDescription, lines};
+use crate::document::{Field, Place, PositionDescription};
 
 /// A list of the description whose rows have a text.
 pub(super) struct Rows<T: 'static> {
@@ -32,15 +31,6 @@ impl<T> Clone for Rows<T> {
 }
 
 impl<T> Copy for Rows<T> {}
-
-/// What the keys ask of a list.
-enum Act {
-    Add,
-    Erase,
-    Up,
-    Down,
-    Paste(Vec<String>),
-}
 
 impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
     pub(super) fn place(self, parent: usize, row: usize) -> Place {
@@ -64,7 +54,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
     }
 
     /// Puts rows with `texts` where others stood and gives the last of them the focus.
-    fn replace(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, texts: Vec<String>) {
+    pub(super) fn replace(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, texts: Vec<String>) {
         let last = old.start + texts.len().max(1) - 1;
         form.step(self.place(parent, old.start), |document| {
             if let Some(list) = (self.list)(document, parent) {
@@ -133,69 +123,10 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
         style: Style,
     ) -> Response {
         let place = self.place(parent, row);
-        if has_focus(ui, place)
-            && !form.state.composing
-            && let Some(act) = act(ui, || self.is_blank(form, parent, row))
-        {
-            self.act(form, parent, row, act);
-        }
+        form.suggestion_keys(ui, place);
+        self.keys(ui, form, parent, row);
         control_ui(ui, form, place, name, width, style)
     }
-
-    fn act(self, form: &mut Form<'_>, parent: usize, row: usize, act: Act) {
-        let count = self.count(form.editor.document(), parent);
-        let empty = is_empty(form, self.place(parent, row));
-        match act {
-            Act::Add if empty => {}
-            Act::Add => self.insert(form, parent, row + 1, vec![String::new()]),
-            Act::Erase => {
-                self.remove(form, parent, row);
-                if count > 1 {
-                    form.focus(self.place(parent, row.saturating_sub(1)));
-                }
-            }
-            Act::Up if row > 0 => self.shift(form, parent, row, row - 1),
-            Act::Down if row + 1 < count => self.shift(form, parent, row, row + 1),
-            Act::Up | Act::Down => {}
-            Act::Paste(texts) if self.is_blank(form, parent, row) => self.replace(form, parent, row..row + 1, texts),
-            Act::Paste(texts) => self.insert(form, parent, row + 1, texts),
-        }
-    }
-
-    /// Tells whether there is nothing in the whole row: its text may be only one part of it.
-    fn is_blank(self, form: &Form<'_>, parent: usize, row: usize) -> bool {
-        // The way to the list is one for writing; a copy serves for reading where a key was pressed.
-        let mut copy = PositionDescription::clone(form.editor.document());
-        let found = (self.list)(&mut copy, parent).and_then(|list| list.get(row));
-        found.is_some_and(|found| *found == (self.make)(String::new()) || *found == T::default())
-    }
-}
-
-fn is_empty(form: &Form<'_>, place: Place) -> bool {
-    Field::text(place, form.editor.document(), form.lang).is_none()
-}
-
-/// Takes a key that means the list out of the input.
-fn act(ui: &Ui, is_blank: impl FnOnce() -> bool) -> Option<Act> {
-    ui.input_mut(|input| {
-        if input.consume_key(Modifiers::ALT, Key::ArrowUp) {
-            return Some(Act::Up);
-        }
-        if input.consume_key(Modifiers::ALT, Key::ArrowDown) {
-            return Some(Act::Down);
-        }
-        if input.consume_key(Modifiers::NONE, Key::Enter) {
-            return Some(Act::Add);
-        }
-        let back = input.key_pressed(Key::Backspace);
-        if back && is_blank() && input.consume_key(Modifiers::NONE, Key::Backspace) {
-            return Some(Act::Erase);
-        }
-        let pasted =
-            input.events.iter().position(|event| matches!(event, Event::Paste(text) if text.trim().contains('\n')));
-        let Event::Paste(text) = input.events.remove(pasted?) else { return None };
-        Some(Act::Paste(lines::items(&text)))
-    })
 }
 
 /// Shows a whole list of plain texts: its name, its rows, and the button that adds one.

@@ -4,6 +4,7 @@
 use egui::{Response, Ui, vec2};
 
 use super::field::put;
+use super::weights::keep_ratio;
 use super::{Form, id_of};
 use crate::app::icon;
 use crate::app::theme;
@@ -76,6 +77,27 @@ pub(super) fn percent_ui(
     typed_ui(ui, form, place, (name, width, "%"), (lens, show_percent, read_percent))
 }
 
+impl Form<'_> {
+    /// Why what is typed at `place` is no value, when it is none.
+    pub(super) fn misread(&self, place: Place) -> Option<&'static str> {
+        let (_, text) = self.state.draft.as_ref().filter(|(drafted, _)| *drafted == place)?;
+        let text = text.trim();
+        if text.is_empty() || self.pause(place).is_some() {
+            return None;
+        }
+        match place.field.spec().kind {
+            Kind::Percent(_) => read_percent(text).is_err().then(|| {
+                self.t("请填 0 到 999.9 的数，最多一位小数", "A number from 0 to 999.9 with one decimal at most")
+            }),
+            Kind::Count(_) => read_count(text).is_err().then(|| self.t("这个数太大了", "This number is too large")),
+            Kind::Date(_) => read_date(text)
+                .is_err()
+                .then(|| self.t("请写成 2026-07-01 或 2026年7月1日", "Write it as 2026-07-01 or 2026/7/1")),
+            _ => None,
+        }
+    }
+}
+
 /// What is typed for a number or a date has no more characters.
 const LONGEST: usize = 16;
 
@@ -108,12 +130,21 @@ fn typed_ui<T: Copy + PartialEq>(
         if text.trim().is_empty() {
             form.edit(place, |document| put(document, place, lens, None));
         } else if let Ok(value) = read(text.trim()) {
-            form.edit(place, |document| put(document, place, lens, Some(value)));
+            let ratio = form.ratio_at(place);
+            form.edit(place, |document| {
+                put(document, place, lens, Some(value));
+                if let Some(before) = ratio {
+                    keep_ratio(&mut document.duties, place.row(), &before);
+                }
+            });
         }
+        form.note_typing(place);
         form.state.draft = Some((place, text));
     }
-    if response.lost_focus() && form.state.draft.as_ref().is_some_and(|(drafted, _)| *drafted == place) {
-        form.state.draft = None;
+    if response.lost_focus() {
+        form.state.ratio = None;
+        // What is no value stays until it is put right, with the reason below.
+        form.state.draft.take_if(|(drafted, text)| *drafted == place && read(text.trim()).is_ok());
     }
     response
 }

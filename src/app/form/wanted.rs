@@ -103,7 +103,9 @@ impl Form<'_> {
             return false;
         }
         // A field gives up the focus when something else is clicked: after a click it has to wait for the next frame.
-        if ctx.input(|input| input.pointer.any_click()) {
+        // So it has to while a box lay over it.
+        let covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if covered || ctx.input(|input| input.pointer.any_click()) {
             ctx.request_repaint();
             return false;
         }

@@ -8,6 +8,7 @@ use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus};
 use crate::app::widget::mark::{chip_ui, paint_gap};
+use crate::app::widget::tick::check_ui;
 use crate::document::{Duty, Field, Percent, Place};
 
 const HUNDRED: u32 = Percent::HUNDRED.tenths();
@@ -28,6 +29,12 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
         if let Some(sum) = sum {
             ui.add_space(2.0);
             bar_ui(ui, form, &document.duties, sum);
+        }
+        if document.duties.len() > 1 {
+            let text = form.t("改一项时其余按比例调整", "When one changes, the others keep their ratio");
+            if check_ui(ui, text, form.state.keeps_ratio).clicked() {
+                form.state.keeps_ratio = !form.state.keeps_ratio;
+            }
         }
     });
 }
@@ -82,36 +89,77 @@ fn share_evenly(duties: &mut [Duty]) {
 /// Gives what is missing to the duties without a weight, or else to all in proportion.
 fn fill_up(duties: &mut [Duty]) {
     let sum: u32 = duties.iter().filter_map(|duty| duty.weight).map(Percent::tenths).sum();
-    let missing = HUNDRED.saturating_sub(sum);
     let without = duties.iter().filter(|duty| duty.weight.is_none()).count();
     let all = without == 0;
-    let parts: Vec<u64> = duties
+    let parts: Vec<u32> = duties
         .iter()
         .map(|duty| match duty.weight {
             _ if all && sum == 0 => 1,
-            Some(weight) if all => u64::from(weight.tenths()),
+            Some(weight) if all => weight.tenths(),
             Some(_) => 0,
             None => 1,
         })
         .collect();
-    let total: u64 = parts.iter().sum();
-    let (mut given, mut seen) = (0, 0);
-    for (duty, part) in duties.iter_mut().zip(parts) {
-        seen += part;
-        // Whole percents where the gap is one; the last share takes what rounding left.
-        let share = round_to_percent(u64::from(missing) * seen / total.max(1));
-        // Rounding up must not give more than there is.
-        let up_to = if seen == total { missing } else { share.min(missing) };
-        let old = duty.weight.map_or(0, Percent::tenths);
-        if part > 0 {
-            duty.weight = Some(Percent::from_tenths(old + up_to - given));
-            given = up_to;
+    // Whole percents where the gap is one.
+    let shares = share(HUNDRED.saturating_sub(sum), &parts, 10);
+    for (duty, (part, share)) in duties.iter_mut().zip(parts.iter().zip(shares)) {
+        if *part > 0 {
+            let old = duty.weight.map_or(0, Percent::tenths);
+            duty.weight = Some(Percent::from_tenths(old + share));
         }
     }
 }
 
-fn round_to_percent(tenths: u64) -> u32 {
-    ((tenths + 5) / 10 * 10) as u32
+/// Gives the duties but `row` what it leaves of a hundred, in the ratio of the weights `before`, or evenly where none of
+/// them had any.
+pub(super) fn keep_ratio(duties: &mut [Duty], row: usize, before: &[Option<Percent>]) {
+    let Some(rest) = duties.get(row).and_then(|duty| duty.weight).and_then(|own| HUNDRED.checked_sub(own.tenths()))
+    else {
+        return;
+    };
+    let mut parts: Vec<u32> = before.iter().map(|weight| weight.map_or(0, Percent::tenths)).collect();
+    if let Some(own) = parts.get_mut(row) {
+        *own = 0;
+    }
+    if parts.iter().all(|&part| part == 0) {
+        parts = (0..duties.len()).map(|other| u32::from(other != row)).collect();
+    }
+    for (duty, (part, share)) in duties.iter_mut().zip(parts.iter().zip(share(rest, &parts, 1))) {
+        if *part > 0 {
+            duty.weight = Some(Percent::from_tenths(share));
+        }
+    }
+}
+
+/// Shares out `amount` in proportion to `parts`, in multiples of `grain`; the last share takes what rounding left.
+fn share(amount: u32, parts: &[u32], grain: u64) -> Vec<u32> {
+    let total: u64 = parts.iter().map(|&part| u64::from(part)).sum();
+    let (mut given, mut seen) = (0, 0);
+    let next = |&part: &u32| {
+        seen += u64::from(part);
+        let exact = u64::from(amount) * seen / total.max(1);
+        // Rounding up must not give more than there is.
+        let rounded = ((exact + grain / 2) / grain * grain).min(u64::from(amount)) as u32;
+        let up_to = if seen == total { amount } else { rounded };
+        let share = if part > 0 { up_to - given } else { 0 };
+        given += share;
+        share
+    };
+    parts.iter().map(next).collect()
+}
+
+impl Form<'_> {
+    /// What the duties weighed when the weight at `place` began to be typed, while the others are to keep their ratio.
+    pub(super) fn ratio_at(&mut self, place: Place) -> Option<Vec<Option<Percent>>> {
+        if !self.state.keeps_ratio || place.field != Field::DutyWeight {
+            return None;
+        }
+        if self.state.ratio.as_ref().is_none_or(|(of, _)| *of != place) {
+            let weights = self.editor.document().duties.iter().map(|duty| duty.weight).collect();
+            self.state.ratio = Some((place, weights));
+        }
+        self.state.ratio.as_ref().map(|(_, weights)| weights.clone())
+    }
 }
 
 fn bar_ui(ui: &mut Ui, form: &mut Form<'_>, duties: &[Duty], sum: u32) {
@@ -194,6 +242,21 @@ mod tests {
         let mut all = duties(&[Some(30), Some(25), Some(15), Some(10), Some(10)]);
         fill_up(&mut all);
         assert_eq!(percents(&all).iter().sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn the_others_keep_their_ratio_and_the_sum_stays_a_hundred() {
+        let weigh = |row: usize, percent: u32, before: &[Option<u32>]| {
+            let mut changed = duties(before);
+            let before: Vec<_> = changed.iter().map(|duty| duty.weight).collect();
+            changed[row].weight = Some(Percent::from_tenths(percent));
+            keep_ratio(&mut changed, row, &before);
+            changed.iter().map(|duty| duty.weight.map(Percent::tenths)).collect::<Vec<_>>()
+        };
+        assert_eq!(weigh(0, 400, &[Some(20), Some(60), Some(20)]), [Some(400), Some(450), Some(150)]);
+        assert_eq!(weigh(1, 333, &[Some(10), Some(10), Some(10), None]), [Some(333), Some(333), Some(334), None]);
+        assert_eq!(weigh(0, 400, &[Some(100), None, None]), [Some(400), Some(300), Some(300)]);
+        assert_eq!(weigh(0, 1001, &[Some(50), Some(50)]), [Some(1001), Some(500)], "there is no rest to share");
     }
 
     #[test]

@@ -3,13 +3,14 @@
 
 use egui::{Frame, Margin, Panel, Pos2, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::style::{paint_box, toggle};
+use super::style::toggle;
 use super::{OpenPack, Part};
 use crate::app::App;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{entry_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{paint_badge, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::tick::paint_box;
 use crate::document::{Choice as _, PackPart, PackPlace};
 use crate::lang::Lang;
 

@@ -1,14 +1,13 @@
 //! The style: the printed form, the labels, colour and logo, running texts, which parts and blocks appear.
 
-use egui::{CornerRadius, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::field::{Style, labelled_ui, text_ui, typed_ui};
 use super::{View, id_of};
 use crate::app::form::card::{card_ui, head_ui, help_ui};
-use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::paint_focus;
 use crate::app::widget::menu::chooser_ui;
+use crate::app::widget::tick::check_ui;
 use crate::document::pack::{Pack, STYLE_FIELDS};
 use crate::document::{Accent, Choice, Form, FormBlock, Labels, PackPart, PackPlace};
 
@@ -154,26 +153,4 @@ pub(super) fn toggle<T: Choice>(without: &mut Vec<T>, all: &[T], nth: usize) {
         // In the order of the pack, however they were clicked.
         without.sort_by_key(|value| all.iter().position(|other| other == value));
     }
-}
-
-/// A box to tick, with its text.
-fn check_ui(ui: &mut Ui, text: &str, ticked: bool) -> Response {
-    let tokens = tokens(ui);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::regular(theme::BODY), tokens.text);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 30.0, theme::SMALL), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, text));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.soft);
-    }
-    paint_focus(ui, rect, response.has_focus());
-    paint_box(ui, egui::pos2(rect.left() + 13.0, rect.center().y), ticked);
-    ui.painter().galley(egui::pos2(rect.left() + 26.0, rect.center().y - galley.size().y / 2.0), galley, tokens.text);
-    response
-}
-
-/// Paints a box, ticked or empty.
-pub(super) fn paint_box(ui: &Ui, middle: egui::Pos2, ticked: bool) {
-    let tokens = tokens(ui);
-    let (icon, ink) = if ticked { (icon::BOX_CHECKED, tokens.text2) } else { (icon::BOX, tokens.text3) };
-    crate::app::widget::button::paint_icon(ui, middle, icon, theme::ICON, ink);
 }

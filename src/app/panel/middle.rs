@@ -53,6 +53,8 @@ pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &
         now,
         today,
         author: &app.settings.author,
+        file: open.path.as_deref(),
+        words: &app.folder.words,
         toast: &mut toast,
     };
     show(ui, &mut form);

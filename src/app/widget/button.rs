@@ -99,7 +99,12 @@ pub(in crate::app) fn icon_button_ui(ui: &mut Ui, icon: char, name: &str) -> Res
 ///
 /// It takes things away, so Tab passes it over: who types on would delete a row. Backspace in an empty row does its work.
 pub(in crate::app) fn row_button_ui(ui: &mut Ui, icon: char, name: &str) -> Response {
-    icon_button_with_ui(ui, (icon, name), vec2(theme::BUTTON, theme::ROW), false, Sense::CLICK)
+    passed_button_ui(ui, icon, name, vec2(theme::BUTTON, theme::ROW))
+}
+
+/// A button of an icon alone that Tab passes over, because a key in the field beside it does the same.
+pub(in crate::app) fn passed_button_ui(ui: &mut Ui, icon: char, name: &str, size: egui::Vec2) -> Response {
+    icon_button_with_ui(ui, (icon, name), size, false, Sense::CLICK)
 }
 
 /// A button of an icon alone that may be pressed down.

@@ -22,7 +22,7 @@ impl<S> Default for Drag<S> {
 impl<S: Copy + PartialEq> Drag<S> {
     /// The handle by which `spot` is dragged.
     pub(in crate::app) fn handle_ui(&mut self, ui: &mut Ui, spot: S, name: &str, size: egui::Vec2) {
-        let (rect, response) = ui.allocate_exact_size(size, Sense::drag());
+        let (rect, response) = ui.allocate_exact_size(size, Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
         let lit = response.hovered() || response.dragged();
         let ink = if lit { tokens(ui).text } else { tokens(ui).text3 };

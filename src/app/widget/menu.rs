@@ -19,13 +19,15 @@ pub(in crate::app) struct Row<'a> {
     pub(in crate::app) chosen: bool,
     /// It is the one that Enter takes while the focus is elsewhere.
     pub(in crate::app) lit: bool,
+    /// The focus stays where it is, and Tab passes it over.
+    pub(in crate::app) aside: bool,
     /// It is as wide as there is room.
     pub(in crate::app) wide: bool,
 }
 
 impl<'a> Row<'a> {
     pub(in crate::app) fn new(text: &'a str) -> Self {
-        Self { icon: None, text, keys: "", chosen: false, lit: false, wide: false }
+        Self { icon: None, text, keys: "", chosen: false, lit: false, aside: false, wide: false }
     }
 
     pub(in crate::app) fn icon(self, icon: char) -> Self {
@@ -46,8 +48,15 @@ impl<'a> Row<'a> {
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
         let width =
             (34.0 + text.size().x + gap + keys.size().x).max(if self.wide { ui.available_width() } else { 150.0 });
-        let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), Sense::click());
+        let sense = if self.aside { Sense::CLICK } else { Sense::click() };
+        let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
+        if ui.is_enabled() && ui.data_mut(|data| data.remove_temp::<FirstRow>(Id::NULL)).is_some() {
+            response.request_focus();
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         if self.lit || response.hovered() || response.has_focus() {
             let fill = if self.lit { tokens.accent_soft } else { tokens.soft };
             ui.painter().rect_filled(rect, theme::CORNER, fill);
@@ -74,12 +83,39 @@ pub(in crate::app) fn rule_ui(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
 }
 
-/// Opens a menu under `response`.
-pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+/// The next row that shows shall have the focus.
+#[derive(Clone, Default)]
+struct FirstRow;
+
+/// Gives the focus to the first row of the menu that opens now.
+pub(in crate::app) fn focus_first_row(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, FirstRow));
+}
+
+/// Opens the menu under `response`, for the keyboard.
+pub(in crate::app) fn open_menu(response: &Response) {
+    egui::Popup::open_id(&response.ctx, egui::Popup::default_response_id(response));
+    focus_first_row(&response.ctx);
+}
+
+/// Opens a menu under `response`; tells whether a key closed it, so that the focus is nowhere.
+pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) -> bool {
+    let (ctx, popup) = (&response.ctx, egui::Popup::default_response_id(response));
+    let by_key = !ctx.input(|input| input.pointer.any_click());
+    if response.clicked() && by_key {
+        focus_first_row(ctx);
+    }
+    let was_open = egui::Popup::is_id_open(ctx, popup);
     egui::Popup::menu(response).gap(4.0).show(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         add(ui);
     });
+    let closed = was_open && by_key && !egui::Popup::is_id_open(ctx, popup);
+    // Who closed it by a key goes on from here, not from the top of the window.
+    if closed {
+        response.request_focus();
+    }
+    closed
 }
 
 /// Opens a box under `response` that stays open while it is worked in.
@@ -124,8 +160,6 @@ pub(in crate::app) fn chooser_ui(
         paint_icon(ui, middle, icon::UNFOLD, theme::SMALL_ICON, tokens.text3);
     }
     let mut taken = None;
-    let popup = egui::Popup::default_response_id(&response);
-    let was_open = egui::Popup::is_id_open(ui.ctx(), popup);
     popup_ui(&response, |ui| {
         for (index, &(text, chosen)) in rows.iter().enumerate() {
             if Row::new(text).chosen(chosen).ui(ui).clicked() {
@@ -133,9 +167,7 @@ pub(in crate::app) fn chooser_ui(
             }
         }
     });
-    // Who closed the list by a key goes on from here, not from the top of the window.
-    let closed = was_open && !egui::Popup::is_id_open(ui.ctx(), popup);
-    if taken.is_some() || closed && !ui.input(|input| input.pointer.any_click()) {
+    if taken.is_some() {
         response.request_focus();
     }
     (response, taken)

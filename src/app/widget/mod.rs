@@ -9,3 +9,4 @@ pub(super) mod mark;
 pub(super) mod menu;
 pub(super) mod modal;
 pub(super) mod text;
+pub(super) mod tick;

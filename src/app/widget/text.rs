@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
 
 use crate::app::theme::{self, tokens};
@@ -152,6 +152,20 @@ pub(in crate::app) fn composes(ctx: &egui::Context, before: bool) -> bool {
             _ => composing,
         })
     })
+}
+
+/// The characters that are chosen in the field of `id`, where the caret is when none are; nothing while it was never
+/// worked in.
+pub(in crate::app) fn selection(ctx: &egui::Context, id: Id) -> Option<Range<usize>> {
+    let range = TextEdit::load_state(ctx, id)?.cursor.char_range()?.as_sorted_char_range();
+    Some(range.start.0..range.end.0)
+}
+
+/// Puts the caret of the field of `id` before the character of number `at`.
+pub(in crate::app) fn set_caret(ctx: &egui::Context, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ctx, id);
 }
 
 /// `text` as a field of text lays it out, with some words underlined and some on a ground of their own.
