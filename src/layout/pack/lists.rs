@@ -1,9 +1,11 @@
 //! The lists of a pack: contents, roster (岗位设置一览表), and the sheet on which everyone signs for a copy (签收表).
 
 use super::{Bound, front, link_key};
-use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription};
+use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription, Remark};
+use crate::lang::Message;
+use crate::layout::Options;
 use crate::layout::label::Label;
-use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row};
+use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row, SMALL};
 
 /// An entry of the contents that is no department: what it is called, and the page and the key that lead there.
 pub struct Entry {
@@ -13,6 +15,13 @@ pub struct Entry {
     pub page: String,
     /// The key of the link.
     pub key: u64,
+}
+
+impl Entry {
+    /// What stands on the numbered page `page`.
+    pub fn of(label: Label, page: usize) -> Self {
+        Self { label, page: page.to_string(), key: link_key(page) }
+    }
 }
 
 /// What a part of the pack is called.
@@ -133,4 +142,54 @@ pub fn signing(bound: &Bound<'_>) -> Vec<Block> {
     let rows = posts.enumerate().map(row).collect();
     let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
     titled(name_of(bound, PackPart::SignOff), block)
+}
+
+/// What the appendix is called.
+pub fn appendix_label(options: &Options) -> Label {
+    options.label("附录 检查意见", "Appendix: findings")
+}
+
+/// 检查意见: a row a remark of the checks, with the post that it is about.
+pub fn appendix(bound: &Bound<'_>, remarks: &[Remark]) -> Vec<Block> {
+    let options = bound.options;
+    let columns = [
+        (34.0, "岗位", "Post"),
+        (14.0, "级别", "Grade"),
+        (32.0, "位置", "Where"),
+        (76.0, "问题与建议", "What, and what to do"),
+        (14.0, "规则", "Rule"),
+    ];
+    let heads = columns.map(|(width, zh, en)| Cell::head(width, options.label(zh, en)));
+    let posts: Vec<&PositionDescription> =
+        bound.chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
+    let row = |remark: &Remark| Some(appendix_row(options, posts.get(remark.document)?, remark));
+    let mut rows: Vec<Row> = remarks.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        let none = options.say("各岗位说明书没有检查意见。", "The checks found nothing in these descriptions.");
+        rows.push(Row::new(vec![Cell::para(170.0, Para::new(none).align(Align::Centre))]));
+    }
+    let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
+    titled(appendix_label(options), block)
+}
+
+fn appendix_row(options: &Options, document: &PositionDescription, remark: &Remark) -> Row {
+    let lang = options.lang();
+    let spec = remark.place.field.spec();
+    let place = match remark.place.named_row() {
+        Some(row) => format!("{} {}", spec.label.get(lang), row + 1),
+        None => spec.label.get(lang).to_owned(),
+    };
+    let mut text = vec![Para::new(remark.message.get(lang))];
+    if let Some(reason) = &remark.kept {
+        let kept = Message::new(format!("保留：{reason}"), format!("Kept: {reason}"));
+        text.push(Para::new(kept.get(lang)).style(SMALL));
+    }
+    let centred = |text: &str| Para::new(text).align(Align::Centre);
+    Row::new(vec![
+        Cell::para(34.0, Para::new(title(document))),
+        Cell::para(14.0, centred(remark.severity.label().get(lang))),
+        Cell::para(32.0, Para::new(place)),
+        Cell::paras(76.0, text),
+        Cell::para(14.0, centred(remark.code).style(SMALL)),
+    ])
 }
