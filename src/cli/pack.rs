@@ -66,7 +66,8 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let extras = Extras { logo: storage::pack::open_logo(&self.input, &pack)?, remarks: self.remarks(&pack, &chapters)? };
+        let extras =
+            Extras { logo: storage::pack::open_logo(&self.input, &pack)?, remarks: self.remarks(&pack, &chapters)? };
         let progress = Progress::new(members.iter().map(Vec::len).sum());
         let writer = Writer::new(Effort::Small);
         let watch = |_| {

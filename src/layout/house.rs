@@ -140,7 +140,7 @@ impl<'a> Fields<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    
+
     #[test]
     fn every_field_is_filled_in_and_other_braces_stay() {
         let document = PositionDescription::default();

@@ -38,7 +38,8 @@ fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Dur
     let chapters = chapters(pack, documents);
     let start = Instant::now();
     let writer = Writer::new(Effort::Small);
-    let bound = bind_on(&writer, pack, &chapters, &Extras::default(), &|_| ControlFlow::Continue(())).expect("nobody stops it");
+    let bound =
+        bind_on(&writer, pack, &chapters, &Extras::default(), &|_| ControlFlow::Continue(())).expect("nobody stops it");
     let binding = start.elapsed();
     let pages = bound.parts.iter().map(Written::pages).sum();
     (writer.finish(bound.parts, &bound.about), pages, binding)

@@ -8,7 +8,7 @@ use crate::app::form::card::{card_ui, head_ui, help_ui};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::menu::chooser_ui;
 use crate::app::widget::tick::check_ui;
-use crate::document::pack::{Pack, EDGE_FIELDS};
+use crate::document::pack::{EDGE_FIELDS, Pack};
 use crate::document::{Accent, Choice, Form, FormBlock, Labels, PackPart, PackPlace};
 
 const GAP: f32 = 12.0;

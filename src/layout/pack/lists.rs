@@ -45,7 +45,8 @@ pub fn titled(heading: Label, block: Block) -> Vec<Block> {
 /// 目录: departments bold, posts indented, each with its page; `before` and `after` the departments what else there is.
 pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Block> {
     let line = |text: String, page: String, key: Option<u64>, strong: bool| {
-        let para = Para { led_to: page, key, ..Para::new(text) };
+        // A post is indented by a blank number, behind which a second line of its title hangs too.
+        let para = Para { led_to: page, key, marker: (!strong).then(|| "　　".to_owned()), ..Para::new(text) };
         let para = if strong { para.style(BOLD) } else { para };
         Row { ruled: false, ..Row::new(vec![Cell { pad: if strong { 4.5 } else { 2.0 }, ..Cell::para(170.0, para) }]) }
     };
@@ -55,9 +56,11 @@ pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Blo
         let page = start.map_or_else(String::new, |page| page.to_string());
         rows.push(line(chapter.department.name.clone(), page, start.map(link_key), true));
         let posts = chapter.documents.iter().zip(pages);
-        rows.extend(posts.map(|(document, page)| {
-            line(format!("　　{}", title(document)), page.to_string(), Some(link_key(*page)), false)
-        }));
+        rows.extend(
+            posts.map(|(document, page)| {
+                line(title(document).to_owned(), page.to_string(), Some(link_key(*page)), false)
+            }),
+        );
     }
     rows.extend(after.iter().map(other));
     titled(name_of(bound, PackPart::Contents), Block { whole: false, prose: true, ..Block::new("", rows) })

@@ -23,12 +23,12 @@ use super::label::Label;
 use super::sheet::Sheet;
 use super::table::Para;
 use super::{Options, Printed, flow, missing, sheets};
-use lists::Entry;
 use crate::document::pack::{Department, Pack};
 use crate::document::{Choice as _, PackPart, PositionDescription, Remark};
 use crate::font;
 use crate::lang::{Lang, one_line};
 use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
+use lists::Entry;
 
 /// A department of the pack with its descriptions.
 #[derive(Clone, Debug)]
