@@ -2,6 +2,7 @@
 mod files;
 mod find;
 mod findings;
+mod folder;
 mod form;
 mod keeping;
 mod lists;

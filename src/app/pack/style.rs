@@ -172,7 +172,7 @@ fn check_ui(ui: &mut Ui, text: &str, ticked: bool) -> Response {
 }
 
 /// Paints a box, ticked or empty.
-pub(super) fn paint_box(ui: &Ui, middle: egui::Pos2, ticked: bool) {
+pub(in crate::app) fn paint_box(ui: &Ui, middle: egui::Pos2, ticked: bool) {
     let tokens = tokens(ui);
     let (icon, ink) = if ticked { (icon::BOX_CHECKED, tokens.text2) } else { (icon::BOX, tokens.text3) };
     crate::app::widget::button::paint_icon(ui, middle, icon, theme::ICON, ink);
