@@ -12,6 +12,7 @@ mod dialog;
 mod documents;
 mod draw;
 mod find;
+mod folder;
 mod form;
 mod house;
 mod icon;
@@ -84,6 +85,10 @@ struct Given {
     asking: bool,
     /// The program may end.
     quits: bool,
+    /// The descriptions that a pack that is being begun is made of.
+    gathers: folder::Gathered,
+    /// The file that was asked for, and the place in it to go to.
+    place: Option<(PathBuf, crate::document::Place)>,
 }
 
 /// The window.
@@ -165,6 +170,7 @@ impl App {
             self.commands.extend(Command::pressed(&ctx));
         }
         self.run_commands(&ctx);
+        self.watch_folders(&ctx);
         self.preview.collect();
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
         panel::panels_ui(self, ui);

@@ -10,15 +10,12 @@ use super::check::rulebook_beside;
 use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
 use crate::check::{self, pack::names_in_braces};
-use crate::document::{self, Fault, Labels, PositionDescription, Remark};
-use crate::lang::steers;
+use crate::document::{self, Fault, Labels, Remark};
 use crate::layout::pack::{Chapter, Extras, bind_on};
 use crate::layout::{Options, print};
 use crate::pdf::{self, Effort, Writer};
 use crate::storage;
-
-/// What can stand in braces in the names of files.
-const NAMES: [&str; 4] = ["code", "title", "department", "number"];
+use crate::storage::naming::{self, FIELDS};
 
 #[derive(Args)]
 pub struct Pack {
@@ -31,7 +28,7 @@ pub struct Pack {
     #[arg(long, value_name = "DIR")]
     each: Option<PathBuf>,
     /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
-    #[arg(long, default_value = "{code}-{title}.pdf")]
+    #[arg(long, default_value = naming::PATTERN)]
     name: String,
     /// The language of the labels: zh, en or both, in place of what the pack's style says
     #[arg(long, value_parser = named::<Labels>)]
@@ -43,9 +40,9 @@ pub struct Pack {
 
 impl Pack {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
-        if let Some(name) = names_in_braces(&self.name).find(|name| !NAMES.contains(name)) {
+        if let Some(name) = names_in_braces(&self.name).find(|name| !FIELDS.contains(name)) {
             let what = format!("there is no {{{name}}} to name files by");
-            return Err(Failure::new(Path::new("--name"), what, Fault::likely_field(name, &NAMES).en));
+            return Err(Failure::new(Path::new("--name"), what, Fault::likely_field(name, &FIELDS).en));
         }
         let mut pack = storage::pack::open(&self.input)?;
         pack.style.labels = self.lang.unwrap_or(pack.style.labels);
@@ -102,7 +99,7 @@ impl Pack {
         let paths: Vec<PathBuf> = all()
             .enumerate()
             .map(|(index, (chapter, document))| {
-                folder.join(self.file_name(index + 1, &chapter.department.name, document))
+                folder.join(naming::pdf(&self.name, index + 1, &chapter.department.name, document))
             })
             .collect();
         for (index, path) in paths.iter().enumerate() {
@@ -117,26 +114,5 @@ impl Pack {
             storage::write(path, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
         }
         Ok(())
-    }
-
-    /// The name of a description's file: what no file system takes becomes `_`.
-    fn file_name(&self, number: usize, department: &str, document: &PositionDescription) -> String {
-        let safe = |text: &str| {
-            let taken = |c: char| steers(c) || "/\\:*?\"<>|".contains(c);
-            text.trim().replace(taken, "_")
-        };
-        let identity = &document.identity;
-        let parts = [
-            ("{code}", safe(&identity.code)),
-            ("{title}", safe(&identity.title)),
-            ("{department}", safe(department)),
-            ("{number}", format!("{number:03}")),
-        ];
-        let mut name = self.name.replace(['/', '\\'], "_");
-        for (part, text) in parts {
-            name = name.replace(part, &text);
-        }
-        let name = name.trim_matches(['-', ' ', '.']).to_owned();
-        if name.to_lowercase().ends_with(".pdf") { name } else { format!("{name}.pdf") }
     }
 }

@@ -5,8 +5,10 @@
 //! To read an older format, add a function that brings it up to the newest one.
 
 pub mod checks;
+pub mod folder;
 mod kept;
 pub mod lock;
+pub mod naming;
 pub mod newer;
 pub mod pack;
 pub mod recovery;
@@ -23,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Fault, PositionDescription};
 use crate::lang::{Lang, Message, one_line};
+pub use folder::descriptions_in;
 pub use ron::Content;
 
 /// The largest file that is read, in bytes: ten times the largest description ever seen.
@@ -287,34 +290,3 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
 
 /// The file that makes a folder a pack.
 pub const PACK: &str = "pack.ron";
-
-/// The descriptions in `folder` and the folders in it, in the order of their paths.
-///
-/// # Errors
-///
-/// Fails when a folder cannot be read.
-pub fn descriptions_in(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder)
-            .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-            .map_err(|error| StorageError::reading(&folder, &error))?;
-        for entry in entries {
-            // A link is not followed: it could lead out of the folder, or in a circle.
-            let kind = entry.file_type().map_err(|error| StorageError::reading(&entry.path(), &error))?;
-            let path = entry.path();
-            if kind.is_dir() {
-                folders.push(path);
-            } else if kind.is_file()
-                && path.extension().is_some_and(|ending| ending == "ron")
-                && !path.ends_with(PACK)
-                && !path.ends_with(checks::NAME)
-            {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}

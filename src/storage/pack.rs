@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::folder::Stamp;
 use super::{StorageError, read_text, ron};
 use crate::document::pack::Pack;
 use crate::document::{Fault, PositionDescription};
@@ -171,9 +172,6 @@ pub struct Library {
     stamps: BTreeMap<String, Stamp>,
 }
 
-/// By what a file is known to be as it was; nothing when there is none.
-type Stamp = Option<std::fs::Metadata>;
-
 impl Library {
     /// The members of `pack`, which lies at `path`, as they stand on disk now. Between any two files `goes_on` is
     /// asked with the number of those done; when it says no there is no answer.
@@ -194,9 +192,9 @@ impl Library {
                 continue;
             }
             let file = path_inside(path, name, MEMBER);
-            let stamp = file.as_ref().ok().and_then(|file| stamp(file));
+            let stamp = file.as_ref().map_or_else(|_| Stamp::default(), |file| Stamp::of(file));
             // What could not be read is tried again: what stood in the way leaves no trace in the file.
-            let as_it_was = self.stamps.get(name).is_some_and(|old| same(old.as_ref(), stamp.as_ref()));
+            let as_it_was = self.stamps.get(name).is_some_and(|old| old.is(&stamp));
             let known = self.members.get(name).filter(|known| known.is_ok() && as_it_was);
             let outcome = known.cloned().unwrap_or_else(|| file.and_then(|file| room.open(path, &file)).map(Arc::new));
             changed |= known.is_none() && self.members.get(name) != Some(&outcome);
@@ -210,14 +208,4 @@ impl Library {
         self.stamps = stamps;
         Some(Arc::clone(&self.members))
     }
-}
-
-fn stamp(file: &Path) -> Stamp {
-    std::fs::metadata(file).ok()
-}
-
-/// Tells whether a file is as long as it was, and was not written since.
-fn same(old: Option<&std::fs::Metadata>, new: Option<&std::fs::Metadata>) -> bool {
-    let (Some(old), Some(new)) = (old, new) else { return false };
-    old.len() == new.len() && old.modified().ok() == new.modified().ok()
 }

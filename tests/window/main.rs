@@ -3,6 +3,7 @@ mod duties;
 mod files;
 mod find;
 mod findings;
+mod folder;
 mod form;
 mod keeping;
 mod lists;

@@ -36,6 +36,7 @@ use crate::document::pack::Pack;
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
+use crate::storage::naming;
 use bind::Files;
 pub(super) use part::Part;
 use view::{View, id_of};
@@ -190,7 +191,7 @@ impl OpenPack {
         let client = self.editor.document().client.trim();
         let title = self.name(lang);
         let name = if client.is_empty() { title } else { format!("{client}-{title}") };
-        self.path.with_file_name(format!("{}.pdf", super::open::file_safe(&name)))
+        self.path.with_file_name(format!("{}.pdf", naming::safe(&name)))
     }
 
     /// Why it cannot be exported now.

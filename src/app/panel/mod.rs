@@ -14,9 +14,9 @@ mod top;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use super::tab::Tab;
+use super::tab::Kind;
 use super::theme::tokens;
-use super::{App, keeping, pack};
+use super::{App, folder, keeping, pack};
 pub(super) use middle::still;
 
 /// Below this width the preview shows only when asked for.
@@ -26,6 +26,7 @@ const ROOM_FOR_NAMES: f32 = 900.0;
 const LEFT: f32 = 220.0;
 const ICONS: f32 = 52.0;
 const PREVIEW: f32 = 460.0;
+const PREVIEW_OF_ROW: f32 = 340.0;
 /// The form gets no narrower than this for the preview's sake.
 const FORM: f32 = 400.0;
 
@@ -43,7 +44,7 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         CentralPanel::no_frame().frame(bare(tokens.panel)).show(ui, |ui| start::start_ui(app, ui));
         return;
     };
-    let packs = matches!(front, Tab::Pack(_));
+    let kind = front.kind();
     if let Some(height) = keeping::notice_height(app) {
         Panel::top("notice").exact_size(height).frame(Frame::NONE).show(ui, |ui| keeping::notice_ui(app, ui));
     }
@@ -53,20 +54,24 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let preview = preview_shows(app, ui.ctx());
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
     let left = if narrow { ICONS } else { LEFT };
-    Panel::left("sections")
-        .exact_size(left)
-        .resizable(false)
-        .frame(bare(tokens.app))
-        .show(ui, |ui| if packs { pack::left::left_ui(app, ui, narrow) } else { left::left_ui(app, ui, narrow) });
+    Panel::left("sections").exact_size(left).resizable(false).frame(bare(tokens.app)).show(ui, |ui| match kind {
+        Kind::Description => left::left_ui(app, ui, narrow),
+        Kind::Pack => pack::left::left_ui(app, ui, narrow),
+        Kind::Folder => folder::left::left_ui(app, ui, narrow),
+    });
     if preview {
-        let room = (width - left - FORM).clamp(240.0, PREVIEW);
+        // A table wants more room than a form.
+        let most = if kind == Kind::Folder { PREVIEW_OF_ROW } else { PREVIEW };
+        let room = (width - left - FORM).clamp(240.0, most);
         Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
             pages::pages_ui(app, ui);
         });
     }
     app.bind_unseen(preview);
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
-    CentralPanel::no_frame()
-        .frame(middle)
-        .show(ui, |ui| if packs { pack::middle::middle_ui(app, ui) } else { middle::middle_ui(app, ui) });
+    CentralPanel::no_frame().frame(middle).show(ui, |ui| match kind {
+        Kind::Description => middle::middle_ui(app, ui),
+        Kind::Pack => pack::middle::middle_ui(app, ui),
+        Kind::Folder => folder::middle::middle_ui(app, ui),
+    });
 }

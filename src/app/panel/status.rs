@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
@@ -45,6 +46,26 @@ fn facts(app: &mut App) -> Option<Facts> {
             findings,
             gravest,
             sum: Some((posts, true)),
+        });
+    }
+    let dirty = app.tabs.iter_mut().any(Tab::is_dirty);
+    if let Some(folder) = app.tabs.folder() {
+        let (findings, gravest) = folder.findings();
+        let chosen = folder.chosen();
+        let text = match (chosen, lang) {
+            (0, Lang::Zh) => format!("{} 份", folder.count()),
+            (0, Lang::En) => format!("{} posts", folder.count()),
+            (_, Lang::Zh) => format!("{} 份 · 选中 {chosen} 份", folder.count()),
+            (_, Lang::En) => format!("{} posts · {chosen} selected", folder.count()),
+        };
+        return Some(Facts {
+            path: Some(folder.path.clone()),
+            saved_at: None,
+            dirty,
+            pages: 0,
+            findings,
+            gravest,
+            sum: Some((text, true)),
         });
     }
     let pages = app.preview.sheets.len();

@@ -1,0 +1,271 @@
+//! A folder in the window: its descriptions as rows of a table, by department, with what is found in them and between
+//! them.
+//!
+//! The files are read and judged elsewhere (`scan.rs`) and shown as they come.
+
+mod act;
+pub(super) mod batch;
+mod head;
+pub(super) mod left;
+pub(super) mod middle;
+mod rows;
+mod scan;
+mod strip;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+
+use super::keeping::Guard;
+use super::work::{Report, Work};
+use crate::check::{Finding, Severity};
+use crate::document::{Date, PositionDescription, Status};
+use crate::storage::StorageError;
+pub(super) use act::Gathered;
+use rows::{Query, Row, rows};
+use scan::{Across, Entry, Held, Known, News, scan};
+
+/// After so many years without a revision a description may say what is no longer so.
+const YEARS: i32 = 3;
+
+/// An open folder.
+pub(super) struct Folder {
+    pub(super) path: PathBuf,
+    /// The number of its tab.
+    pub(super) serial: u64,
+    /// No one else can keep a folder from being read: there is never anything to say.
+    pub(super) guard: Guard,
+    known: Known,
+    /// What comes while it is read again: it shows when it is whole.
+    coming: Vec<Arc<Entry>>,
+    across: Across,
+    left_out: Vec<StorageError>,
+    reading: Option<Receiver<News>>,
+    stopped: Arc<AtomicBool>,
+    /// The files may have changed since they were read.
+    due: bool,
+    query: Query,
+    /// The rows that show, and what they were made from.
+    rows: Vec<Row>,
+    made_from: Option<(u64, Query)>,
+    /// Counts what came.
+    version: u64,
+    cursor: Option<PathBuf>,
+    /// The row of the cursor shall be in view.
+    to_cursor: bool,
+    chosen: BTreeSet<PathBuf>,
+    /// The list of what the descriptions contradict one another in shows.
+    across_shows: bool,
+    /// The table, or the field that searches, shall have the focus.
+    wanted: Option<Wanted>,
+    pub(super) export: Option<batch::Running>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Table,
+    Search,
+}
+
+impl Folder {
+    pub(super) fn new(path: PathBuf, serial: u64) -> Self {
+        Self {
+            path,
+            serial,
+            guard: Guard::default(),
+            known: Known { first: true, ..Known::default() },
+            coming: Vec::new(),
+            across: Across::new(),
+            left_out: Vec::new(),
+            reading: None,
+            stopped: Arc::default(),
+            due: true,
+            query: Query::default(),
+            rows: Vec::new(),
+            made_from: None,
+            version: 0,
+            cursor: None,
+            to_cursor: false,
+            chosen: BTreeSet::new(),
+            across_shows: false,
+            wanted: Some(Wanted::Table),
+            export: None,
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        rows::file_name(&self.path)
+    }
+
+    /// Reads the files again: they may have changed.
+    pub(super) fn look_again(&mut self) {
+        self.due = true;
+    }
+
+    /// Takes in what was read, and begins to read when it is time.
+    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context) -> Option<StorageError> {
+        let mut failed = None;
+        let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
+        for news in news {
+            self.version += 1;
+            match news {
+                News::Entries(entries) if self.known.first => self.known.entries.extend(entries),
+                News::Entries(entries) => self.coming = entries,
+                News::Done { across, left_out, rules } => {
+                    if !self.known.first {
+                        self.known.entries = std::mem::take(&mut self.coming);
+                    }
+                    (self.known.first, self.known.rules) = (false, rules);
+                    (self.across, self.left_out) = (across, left_out);
+                    let there = |path: &PathBuf| self.known.entries.iter().any(|entry| entry.path == *path);
+                    self.chosen.retain(there);
+                    self.reading = None;
+                }
+                News::Same => self.reading = None,
+                News::Failed(error) => {
+                    failed = Some(error);
+                    self.reading = None;
+                }
+            }
+        }
+        if self.due && self.reading.is_none() {
+            self.due = false;
+            let (sender, receiver) = channel();
+            self.reading = Some(receiver);
+            let (path, known, stopped) = (self.path.clone(), self.known.clone(), Arc::clone(&self.stopped));
+            let ctx = ctx.clone();
+            work.aside(move || {
+                // A folder that was closed wants no news.
+                let send = |news| {
+                    ctx.request_repaint();
+                    sender.send(news).is_ok()
+                };
+                scan(&path, &known, &stopped, &send);
+                Report::Scanned
+            });
+        }
+        failed
+    }
+
+    /// The rows that show.
+    fn rows(&mut self) -> &[Row] {
+        let from = (self.version, self.query.clone());
+        if self.made_from.as_ref() != Some(&from) {
+            self.rows = rows(&self.known.entries, &self.across, &self.query);
+            self.made_from = Some(from);
+        }
+        &self.rows
+    }
+
+    /// The place of the cursor among the rows that show.
+    fn at(&mut self) -> Option<usize> {
+        let cursor = self.cursor.clone()?;
+        self.rows().iter().position(|row| row.entry.path == cursor)
+    }
+
+    /// The description under the cursor, and its file.
+    pub(super) fn pointed(&self) -> Option<(&Path, &Arc<PositionDescription>)> {
+        let cursor = self.cursor.as_ref()?;
+        let entry = self.known.entries.iter().find(|entry| entry.path == *cursor)?;
+        Some((&entry.path, &entry.post()?.document))
+    }
+
+    /// Puts the cursor on `path` and brings it into view.
+    pub(super) fn point(&mut self, path: &Path) {
+        self.cursor = Some(path.to_owned());
+        self.to_cursor = true;
+    }
+
+    /// What the description at `path` is called.
+    fn title_of(&self, path: &Path) -> String {
+        let entry = self.known.entries.iter().find(|entry| entry.path == path);
+        let title = entry.and_then(|entry| entry.post()).map_or("", |post| post.document.identity.title.trim());
+        if title.is_empty() { rows::file_name(path) } else { crate::lang::one_line(title) }
+    }
+
+    /// Tells whether the file at `path` lies in it.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        path.starts_with(&self.path)
+    }
+
+    fn documents(&self) -> impl Iterator<Item = &PositionDescription> {
+        self.known.entries.iter().filter_map(|entry| Some(&*entry.post()?.document))
+    }
+
+    /// How many descriptions it has.
+    pub(super) fn count(&self) -> usize {
+        self.documents().count()
+    }
+
+    pub(super) fn chosen(&self) -> usize {
+        self.chosen.len()
+    }
+
+    /// The descriptions that an action is about: those that are ticked, or all that show where none is.
+    fn meant(&mut self) -> Vec<Arc<Entry>> {
+        let chosen = self.chosen.clone();
+        let rows = self.rows().iter().filter(|row| row.entry.post().is_some());
+        let entries = rows.map(|row| Arc::clone(&row.entry));
+        if chosen.is_empty() {
+            return entries.collect();
+        }
+        // What is ticked counts also while a filter hides it.
+        let all = self.known.entries.iter().filter(|entry| entry.post().is_some() && chosen.contains(&entry.path));
+        all.cloned().collect()
+    }
+
+    /// The departments and how many posts each has, in the order of their names.
+    fn departments(&self) -> BTreeMap<String, usize> {
+        let mut departments = BTreeMap::new();
+        for document in self.documents() {
+            *departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
+        }
+        departments
+    }
+
+    /// The packs, with their titles and the number of their members.
+    fn packs(&self) -> impl Iterator<Item = (&Path, &str, usize)> {
+        self.known.entries.iter().filter_map(|entry| match &entry.content {
+            Ok(Held::Pack(title, members)) => Some((entry.path.as_path(), title.as_str(), *members)),
+            _ => None,
+        })
+    }
+
+    /// How many are approved, and how many have not been revised for years.
+    fn state(&self, today: Date) -> (usize, usize) {
+        let approved = self.documents().filter(|document| document.status == Status::Approved).count();
+        let dates = self.documents().filter_map(|document| document.newest_revision()?.date);
+        (approved, dates.filter(|&date| is_old(date, today)).count())
+    }
+
+    /// What the descriptions contradict one another in.
+    fn across(&self) -> impl Iterator<Item = (&Path, &Finding)> {
+        self.across.iter().flat_map(|(path, findings)| findings.iter().map(move |finding| (path.as_path(), finding)))
+    }
+
+    /// How many findings there are, and how grave the gravest is.
+    pub(super) fn findings(&self) -> (usize, Option<Severity>) {
+        let mut sum = scan::counts(self.across().map(|(_, finding)| finding));
+        for post in self.known.entries.iter().filter_map(|entry| entry.post()) {
+            sum.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
+        }
+        let gravest = crate::document::Choice::ALL.iter().zip(sum).find(|(_, count)| *count > 0);
+        (sum.iter().sum(), gravest.map(|(severity, _)| *severity))
+    }
+}
+
+impl Drop for Folder {
+    /// A folder that is closed is read no more.
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Tells whether what was revised on `date` may say what is no longer so.
+fn is_old(date: Date, today: Date) -> bool {
+    use jiff::ToSpan as _;
+    today.checked_sub(YEARS.years()).is_ok_and(|limit| date < limit)
+}
