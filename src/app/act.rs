@@ -127,6 +127,10 @@ impl App {
     }
 
     fn step(&mut self, back: bool) {
+        // What is taken back needs no note that it was done.
+        if let Some((_, generation)) = self.front().filter(|_| back).and_then(|front| self.state(front)) {
+            self.toasts.retain(|toast| !toast.is_of(generation));
+        }
         if let Some(pack) = self.front_pack() {
             let place = if back { pack.editor.undo() } else { pack.editor.redo() };
             if let Some(place) = place {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
 
+use super::button::keep_in_view;
 use crate::app::theme::{self, tokens};
 use crate::lang::steers;
 
@@ -104,6 +105,7 @@ impl<'a> TextField<'a> {
             // The number of a character is the same in every language.
             response = response.on_hover_text(format!("{MARK} = U+{:04X}", u32::from(c)));
         }
+        keep_in_view(&response);
         let rect = response.rect;
         let show = focused || !self.plain || response.hovered();
         let line = match (focused, self.wrong) {
