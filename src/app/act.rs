@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::command::{Command, Front};
+use super::command::Command;
 use super::dialog::Question;
 use super::documents::Pending;
 use super::keeping::Review;
 use super::pack::Part;
 use super::palette::Palette;
 use super::preview::Zoom;
+use super::tab::Tab;
 use super::{App, panel, theme};
 use crate::document::{Place, Section};
 
@@ -19,16 +20,33 @@ impl App {
     /// Carries out a command.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context) {
         match command {
-            Command::New => self.guard(Pending::Start, ctx),
-            Command::NewPack => self.guard(Pending::NewPack, ctx),
-            Command::Close => self.guard(Pending::Close, ctx),
-            Command::Open => self.guard(Pending::Choose, ctx),
+            Command::New => self.bring(None, ctx),
+            Command::NewPack => {
+                self.ask(Question::NewPack);
+            }
+            Command::Close => match self.tabs.shown() {
+                Some(serial) => self.guard(Pending::Close(serial), ctx),
+                // The start screen goes as a tab does.
+                None => self.bring(self.tabs.beside(false), ctx),
+            },
+            Command::CloseTab(serial) => self.guard(Pending::Close(serial), ctx),
+            Command::Show(serial) => self.bring(Some(serial), ctx),
+            Command::NextTab => self.bring(self.tabs.beside(true), ctx),
+            Command::PreviousTab => self.bring(self.tabs.beside(false), ctx),
+            Command::Reopen => {
+                if let Some(path) = self.tabs.take_closed() {
+                    self.open_file(path, ctx);
+                }
+            }
+            Command::Open => {
+                self.ask(Question::Open);
+            }
             Command::Quit => self.guard(Pending::Quit, ctx),
             Command::Save => {
                 self.save();
             }
             Command::SaveAs => {
-                let pack = self.front() == Some(Front::Pack);
+                let pack = self.tabs.pack().is_some();
                 if self.is_newer() {
                     return self.refuse_to_save(&Review::Newer);
                 }
@@ -40,17 +58,16 @@ impl App {
             Command::Palette => self.palette = Some(Palette::new(ctx)),
             Command::NextFinding => self.go_to_finding(true),
             Command::PreviousFinding => self.go_to_finding(false),
-            Command::ToggleProblems => match self.front_pack() {
+            Command::ToggleProblems => match self.tabs.pack_mut() {
                 Some(pack) => pack.toggle_problems(),
                 None => self.problems.toggle(),
             },
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
             Command::Go(section) => self.enter(section),
-            Command::Front(front) => self.bring(front),
             Command::OpenMember(department, row) => {
                 if let Some(file) = self.member_file(department, row) {
-                    self.open_member(file, ctx);
+                    self.open_file(file, ctx);
                 }
             }
             Command::AddDepartment | Command::AddMembers(_) => self.run_on_pack(command, ctx),
@@ -80,12 +97,12 @@ impl App {
 
     /// Tells whether a command can be given as things stand.
     pub(super) fn offers(&mut self, command: Command, ctx: &egui::Context) -> bool {
-        let front = self.front();
+        let front = self.tabs.front();
+        let steps = front.map_or((false, false), Tab::steps);
         match command {
             Command::Save
             | Command::SaveAs
             | Command::ExportPdf
-            | Command::Close
             | Command::TogglePreview
             | Command::NextSection
             | Command::PreviousSection
@@ -95,43 +112,39 @@ impl App {
             Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
                 front.is_some() && panel::preview_shows(self, ctx)
             }
-            Command::Undo => self.steps().0,
-            Command::Redo => self.steps().1,
-            Command::Find | Command::Go(_) => front == Some(Front::Description),
-            Command::NextFinding | Command::PreviousFinding => match self.front_pack() {
-                Some(pack) => !pack.problems().is_empty(),
-                None => self.open.as_ref().is_some_and(|open| !open.editor.findings().is_empty()),
+            Command::Undo => steps.0,
+            Command::Redo => steps.1,
+            Command::Find | Command::Go(_) => self.tabs.open().is_some(),
+            Command::NextFinding | Command::PreviousFinding => match self.tabs.front_mut() {
+                Some(Tab::Pack(pack)) => !pack.problems().is_empty(),
+                Some(Tab::Description(open)) => !open.editor.findings().is_empty(),
+                None => false,
             },
-            Command::Front(other) => self.open.is_some() && self.pack.is_some() && front != Some(other),
-            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => front == Some(Front::Pack),
-            Command::StopExport => self.pack.as_ref().is_some_and(|pack| pack.export.is_some()),
+            Command::Close => self.tabs.len() > 0,
+            Command::NextTab | Command::PreviousTab => self.tabs.len() > usize::from(front.is_some()),
+            Command::Reopen => self.tabs.has_closed(),
+            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => self.tabs.pack().is_some(),
+            Command::StopExport => self.tabs.pack().is_some_and(|pack| pack.export.is_some()),
             Command::New
             | Command::NewPack
             | Command::Open
             | Command::Quit
             | Command::Settings
             | Command::Palette
+            | Command::Show(_)
+            | Command::CloseTab(_)
             | Command::Speak(_)
             | Command::Label(_)
             | Command::Paint(_) => true,
         }
     }
 
-    /// Whether there is a step to take back, and one to make again.
-    fn steps(&self) -> (bool, bool) {
-        match (self.front(), &self.open, &self.pack) {
-            (Some(Front::Pack), _, Some(pack)) => (pack.editor.can_undo(), pack.editor.can_redo()),
-            (Some(Front::Description), Some(open), _) => (open.editor.can_undo(), open.editor.can_redo()),
-            _ => (false, false),
-        }
-    }
-
     fn step(&mut self, back: bool) {
         // What is taken back needs no note that it was done.
-        if let Some((_, generation)) = self.front().filter(|_| back).and_then(|front| self.state(front)) {
+        if let Some(generation) = self.tabs.front().filter(|_| back).map(Tab::generation) {
             self.toasts.retain(|toast| !toast.is_of(generation));
         }
-        if let Some(pack) = self.front_pack() {
+        if let Some(pack) = self.tabs.pack_mut() {
             let place = if back { pack.editor.undo() } else { pack.editor.redo() };
             if let Some(place) = place {
                 pack.jump(place);
@@ -139,7 +152,7 @@ impl App {
             return;
         }
         // Behind a version that is looked at nothing is taken back unseen.
-        let Some(open) = self.open.as_mut().filter(|open| open.look.is_none()) else { return };
+        let Some(open) = self.tabs.open_mut().filter(|open| open.look.is_none()) else { return };
         let place = if back { open.editor.undo() } else { open.editor.redo() };
         if let Some(place) = place {
             let document = Arc::clone(open.editor.document());
@@ -149,19 +162,17 @@ impl App {
 
     /// Opens the bar that finds words in the description; a pack has none.
     fn find(&mut self, ctx: &egui::Context) {
-        if self.front() == Some(Front::Description)
-            && let Some(open) = &mut self.open
-        {
+        if let Some(open) = self.tabs.open_mut() {
             let document = Arc::clone(open.editor.document());
             open.form.find(ctx, &document);
         }
     }
 
     fn go_to_finding(&mut self, forwards: bool) {
-        if let Some(pack) = self.front_pack() {
+        if let Some(pack) = self.tabs.pack_mut() {
             return pack.go_to_problem(forwards);
         }
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = self.tabs.open_mut() else { return };
         let mut places: Vec<Place> = open.editor.findings().iter().map(|finding| finding.place).collect();
         places.sort();
         let first = open.form.found.or(open.form.focus);
@@ -178,10 +189,10 @@ impl App {
     }
 
     fn go_by(&mut self, by: isize) {
-        if let Some(pack) = self.front_pack() {
+        if let Some(pack) = self.tabs.pack_mut() {
             return pack.go_by(by);
         }
-        let Some(open) = &self.open else { return };
+        let Some(open) = self.tabs.open() else { return };
         let at = Section::ALL.iter().position(|&section| section == open.form.section).unwrap_or(0);
         if let Some(&section) = at.checked_add_signed(by).and_then(|at| Section::ALL.get(at)) {
             self.enter(section);
@@ -190,14 +201,14 @@ impl App {
 
     /// Enters a section; in a pack its key is that of a part.
     fn enter(&mut self, section: Section) {
-        if let Some(pack) = self.front_pack() {
+        if let Some(pack) = self.tabs.pack_mut() {
             let nth = Section::ALL.iter().position(|&other| other == section);
             if let Some(&part) = nth.and_then(|nth| Part::ALL.get(nth)) {
                 pack.go(part);
             }
             return;
         }
-        if let Some(open) = &mut self.open {
+        if let Some(open) = self.tabs.open_mut() {
             let document = Arc::clone(open.editor.document());
             open.form.enter(section, &document);
         }
@@ -221,22 +232,13 @@ impl App {
         }
     }
 
-    /// What a document is called, and whether it has unsaved changes.
-    pub(super) fn name_of(&mut self, front: Front) -> (String, bool) {
-        let lang = self.settings.lang;
-        match front {
-            Front::Description => self.open.as_mut().map(|open| (open.name(lang), open.digest().dirty)),
-            Front::Pack => self.pack.as_mut().map(|pack| (pack.name(lang), pack.is_dirty())),
-        }
-        .unwrap_or_default()
-    }
-
-    /// Looks at the files of the pack again when the person comes back to the window, and on the start screen at what was
-    /// left behind: a program that ended a moment ago may still have held it.
+    /// Looks at the files again when the person comes back to the window, and on the start screen at what was left
+    /// behind: a program that ended a moment ago may still have held it.
     pub(super) fn watch_focus(&mut self, ctx: &egui::Context) {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.look_again();
-            if self.front().is_none() {
+            self.look_elsewhere();
+            if self.tabs.shown().is_none() {
                 self.find_left();
             }
         }
@@ -244,11 +246,9 @@ impl App {
 
     /// Keeps the title of the window up to date.
     pub(super) fn name_window(&mut self, ctx: &egui::Context) {
-        let title = match self.front() {
-            Some(front) => {
-                let (name, dirty) = self.name_of(front);
-                format!("{}{name} — Rolewright", if dirty { "• " } else { "" })
-            }
+        let lang = self.settings.lang;
+        let title = match self.tabs.front_mut() {
+            Some(tab) => format!("{}{} — Rolewright", if tab.is_dirty() { "• " } else { "" }, tab.name(lang)),
             None => "Rolewright".to_owned(),
         };
         if title != self.title {

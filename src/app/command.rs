@@ -40,8 +40,14 @@ pub(super) enum Command {
     Speak(Lang),
     Label(Labels),
     Paint(Theme),
-    /// Shows the pack, or the description beside it.
-    Front(Front),
+    NextTab,
+    PreviousTab,
+    /// Opens the file that was closed last.
+    Reopen,
+    /// Shows the document of this number.
+    Show(u64),
+    /// Closes the document of this number.
+    CloseTab(u64),
     AddDepartment,
     /// Adds descriptions to a department of the pack, or to the one that was worked on last.
     AddMembers(Option<usize>),
@@ -50,15 +56,10 @@ pub(super) enum Command {
     StopExport,
 }
 
-/// Which of two open documents shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Front {
-    Description,
-    Pack,
-}
-
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+/// The key of this name, also where commands have another.
+const CONTROL: Modifiers = Modifiers::CTRL;
 
 /// The sections that a digit reaches.
 const DIGITS: [Key; 9] =
@@ -92,8 +93,9 @@ impl Command {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::FitWidth,
-            Self::Front(Front::Description),
-            Self::Front(Front::Pack),
+            Self::NextTab,
+            Self::PreviousTab,
+            Self::Reopen,
             Self::AddDepartment,
             Self::AddMembers(None),
             Self::StopExport,
@@ -113,7 +115,7 @@ impl Command {
             Self::Save => Text::new("保存", "Save"),
             Self::SaveAs => Text::new("另存为…", "Save as…"),
             Self::ExportPdf => Text::new("导出 PDF…", "Export PDF…"),
-            Self::Close => Text::new("关闭", "Close"),
+            Self::Close | Self::CloseTab(_) => Text::new("关闭", "Close"),
             Self::Quit => Text::new("退出", "Quit"),
             Self::Undo => Text::new("撤销", "Undo"),
             Self::Redo => Text::new("重做", "Redo"),
@@ -140,8 +142,10 @@ impl Command {
             Self::Paint(Theme::System) => Text::new("跟随系统", "As the system"),
             Self::Paint(Theme::Light) => Text::new("浅色", "Light"),
             Self::Paint(Theme::Dark) => Text::new("深色", "Dark"),
-            Self::Front(Front::Description) => Text::new("说明书", "Description"),
-            Self::Front(Front::Pack) => Text::new("汇编", "Pack"),
+            Self::NextTab => Text::new("下一个标签页", "Next tab"),
+            Self::PreviousTab => Text::new("上一个标签页", "Previous tab"),
+            Self::Reopen => Text::new("重新打开关闭的文件", "Reopen the closed file"),
+            Self::Show(_) => Text::new("转到", "Go to"),
             Self::AddDepartment => Text::new("添加部门", "Add department"),
             Self::AddMembers(_) => Text::new("添加岗位…", "Add posts…"),
             Self::OpenMember(..) => Text::new("打开说明书", "Open description"),
@@ -191,6 +195,9 @@ impl Command {
             Self::ToggleProblems => one(Modifiers::NONE, Key::F8),
             Self::NextSection => one(CTRL, Key::PageDown),
             Self::PreviousSection => one(CTRL, Key::PageUp),
+            Self::NextTab => one(CONTROL, Key::Tab),
+            Self::PreviousTab => one(CONTROL.plus(Modifiers::SHIFT), Key::Tab),
+            Self::Reopen => one(CTRL_SHIFT, Key::T),
             Self::Settings => one(CTRL, Key::Comma),
             Self::TogglePreview => one(Modifiers::NONE, Key::F9),
             Self::Go(section) => {
@@ -205,7 +212,8 @@ impl Command {
             | Self::Paint(_)
             | Self::Versions
             | Self::Review
-            | Self::Front(_)
+            | Self::Show(_)
+            | Self::CloseTab(_)
             | Self::AddDepartment
             | Self::AddMembers(_)
             | Self::OpenMember(..)

@@ -14,7 +14,7 @@ use crate::lang::{Lang, Text};
 /// What a file name is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// To open a description or a pack.
+    /// To open descriptions or packs: several files.
     Open,
     /// To save a description.
     Save,
@@ -50,7 +50,7 @@ impl Question {
     }
 }
 
-/// Takes the answer: a file (several for [`Question::Members`]), or none when the person thought better of it or the
+/// Takes the answer: a file (several for [`Question::Open`] and [`Question::Members`]), or none when the person thought better of it or the
 /// system has no dialog.
 pub type Reply = Box<dyn FnOnce(Vec<PathBuf>) + Send>;
 
@@ -84,8 +84,7 @@ impl Dialogs for SystemDialogs {
         // The dialog is made on the window's thread, as some systems demand, and waited for on another.
         let one = |file: Option<rfd::FileHandle>| file.into_iter().collect();
         match question {
-            Question::Open => wait(dialog.pick_file(), one, reply),
-            Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
+            Question::Open | Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
             _ => wait(dialog.save_file(), one, reply),
         }
     }

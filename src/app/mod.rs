@@ -1,5 +1,4 @@
-//! The window: an editor of one description or of one pack, with its printed pages beside it. A description of the pack
-//! may be open beside it.
+//! The window: an editor of descriptions and packs, each in a tab, with the printed pages beside it.
 //!
 //! A frame goes like this: what was done elsewhere comes in, the keys that mean a command are taken out of the
 //! input, the panels show and leave the commands they were given, the commands are carried out.
@@ -14,6 +13,7 @@ mod documents;
 mod draw;
 mod find;
 mod form;
+mod house;
 mod icon;
 mod initials;
 mod keeping;
@@ -24,6 +24,8 @@ mod palette;
 mod panel;
 mod preview;
 mod report;
+mod tab;
+mod tabs;
 mod template;
 mod theme;
 mod toast;
@@ -34,13 +36,13 @@ mod work;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use command::{Command, Front};
+use command::Command;
 pub use dialog::{Dialogs, Question, Reply, SystemDialogs};
 use keeping::Keeping;
 pub use logo::logo;
-use open::Open;
-use pack::OpenPack;
 use preview::Preview;
+use tab::Tab;
+use tabs::Tabs;
 pub use theme::install;
 use toast::Toast;
 use work::Work;
@@ -75,16 +77,11 @@ pub struct Setup {
     pub me: Option<Holder>,
 }
 
-/// A document as it stood: its number and the generation of its editor.
-type State = (u64, u64);
-
 /// What the person has been asked or has said.
 #[derive(Default)]
 struct Given {
     /// A file dialog is open.
     asking: bool,
-    /// The states of documents that may be lost; what is written after them may not.
-    discards: Vec<State>,
     /// The program may end.
     quits: bool,
 }
@@ -96,10 +93,8 @@ pub struct App {
     clock: Box<dyn Clock>,
     dialogs: Box<dyn Dialogs>,
     work: Work,
-    open: Option<Open>,
-    pack: Option<OpenPack>,
-    /// Which of the two shows when both are open.
-    front: Front,
+    tabs: Tabs,
+    /// The pages of the description that shows; a pack has its own.
     preview: Preview,
     /// Whether the preview shows; nothing said yet means: where there is room.
     preview_shows: Option<bool>,
@@ -115,8 +110,6 @@ pub struct App {
     palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
     given: Given,
-    /// Counts the documents shown, so that a report about an old one is known for what it is.
-    serial: u64,
     title: String,
 }
 
@@ -134,9 +127,7 @@ impl App {
             clock: setup.clock,
             dialogs: setup.dialogs,
             work,
-            open: None,
-            pack: None,
-            front: Front::Description,
+            tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),
             preview_shows: None,
             commands: Vec::new(),
@@ -149,12 +140,12 @@ impl App {
             palette: None,
             problems: panel::problems::Problems::default(),
             given: Given::default(),
-            serial: 0,
             title: String::new(),
         };
         app.find_left();
-        if let Some(file) = setup.file {
-            app.work.open(file, false, app.holder());
+        match setup.file {
+            Some(file) => app.work.open(file, false, app.holder()),
+            None => app.open_again(),
         }
         app
     }
@@ -167,7 +158,7 @@ impl App {
         self.watch_close(&ctx);
         self.watch_focus(&ctx);
         self.watch_words(&ctx);
-        if let Some(open) = &mut self.open {
+        if let Some(open) = self.tabs.open_mut() {
             open.form.watch_input_method(&ctx);
         }
         if !self.has_box() {
@@ -175,9 +166,7 @@ impl App {
         }
         self.run_commands(&ctx);
         self.preview.collect();
-        if let Some(pack) = &mut self.pack {
-            pack.preview.collect();
-        }
+        self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
         palette::palette_ui(self, &ctx);
@@ -196,16 +185,16 @@ impl App {
         self.work.is_busy()
     }
 
-    /// The open description, when there is one.
+    /// The description that shows, when one does.
     #[must_use]
     pub fn document(&self) -> Option<&crate::document::PositionDescription> {
-        self.open.as_ref().map(|open| &**open.editor.document())
+        self.tabs.open().map(|open| &**open.editor.document())
     }
 
-    /// The open pack, when there is one.
+    /// The pack that shows, when one does.
     #[must_use]
     pub fn pack(&self) -> Option<&crate::document::pack::Pack> {
-        self.pack.as_ref().map(|pack| &**pack.editor.document())
+        self.tabs.pack().map(|pack| &**pack.editor.document())
     }
 
     /// What the window remembers.
@@ -216,42 +205,16 @@ impl App {
 
     /// Tells whether a box lies over the window: the keys are then for the box.
     fn has_box(&self) -> bool {
-        let form = self.open.as_ref().filter(|_| self.front() == Some(Front::Description));
-        let pastes = form.is_some_and(|open| open.form.has_box());
+        let pastes = self.tabs.open().is_some_and(|open| open.form.has_box());
         let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
         self.pending.is_some() || self.settings_show || pastes || asks
     }
 
-    /// The document that shows; nothing on the start screen.
-    fn front(&self) -> Option<Front> {
-        match (&self.open, &self.pack) {
-            (Some(_), Some(_)) => Some(self.front),
-            (Some(_), None) => Some(Front::Description),
-            (None, Some(_)) => Some(Front::Pack),
-            (None, None) => None,
-        }
-    }
-
-    /// The pack, when it is what shows.
-    fn front_pack(&mut self) -> Option<&mut OpenPack> {
-        let shows = self.front() == Some(Front::Pack);
-        self.pack.as_mut().filter(|_| shows)
-    }
-
     /// The pages of what shows.
     fn front_preview(&mut self) -> &mut Preview {
-        let shows = self.front() == Some(Front::Pack);
-        match &mut self.pack {
-            Some(pack) if shows => &mut pack.preview,
+        match self.tabs.front_mut() {
+            Some(Tab::Pack(pack)) => &mut pack.preview,
             _ => &mut self.preview,
-        }
-    }
-
-    /// The number of a document and what it has come to.
-    fn state(&self, front: Front) -> Option<State> {
-        match front {
-            Front::Description => self.open.as_ref().map(|open| (open.serial, open.editor.generation())),
-            Front::Pack => self.pack.as_ref().map(|pack| (pack.serial, pack.editor.generation())),
         }
     }
 

@@ -7,7 +7,7 @@ use super::form;
 use super::keeping::{Guard, Look};
 use crate::check::{Rulebook, Severity};
 use crate::document::schema::{Completeness, completeness};
-use crate::document::{PositionDescription, Section};
+use crate::document::{Form, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, one_line, steers};
 
@@ -24,6 +24,8 @@ pub(super) struct Open {
     /// The time of day at which it was saved last.
     pub(super) saved_at: Option<String>,
     pub(super) form: form::State,
+    /// The printed form that was chosen in place of that of the house style.
+    pub(super) printed: Option<Form>,
     digest: Digest,
 }
 
@@ -50,7 +52,7 @@ impl Open {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
         let (guard, form) = (Guard::default(), form::State::default());
-        Self { editor, serial, path, guard, look: None, saved_at: None, form, digest }
+        Self { editor, serial, path, guard, look: None, saved_at: None, form, printed: None, digest }
     }
 
     /// What there is to say about the document as it stands.

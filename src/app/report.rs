@@ -4,18 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
-use super::command::Front;
 use super::dialog::Question;
-use super::documents::Pending;
 use super::keeping::Guard;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::pack::export::{Outcome, refusal};
+use super::tab::Tab;
 use super::toast::Toast;
 use super::work::{Report, Stays};
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
-use crate::layout::Options;
 use crate::storage::lock::Holder;
 use crate::storage::recovery::Document;
 use crate::storage::shared::{Opened, Saved};
@@ -33,9 +31,10 @@ impl App {
                     self.given.asking = false;
                     self.answered(question, asked_at, serial, files, ctx);
                 }
-                Report::Opened { path, member, opened: Ok(opened), held } => {
-                    self.opened(path, member, opened, held, ctx);
+                Report::Opened { path, again, opened: Ok(opened), held } => {
+                    self.opened(path, again, opened, held, ctx);
                 }
+                Report::Looked(files) => self.looked(files, ctx),
                 Report::Named(serial, names) => self.named(serial, names, ctx),
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
                 Report::Saved { path, document, text, serial, outcome: Ok(outcome), unkept } => {
@@ -43,7 +42,7 @@ impl App {
                         Saved::Written(_) => self.saved(path, document, &text, serial, ctx),
                         Saved::Changed(theirs) => {
                             self.forget_after_save(serial);
-                            self.changed(path, serial, &document, *theirs);
+                            self.changed(path, serial, &document, *theirs, ctx);
                         }
                     }
                     if let Some(error) = unkept {
@@ -58,19 +57,18 @@ impl App {
                     self.forget_after_save(serial);
                     self.fail(&error);
                 }
-                Report::Opened { opened: Err(error), .. } => {
-                    self.given.discards.clear();
-                    self.fail(&error);
-                }
-                Report::Exported(_, _, Err(error))
+                Report::Opened { again: false, opened: Err(error), .. }
+                | Report::Exported(_, _, Err(error))
                 | Report::SettingsKept(Err(error))
                 | Report::Rules(_, Err(error)) => self.fail(&error),
-                Report::SettingsKept(Ok(())) | Report::DraftKept(Ok(())) | Report::Locked => {}
+                // What was open last time may have gone since.
+                Report::Opened { again: true, opened: Err(_), .. }
+                | Report::SettingsKept(Ok(()))
+                | Report::DraftKept(Ok(()))
+                | Report::Locked => {}
                 Report::Rules(serial, Ok(rules)) => {
-                    if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
-                        open.set_rules(*rules);
-                    } else if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
-                        pack.set_rules(*rules);
+                    if let Some(tab) = self.tabs.get_mut(serial) {
+                        tab.set_rules(*rules);
                     }
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
@@ -84,44 +82,46 @@ impl App {
         let Some(path) = files.first().cloned() else {
             return self.unanswered(question, asked_at, serial, ctx);
         };
-        let of = |front| self.state(front).is_some_and(|(number, _)| number == serial);
-        let (of_description, of_pack) = (of(Front::Description), of(Front::Pack));
         let (whole, completed) = question.with_ending(path.clone());
         let stays = completed.then_some(Stays::Unchosen);
         match question {
-            Question::Open => self.work.open(path, false, self.holder()),
+            Question::Open => {
+                for path in files {
+                    self.open_file(path, ctx);
+                }
+            }
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
                 self.work.begin_pack(whole, pack, stays);
             }
-            Question::Export if of_pack => self.export_pack(whole, stays),
-            Question::SavePack if of_pack => self.save_pack_as(whole, serial, stays),
-            Question::Members if of_pack => {
-                let pack = self.pack.as_ref().map(|pack| pack.path.clone()).unwrap_or_default();
-                self.work.name_members(pack, files, serial);
+            Question::Export => self.export_to(whole, serial, stays),
+            Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
+            Question::Members => {
+                if let Some(pack) = self.tabs.get(serial).and_then(Tab::path) {
+                    self.work.name_members(pack.to_owned(), files, serial);
+                }
             }
-            Question::Save | Question::Export if of_description => self.write(question, whole, serial, stays),
+        }
+    }
+
+    fn export_to(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
+        match self.tabs.get(serial) {
+            Some(Tab::Pack(_)) => self.export_pack(path, serial, stays),
+            Some(Tab::Description(open)) => {
+                let options = self.options_of(open);
+                self.work.export(path, Arc::clone(open.editor.document()), options, (serial, stays));
+            }
             // The answer is about a document that is no longer open.
-            _ => {}
+            None => {}
         }
     }
 
-    fn write(&mut self, question: Question, path: PathBuf, serial: u64, stays: Option<Stays>) {
-        let Some(open) = &self.open else { return };
-        let document = Arc::clone(open.editor.document());
-        if question == Question::Export {
-            let options = Options::new(self.preview.form, self.settings.labels);
-            self.work.export(path, document, options, (serial, stays));
-        } else {
-            self.write_to(path, Document::Description(document), serial, stays);
-        }
-    }
-
-    /// Saves the pack under another name; elsewhere it would not find its members.
-    fn save_pack_as(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
-        let Some(pack) = &self.pack else { return };
-        if path.parent() == pack.path.parent() {
-            let document = Document::Pack(Arc::clone(pack.editor.document()));
+    /// Saves a document under another name. A pack stays in its folder: elsewhere it would not find its members.
+    fn save_as(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
+        let Some(tab) = self.tabs.get(serial) else { return };
+        let packs = matches!(tab, Tab::Pack(_));
+        if !packs || path.parent() == tab.path().and_then(Path::parent) {
+            let document = tab.document();
             self.write_to(path, document, serial, stays);
             return;
         }
@@ -133,44 +133,44 @@ impl App {
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
-    /// Shows a file that was read, unless something was written in the meantime: then it asks first.
-    fn opened(&mut self, path: PathBuf, member: bool, opened: Opened, held: Option<Holder>, ctx: &egui::Context) {
-        let pending = if member { Pending::Member(path.clone()) } else { Pending::File(path.clone()) };
-        if self.unsaved(&pending).is_some() {
-            self.pending = Some(pending);
+    /// Shows a file that was read. One that was open last time comes to the front only if it was in front then.
+    fn opened(&mut self, path: PathBuf, again: bool, opened: Opened, held: Option<Holder>, ctx: &egui::Context) {
+        if let Some(serial) = self.tabs.with_path(&path) {
+            if !again {
+                self.bring(Some(serial), ctx);
+            }
             return;
         }
-        let serial = self.next_serial();
+        let serial = self.tabs.next_serial();
         let asked = self.keeping.review.take_if(|review| *review == path).is_some();
         let guard = Guard::new(&opened, held, asked);
-        let (front, review) = match &opened.content {
-            Content::Pack(_) => (Front::Pack, guard.review.clone()),
-            Content::Description(_) => (Front::Description, guard.review.clone()),
-        };
-        match opened.content {
-            Content::Pack(pack) => {
-                self.remember(&path);
-                let mut pack = OpenPack::new(*pack, path.clone(), serial, ctx);
-                pack.guard = guard;
-                self.show(None, Some(pack));
-                self.work.read_rules(path, serial);
-            }
+        let review = guard.review.clone();
+        let mut tab = match opened.content {
+            Content::Pack(pack) => Tab::Pack(Box::new(OpenPack::new(*pack, path.clone(), serial, ctx))),
             Content::Description(document) => {
-                let pack = self.pack.take().filter(|_| member);
-                if pack.is_none() {
-                    self.remember(&path);
-                }
-                let mut open = Open::new(*document, Some(path.clone()), serial);
-                open.guard = guard;
-                self.show(Some(open), pack);
-                self.work.read_rules(path, serial);
+                Tab::Description(Box::new(Open::new(*document, Some(path.clone()), serial)))
             }
+        };
+        *tab.guard_mut() = guard;
+        tab.review(review);
+        if again {
+            let shows = self.settings.front.as_ref() == Some(&path);
+            self.tabs.push(tab);
+            // Whoever has something to restore, or went on already, stays there.
+            if shows && self.tabs.shown().is_none() && self.keeping.left.is_empty() {
+                self.bring(Some(serial), ctx);
+            }
+        } else {
+            if !self.tabs.packs().any(|pack| pack.lists(&path)) {
+                self.remember(&path);
+            }
+            self.show(tab, None, ctx);
         }
-        self.review(front, review);
+        self.work.read_rules(path, serial);
     }
 
     fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {
-        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+        if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
             pack.export = None;
         }
         let lang = self.settings.lang;
@@ -192,7 +192,7 @@ impl App {
     /// A file was left as it was.
     fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
         self.forget_after_save(serial);
-        if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
+        if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
             pack.export.take_if(|running| running.path == path);
         }
         let (lang, path) = (self.settings.lang, path.display());
@@ -209,11 +209,8 @@ impl App {
     }
 
     fn stopped(&mut self) {
-        self.given.discards.clear();
         self.after_save = None;
-        if let Some(pack) = &mut self.pack {
-            pack.export = None;
-        }
+        self.tabs.packs_mut().for_each(|pack| pack.export = None);
         let text = Text::new(
             "操作意外中止，文件没有改动；请重试，或换一个位置另存",
             "This stopped unexpectedly, the file is as it was: try again, or save elsewhere",
@@ -223,9 +220,8 @@ impl App {
 
     fn unanswered(&mut self, question: Question, asked_at: f64, serial: u64, ctx: &egui::Context) {
         match question {
-            Question::Open | Question::NewPack => self.given.discards.clear(),
             Question::Save | Question::SavePack => self.forget_after_save(serial),
-            Question::Export | Question::Members => {}
+            Question::Open | Question::NewPack | Question::Export | Question::Members => {}
         }
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {
@@ -245,30 +241,15 @@ impl App {
     fn saved(&mut self, path: PathBuf, document: Document, text: &Arc<str>, serial: u64, ctx: &egui::Context) {
         self.remember(&path);
         let at = self.time_of_day();
-        let front = match document {
-            Document::Description(document) => {
-                if let Some(open) = self.open.as_mut().filter(|open| open.serial == serial) {
-                    // Elsewhere other rules may hold.
-                    if open.path.as_ref() != Some(&path) {
-                        self.work.read_rules(path.clone(), serial);
-                    }
-                    open.saved(path, document, at);
-                }
-                Front::Description
+        if let Some(tab) = self.tabs.get_mut(serial) {
+            // Elsewhere other rules may hold.
+            if tab.path() != Some(&path) {
+                self.work.read_rules(path.clone(), serial);
             }
-            Document::Pack(document) => {
-                if let Some(pack) = self.pack.as_mut().filter(|pack| pack.serial == serial) {
-                    pack.saved(path, document, at);
-                }
-                Front::Pack
-            }
-        };
-        if self.state(front).is_some_and(|(of, _)| of == serial) {
+            tab.saved(path, document, at);
             // What was saved elsewhere can be written.
-            self.review(front, None);
-            if let Some(guard) = self.guard_of(front) {
-                guard.base = Some(Arc::clone(text));
-            }
+            tab.review(None);
+            *tab.guard_mut() = Guard { base: Some(Arc::clone(text)), ..Guard::default() };
         }
         self.look_again();
         self.go_on_after_save(serial, ctx);
@@ -282,7 +263,7 @@ impl App {
     /// Does what waited for the document of this number to be saved.
     fn go_on_after_save(&mut self, serial: u64, ctx: &egui::Context) {
         if let Some((_, pending)) = self.after_save.take_if(|(of, _)| *of == serial) {
-            self.guard(pending, ctx);
+            self.save_for(pending, ctx);
         }
     }
 

@@ -3,6 +3,7 @@
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, vec2};
 
 use super::command::Command;
+use super::tab::Tab;
 use super::theme::{self, tokens};
 use super::widget::button::{Button, Look, icon_button_ui, icon_ui};
 use super::{App, icon};
@@ -67,7 +68,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     }
     let mut closed = None;
     let lang = app.settings.lang;
-    let generation = app.front().and_then(|front| app.state(front)).map(|(_, generation)| generation);
+    let generation = app.tabs.front().map(Tab::generation);
     let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
     area.order(Order::Foreground).show(ctx, |ui| {
         for (index, toast) in app.toasts.iter().enumerate() {

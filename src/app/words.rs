@@ -53,7 +53,7 @@ pub(super) struct Folder {
 impl App {
     /// Has what lies beside the open file read, once, and again when somebody comes back to the window.
     pub(super) fn watch_words(&mut self, ctx: &egui::Context) {
-        let Some(open) = &self.open else { return };
+        let Some(open) = self.tabs.open() else { return };
         let returns = ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true)));
         if !returns && self.folder.asked.as_ref() == Some(&open.path) {
             return;

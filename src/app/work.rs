@@ -19,7 +19,7 @@ use crate::lang::Lang;
 use crate::storage::lock::{self, Holder};
 use crate::storage::recovery::{Document, Left};
 use crate::storage::settings::Settings;
-use crate::storage::shared::{self, Opened, Saved};
+use crate::storage::shared::{self, Now, Opened, Saved};
 use crate::storage::versions::Version;
 use crate::storage::{self, StorageError};
 use crate::{layout, pdf};
@@ -33,10 +33,10 @@ pub(super) enum Report {
         serial: u64,
         files: Vec<PathBuf>,
     },
-    /// A file; a member of the open pack opens beside it.
     Opened {
         path: PathBuf,
-        member: bool,
+        /// It was open when the program ended: it opens without a word.
+        again: bool,
         opened: Result<Opened, StorageError>,
         /// Who else has it open.
         held: Option<Holder>,
@@ -66,6 +66,8 @@ pub(super) enum Report {
     Versions(u64, Vec<Version>),
     /// A lock was looked after.
     Locked,
+    /// For documents by their number: what their file held when that was asked, and what it holds now.
+    Looked(Vec<(u64, Arc<str>, Now)>),
     /// A client's own rules for the document of this number.
     Rules(u64, Result<Box<Rulebook>, StorageError>),
     /// What is offered to who writes.
@@ -151,11 +153,11 @@ impl Work {
         dialogs.ask(question, suggestion, lang, Box::new(reply));
     }
 
-    pub(super) fn open(&mut self, path: PathBuf, member: bool, me: Option<Holder>) {
+    pub(super) fn open(&mut self, path: PathBuf, again: bool, me: Option<Holder>) {
         self.start(move || {
             let opened = shared::open(&path);
             let held = me.and_then(|me| lock::holder(&path, &me));
-            Report::Opened { path, member, opened, held }
+            Report::Opened { path, again, opened, held }
         });
     }
 
@@ -166,7 +168,7 @@ impl Work {
                 return Report::Stayed(path, 0, stays);
             }
             let opened = storage::pack::save(&path, &pack).and_then(|()| shared::open(&path));
-            Report::Opened { path, member: false, opened, held: None }
+            Report::Opened { path, again: false, opened, held: None }
         });
     }
 

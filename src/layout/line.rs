@@ -249,6 +249,10 @@ fn printable(c: char, font: &Font) -> char {
 
 /// The space between two neighbours on one line.
 fn gap_between(before: char, after: char) -> f32 {
+    // What most pairs are is asked first.
+    if is_hanzi(before) && is_hanzi(after) {
+        return 0.0;
+    }
     let squeezed = is_closing(before) && is_full_width_mark(after) || is_opening(before) && is_opening(after);
     if squeezed {
         -HALF

@@ -25,8 +25,9 @@ use crate::document::{Field, Place, PositionDescription};
 pub use crate::document::{Form, Labels};
 use crate::font;
 use crate::lang::{Lang, Message, Text, one_line};
-use crate::page::{About, Page, Press as _, Pt, Tray};
-use block::frame;
+use crate::page::{About, Page, Pt};
+use block::frame::{self, Frame};
+use block::logo;
 use house::Fields;
 pub use house::Options;
 use paginate::{Area, paginate};
@@ -56,25 +57,27 @@ pub fn refusal(document: &PositionDescription) -> Option<Message> {
 /// Sets `document` on pages.
 #[must_use]
 pub fn print(document: &PositionDescription, options: &Options) -> Printed {
-    let sheets = sheets(document, options);
+    let mut sheets = sheets(document, options);
     let count = sheets.len();
-    let head = |number: usize| {
-        let mut sheet = Sheet::default();
-        frame::draw(&mut sheet, document, options, (number, count));
-        let (page, pages) = (number.to_string(), count.to_string());
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        let (page, pages) = ((index + 1).to_string(), count.to_string());
         let fields = Fields { page, pages, ..Fields::of(document, &options.client) };
-        let edges = frame::edges_of(document, options, fields, ["", "", ""]);
-        frame::draw_edges(&mut sheet, options, &edges);
-        sheet.finish()
-    };
-    let mut pages = sheets.into_iter().map(Sheet::finish).collect();
-    Tray.print_heads(&mut pages, (1..=count).map(head).collect());
+        let mut edges = Sheet::default();
+        frame::draw_edges(&mut edges, options, &frame::edges_of(document, options, fields, ["", "", ""]));
+        sheet.prepend(edges);
+    }
+    let pages = sheets.into_iter().map(Sheet::finish).collect();
     Printed { pages, missing: missing_in(document, options), about: about(document, options.lang()) }
 }
 
-/// The sheets of `document` without head and foot.
+/// The sheets of `document` with head and foot, but without what stands at the edges of the pages.
 fn sheets(document: &PositionDescription, options: &Options) -> Vec<Sheet> {
-    flow(template::blocks(document, options), options)
+    let mut sheets = flow(template::blocks(document, options), options);
+    let (frame, count) = (Frame::of(document, options), sheets.len());
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        frame.draw(sheet, index + 1, count);
+    }
+    sheets
 }
 
 /// Lays `blocks` into the area between head and foot.
@@ -90,7 +93,11 @@ fn flow_from(top: Pt, blocks: Vec<Block>, options: &Options) -> Vec<Sheet> {
         Labels::En => " (continued)",
         Labels::Both => "（续 continued）",
     };
-    paginate(blocks, area, again)
+    let mut sheets = paginate(blocks, area, again);
+    for sheet in &mut sheets {
+        logo::stamp(sheet, options);
+    }
+    sheets
 }
 
 fn about(document: &PositionDescription, lang: Lang) -> About {

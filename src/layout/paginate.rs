@@ -6,7 +6,7 @@ use super::reading::Voice;
 use super::set::{SetBody, SetRow, set, span_columns};
 use super::sheet::Sheet;
 use super::split::split;
-use super::table::{Block, Row, WIDTH};
+use super::table::{Block, WIDTH};
 use crate::page::{Pt, Rect, Role};
 
 /// Where a form lays its blocks.
@@ -27,45 +27,46 @@ impl Area {
 }
 
 /// A block whose heights are known.
-struct SetBlock {
-    name: String,
-    head: Vec<SetRow>,
-    /// The heading as it stands again, and the heads of the columns; most blocks never need them.
-    heading_again: Option<Row>,
+struct SetBlock<'a> {
+    /// What the block says of itself; its rows and heads are taken out and set.
+    block: Block,
+    /// What stands behind a heading that is repeated.
+    again: &'a str,
+    heading: Option<SetRow>,
+    /// The heads of the columns.
     heads: Option<SetRow>,
     rows: VecDeque<SetRow>,
-    whole: bool,
-    with_next: bool,
-    goes_on: bool,
 }
 
-impl SetBlock {
-    fn new(block: Block, again: &str) -> Self {
+impl<'a> SetBlock<'a> {
+    fn new(mut block: Block, again: &'a str) -> Self {
         let heading = (!block.goes_on).then(|| set(block.heading_row("")));
-        let heading_again = (!block.prose).then(|| block.heading_row(again));
-        let mut heads = block.heads.map(set);
-        let mut rows: VecDeque<SetRow> = block.rows.into_iter().map(set).collect();
+        let mut heads = block.heads.take().map(set);
+        let mut rows: VecDeque<SetRow> = std::mem::take(&mut block.rows).into_iter().map(set).collect();
         span_columns(&mut heads.iter_mut().chain(&mut rows).filter(|row| row.ruled).collect::<Vec<_>>());
-        Self {
-            name: block.heading.text,
-            head: heading.into_iter().chain(heads.clone()).collect(),
-            heading_again,
-            heads,
-            rows,
-            whole: block.whole,
-            with_next: block.with_next,
-            goes_on: block.goes_on,
+        Self { block, again, heading, heads, rows }
+    }
+
+    /// The head as it stands on the first page of the block, `fresh` when nothing stands above it there; it is kept for
+    /// the next one unless all of the block fits into `room`.
+    fn head(&mut self, room: Pt, fresh: bool) -> Vec<SetRow> {
+        if self.block.goes_on && fresh {
+            return self.head_again();
         }
+        let heads = if self.height() <= room { self.heads.take() } else { self.heads.clone() };
+        self.heading.take().into_iter().chain(heads).collect()
     }
 
     /// The head as it stands again on the next page.
-    fn head_again(&self) -> impl Iterator<Item = SetRow> {
-        let heads = self.heads.clone().filter(|_| self.heading_again.is_some());
-        self.heading_again.clone().map(set).into_iter().chain(heads)
+    fn head_again(&self) -> Vec<SetRow> {
+        if self.block.prose {
+            return Vec::new();
+        }
+        std::iter::once(set(self.block.heading_row(self.again))).chain(self.heads.clone()).collect()
     }
 
     fn head_height(&self) -> Pt {
-        self.head.iter().map(|row| row.height).sum()
+        self.heading.iter().chain(&self.heads).map(|row| row.height).sum()
     }
 
     fn height(&self) -> Pt {
@@ -82,7 +83,7 @@ pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
     for (index, block) in blocks.into_iter().enumerate() {
         let mut together = heights[index];
-        if let (true, Some(next)) = (block.with_next, heights.get(index + 1))
+        if let (true, Some(next)) = (block.block.with_next, heights.get(index + 1))
             && together + next <= area.height()
         {
             together += next;
@@ -141,10 +142,10 @@ impl Flow {
     }
 
     /// Places `block`; `together` is the height of what should stay on its page with it.
-    fn block(&mut self, mut block: SetBlock, together: Pt) {
+    fn block(&mut self, mut block: SetBlock<'_>, together: Pt) {
         let clinging = block.rows.get(1).filter(|row| row.clings).map_or(0.0, |row| self.least(row));
         let first = block.rows.front().map_or(0.0, |row| self.least(row)) + clinging;
-        let stays = block.whole && together <= self.area.height();
+        let stays = block.block.whole && together <= self.area.height();
         let needed = if stays { together } else { block.head_height() + first };
         if needed > self.room() {
             self.turn();
@@ -152,13 +153,10 @@ impl Flow {
         self.leave();
         let y = self.y;
         let mut fresh = y <= self.area.top;
-        if !block.goes_on {
-            self.sheet().mark(&block.name, 0, y);
+        if !block.block.goes_on {
+            self.sheet().mark(&block.block.heading.text, 0, y);
         }
-        if block.goes_on && fresh {
-            block.head = block.head_again().collect();
-        }
-        for row in &block.head {
+        for row in block.head(self.room(), fresh) {
             self.place(row);
         }
         while let Some(row) = block.rows.pop_front() {
@@ -167,29 +165,29 @@ impl Flow {
     }
 
     /// Places `row`, or a first part of it, or turns the page; tells whether only the head stands on the page now.
-    fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock, fresh: bool) -> bool {
+    fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock<'_>, fresh: bool) -> bool {
         let clinging = block.rows.front().filter(|next| next.clings).map_or(0.0, |next| self.least(next));
         if row.height + clinging <= self.room() {
-            self.place(&row);
+            self.place(row);
             return false;
         }
         let breaks = !row.ruled || row.height > self.area.height() / 2.0;
         let parts = if breaks || fresh { split(&row, self.room(), &mut self.ids) } else { None };
         let rest = match parts {
             Some((part, rest)) => {
-                self.place(&part);
+                self.place(part);
                 rest
             }
             // Nothing more can be done on an empty page: what cannot be cut goes as it is.
             None if fresh => {
-                self.place(&row);
+                self.place(row);
                 return false;
             }
             None => row,
         };
         self.turn();
         for row in block.head_again() {
-            self.place_as(&row, Voice::Silent);
+            self.place_as(row, Voice::Silent);
         }
         block.rows.push_front(rest);
         true
@@ -202,8 +200,8 @@ impl Flow {
         if breaks { row.height.min(some_lines) } else { row.height }
     }
 
-    fn place(&mut self, row: &SetRow) {
-        let role = container(row);
+    fn place(&mut self, row: SetRow) {
+        let role = container(&row);
         if self.container.as_ref().map(|container| &container.role) != role.as_ref() {
             self.leave();
         }
@@ -234,7 +232,7 @@ impl Flow {
         }
     }
 
-    fn place_as(&mut self, row: &SetRow, voice: Voice) {
+    fn place_as(&mut self, row: SetRow, voice: Voice) {
         if !row.ruled {
             self.close();
         }
@@ -243,8 +241,9 @@ impl Flow {
             self.framed_from = Some(self.y);
         }
         let (x, y) = (self.area.x, self.y);
-        self.sheet().row(row, (x, y), row.height, first, voice);
-        self.y += row.height;
+        let height = row.height;
+        self.sheet().row(row, (x, y), height, first, voice);
+        self.y += height;
     }
 
     /// Frames the table that ends here, if there is one.

@@ -1,6 +1,6 @@
 //! How the lines of a cell are read aloud: paragraphs, headings, lists with their numbers.
 
-use super::set::SetLine;
+use super::set::{Piece, SetLine};
 use crate::page::{Item, Pt, Role, Run};
 
 /// How far the baseline lies below the top of its line, for a line height of 1.
@@ -49,14 +49,15 @@ impl Reading {
     }
 
     /// Draws `line` with its left edge at `x` and its top at `y`.
-    pub fn line(&mut self, line: &SetLine, x: Pt, y: Pt, items: &mut Vec<Item>) {
-        if line.pieces.iter().all(|(_, piece, _)| piece.text.is_empty()) {
+    pub fn line(&mut self, line: SetLine, x: Pt, y: Pt, items: &mut Vec<Item>) {
+        if line.pieces.iter().all(|piece| piece.line.text.is_empty()) {
             return;
         }
+        let (para, role, marked) = (line.para, line.role.clone(), line.marked);
         let mut runs = runs(line, x, y).map(Item::Text);
-        if self.voice != Voice::Silent && self.para.map(|(para, _)| para) != Some(line.para) {
+        if self.voice != Voice::Silent && self.para.map(|(para, _)| para) != Some(para) {
             self.end_para(items);
-            let item = line.role == Role::Item;
+            let item = role == Role::Item;
             // Items outside of cells are rows of their own, and their list is opened around them.
             let listed = item && self.voice == Voice::Cells;
             if self.list != listed {
@@ -67,17 +68,17 @@ impl Reading {
                     Item::Close
                 });
             }
-            let own = PARAS + line.para as u64 * 2;
-            items.push(Item::Open { role: line.role.clone(), id: element(self.id, own) });
+            let own = PARAS + para as u64 * 2;
+            items.push(Item::Open { role, id: element(self.id, own) });
             if item {
-                if line.marked {
+                if marked {
                     items.push(Item::Open { role: Role::Label, id: 0 });
                     items.extend(runs.next());
                     items.push(Item::Close);
                 }
                 items.push(Item::Open { role: Role::Body, id: element(self.id, own + 1) });
             }
-            self.para = Some((line.para, item));
+            self.para = Some((para, item));
         }
         items.extend(runs);
     }
@@ -98,15 +99,17 @@ impl Reading {
 }
 
 /// The runs of `line` with its left edge at `x` and its top at `y`.
-pub fn runs(line: &SetLine, x: Pt, y: Pt) -> impl Iterator<Item = Run> + '_ {
-    line.pieces.iter().filter(|(_, piece, _)| !piece.text.is_empty()).map(move |(offset, piece, style)| Run {
+pub fn runs(line: SetLine, x: Pt, y: Pt) -> impl Iterator<Item = Run> {
+    let (baseline, color) = (y + line.height * BASELINE, line.color);
+    let shows = |piece: &Piece| !piece.line.text.is_empty();
+    line.pieces.into_iter().filter(shows).map(move |Piece { x: offset, line, style }| Run {
         x: x + offset,
-        y: y + line.height * BASELINE,
+        y: baseline,
         size: style.size,
         face: style.face,
-        color: line.color,
-        text: piece.text.clone(),
-        spacing: piece.spacing,
-        gaps: piece.gaps.clone(),
+        color,
+        text: line.text,
+        spacing: line.spacing,
+        gaps: line.gaps,
     })
 }

@@ -1,5 +1,7 @@
 //! Rows to set rows: text broken into lines, heights known.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::figure::Figure;
 use super::line::{self, Line, Style};
 use super::table::{BODY, Body, Cell, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
@@ -54,11 +56,25 @@ pub enum SetBody {
     Figure(Figure),
 }
 
+/// What is set in one style on a line.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its left edge in the cell.
+    pub x: Pt,
+    /// What it says.
+    pub line: Line,
+    /// How it is set.
+    pub style: Style,
+}
+
+/// The pieces of a line: nearly always one, with room for that in the line itself.
+pub type Pieces = SmallVec<[Piece; 1]>;
+
 /// A line of text in a cell.
 #[derive(Clone, Debug)]
 pub struct SetLine {
-    /// Its pieces, each with its left edge in the cell.
-    pub pieces: Vec<(Pt, Line, Style)>,
+    /// Its pieces.
+    pub pieces: Pieces,
     /// Its colour.
     pub color: Color,
     /// The space above it.
@@ -130,7 +146,9 @@ pub fn span_columns(rows: &mut [&mut SetRow]) {
     }
 }
 
-fn set_cell(cell: Cell) -> SetCell {
+/// Breaks the text of `cell`.
+#[must_use]
+pub fn set_cell(cell: Cell) -> SetCell {
     let body = match cell.body {
         Body::Paras(paras) => SetBody::Lines(set_paras(&paras, cell.width - 2.0 * SIDE)),
         Body::Rows(rows) => {
@@ -191,21 +209,22 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let note = note.take_if(fits);
         let taken = line.width + note.as_ref().map_or(0.0, |note| note.width);
         let x = indent + para.align.offset(taken, width - indent);
-        let mut pieces = Vec::new();
+        let mut pieces = Pieces::new();
         let marked = index == 0 && para.marker.is_some();
         if let (true, Some(marker)) = (marked, &para.marker) {
-            pieces.push((0.0, line::single(marker, marker_style), marker_style));
+            pieces.push(Piece { x: 0.0, line: line::single(marker, marker_style), style: marker_style });
         }
         let after = x + line.width;
-        pieces.push((x - line.hang, line, style));
-        pieces.extend(note.map(|note| (after, note, SMALL)));
+        pieces.push(Piece { x: x - line.hang, line, style });
+        pieces.extend(note.map(|line| Piece { x: after, line, style: SMALL }));
         if index == last && !para.led_to.is_empty() {
             pieces.extend(leader(&para.led_to, style, after, width));
         }
         push(pieces, marked);
     }
     if let Some(note) = note {
-        push(vec![(indent + para.align.offset(note.width, width - indent), note, SMALL)], false);
+        let x = indent + para.align.offset(note.width, width - indent);
+        push(smallvec![Piece { x, line: note, style: SMALL }], false);
     }
 }
 
@@ -221,7 +240,7 @@ fn role(para: &Para) -> Role {
 }
 
 /// Dots from `x` on, and `text` at the right edge of `width`.
-fn leader(text: &str, style: Style, x: Pt, width: Pt) -> Vec<(Pt, Line, Style)> {
+fn leader(text: &str, style: Style, x: Pt, width: Pt) -> [Piece; 2] {
     const STEP: f32 = 0.5;
     let text = line::single(text, style);
     let edge = width - text.width;
@@ -232,7 +251,7 @@ fn leader(text: &str, style: Style, x: Pt, width: Pt) -> Vec<(Pt, Line, Style)> 
     let mut dots = line::single(&".".repeat(count), style);
     let dot = line::single(".", style).width;
     dots.spacing = (step - dot) / style.size * 1000.0;
-    vec![(first * step, dots, style), (edge, text, style)]
+    [Piece { x: first * step, line: dots, style }, Piece { x: edge, line: text, style }]
 }
 
 /// A label of two or three hanzi as wide as four; nothing for any other.

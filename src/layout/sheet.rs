@@ -19,7 +19,11 @@ const FRAME_WIDTH: Pt = 1.0;
 /// A page in the making.
 #[derive(Default)]
 pub struct Sheet {
+    /// What is read before it and lies under it, the last first.
+    before: Vec<Sheet>,
     fills: Vec<Item>,
+    /// Lies on the fills, so that shaded cells do not hide it, and under the text.
+    stamp: Option<Run>,
     texts: Vec<Item>,
     rules: Vec<Item>,
     zones: Vec<Zone>,
@@ -29,21 +33,38 @@ pub struct Sheet {
 impl Sheet {
     /// The finished A4 page.
     #[must_use]
-    pub fn finish(self) -> Page {
-        let mut items = self.fills;
-        items.reserve_exact(self.texts.len() + self.rules.len());
-        items.extend(self.texts);
-        items.extend(self.rules);
-        Page { width: mm(210.0), height: mm(297.0), items, zones: self.zones, marks: self.marks }
+    pub fn finish(mut self) -> Page {
+        let mut sheets = std::mem::take(&mut self.before);
+        sheets.reverse();
+        sheets.push(self);
+        let count = |sheet: &Self| sheet.fills.len() + sheet.texts.len() + sheet.rules.len() + 1;
+        let mut items = Vec::with_capacity(sheets.iter().map(count).sum());
+        for sheet in &mut sheets {
+            items.append(&mut sheet.fills);
+        }
+        items.extend(sheets.iter_mut().filter_map(|sheet| sheet.stamp.take()).map(Item::Stamp));
+        for sheet in &mut sheets {
+            items.append(&mut sheet.texts);
+        }
+        for sheet in &mut sheets {
+            items.append(&mut sheet.rules);
+        }
+        let (mut zones, mut marks) = (Vec::new(), Vec::new());
+        for sheet in &mut sheets {
+            marks.append(&mut sheet.marks);
+        }
+        // What is drawn last is found first.
+        for sheet in sheets.iter_mut().rev() {
+            zones.append(&mut sheet.zones);
+        }
+        Page { width: mm(210.0), height: mm(297.0), items, zones, marks }
     }
 
     /// Puts `first`, which is read before it, under it.
-    pub fn prepend(&mut self, first: Self) {
-        self.fills.splice(0..0, first.fills);
-        self.texts.splice(0..0, first.texts);
-        self.rules.splice(0..0, first.rules);
-        self.zones.extend(first.zones);
-        self.marks.splice(0..0, first.marks);
+    pub fn prepend(&mut self, mut first: Self) {
+        let earlier = std::mem::take(&mut first.before);
+        self.before.push(first);
+        self.before.extend(earlier);
     }
 
     /// Notes a heading for the outline.
@@ -85,7 +106,7 @@ impl Sheet {
 
     /// Stamps the paper.
     pub fn stamp(&mut self, run: Run) {
-        self.fills.push(Item::Stamp(run));
+        self.stamp = Some(run);
     }
 
     /// Draws the frame of a table.
@@ -111,7 +132,7 @@ impl Sheet {
     }
 
     /// Draws `row` with its top left corner at `x` and `y`, `height` high, with a rule at the top unless it is the `first`.
-    pub fn row(&mut self, row: &SetRow, (x, y): (Pt, Pt), height: Pt, first: bool, voice: Voice) {
+    pub fn row(&mut self, row: SetRow, (x, y): (Pt, Pt), height: Pt, first: bool, voice: Voice) {
         let width: Pt = row.cells.iter().map(|cell| cell.width).sum();
         if row.ruled && !first {
             self.rule((x, y), (x + width, y), RULE_WIDTH, RULE);
@@ -120,31 +141,34 @@ impl Sheet {
             self.open(Role::Row, element(row.id, ROW));
         }
         let mut left = x;
-        for (index, cell) in row.cells.iter().enumerate() {
+        for (index, cell) in row.cells.into_iter().enumerate() {
             if row.ruled && index > 0 {
                 self.rule((left, y), (left, y + height), RULE_WIDTH, RULE);
             }
-            self.cell(cell, Rect::new(left, y, cell.width, height), voice);
+            let rect = Rect::new(left, y, cell.width, height);
             left += cell.width;
+            self.cell(cell, rect, voice);
         }
         if voice == Voice::Cells {
             self.close();
         }
     }
 
-    fn cell(&mut self, cell: &SetCell, rect: Rect, voice: Voice) {
+    fn cell(&mut self, cell: SetCell, rect: Rect, voice: Voice) {
         if let Some(color) = cell.fill {
             self.fills.push(Item::Fill { rect, color });
         }
         let spoken = voice == Voice::Cells;
         let voice = if cell.role == Role::Decoration { Voice::Silent } else { voice };
+        let height = cell.height();
         if spoken {
-            self.open(cell.role.clone(), element(cell.id, CELL));
+            self.open(cell.role, element(cell.id, CELL));
         }
-        match &cell.body {
+        match cell.body {
             SetBody::Lines(lines) => self.lines(lines, rect, voice, cell.id),
             SetBody::Rows(rows) => {
-                self.rows(rows, rect, (rect.h - cell.height()) / rows.len().max(1) as f32, voice, cell.id);
+                let spare = (rect.h - height) / rows.len().max(1) as f32;
+                self.rows(rows, rect, spare, voice, cell.id);
             }
             SetBody::Figure(figure) => self.figure(figure, (rect.x, rect.y), voice),
         }
@@ -154,15 +178,16 @@ impl Sheet {
     }
 
     /// Draws the rows of a cell, each `spare` higher than it need be.
-    fn rows(&mut self, rows: &[SetRow], rect: Rect, spare: Pt, voice: Voice, id: u64) {
+    fn rows(&mut self, rows: Vec<SetRow>, rect: Rect, spare: Pt, voice: Voice, id: u64) {
         let voice = if voice == Voice::Silent { voice } else { Voice::Cells };
         if voice == Voice::Cells {
             self.open(Role::Table, element(id, INNER));
         }
         let mut y = rect.y;
-        for (index, row) in rows.iter().enumerate() {
-            self.row(row, (rect.x, y), row.height + spare, index == 0, voice);
-            y += row.height + spare;
+        for (index, row) in rows.into_iter().enumerate() {
+            let height = row.height + spare;
+            self.row(row, (rect.x, y), height, index == 0, voice);
+            y += height;
         }
         if voice == Voice::Cells {
             self.close();
@@ -170,8 +195,8 @@ impl Sheet {
     }
 
     /// Draws `lines` in the middle of the height of `rect`.
-    fn lines(&mut self, lines: &[SetLine], rect: Rect, voice: Voice, id: u64) {
-        let mut y = rect.y + (rect.h - text_height(lines)) / 2.0;
+    fn lines(&mut self, lines: Vec<SetLine>, rect: Rect, voice: Voice, id: u64) {
+        let mut y = rect.y + (rect.h - text_height(&lines)) / 2.0;
         let alone = lines.iter().all(|line| line.key == lines[0].key);
         if let (true, Some(key)) = (alone, lines.first().and_then(|line| line.key)) {
             self.zones.push(Zone { key, rect });
@@ -184,20 +209,20 @@ impl Sheet {
             if let (false, Some(key)) = (alone, line.key) {
                 self.zone(key, Rect::new(rect.x, y, rect.w, line.gap + line.height));
             }
-            y += line.gap;
-            reading.line(line, rect.x + SIDE, y, &mut self.texts);
-            y += line.height;
+            let (top, bottom) = (y + line.gap, y + line.gap + line.height);
+            reading.line(line, rect.x + SIDE, top, &mut self.texts);
+            y = bottom;
         }
         reading.end(&mut self.texts);
     }
 
     /// Draws `lines` under one another with their left edges at `x`, from `y` on; gives back where they end.
-    pub fn stack(&mut self, lines: &[SetLine], x: Pt, mut y: Pt) -> Pt {
+    pub fn stack(&mut self, lines: Vec<SetLine>, x: Pt, mut y: Pt) -> Pt {
         let mut reading = Reading::new(Voice::Loose, 0);
         for line in lines {
-            y += line.gap;
-            reading.line(line, x, y, &mut self.texts);
-            y += line.height;
+            let (top, bottom) = (y + line.gap, y + line.gap + line.height);
+            reading.line(line, x, top, &mut self.texts);
+            y = bottom;
         }
         reading.end(&mut self.texts);
         y
@@ -211,21 +236,19 @@ impl Sheet {
         }
     }
 
-    fn figure(&mut self, figure: &Figure, (x, y): (Pt, Pt), voice: Voice) {
+    fn figure(&mut self, figure: Figure, (x, y): (Pt, Pt), voice: Voice) {
         if voice != Voice::Silent {
-            self.open(Role::Figure(figure.alt.clone()), 0);
+            self.open(Role::Figure(figure.alt), 0);
         }
-        for item in &figure.items {
+        for item in figure.items {
             match item {
-                Item::Text(run) => self.texts.push(Item::Text(Run { x: run.x + x, y: run.y + y, ..run.clone() })),
+                Item::Text(run) => self.texts.push(Item::Text(Run { x: run.x + x, y: run.y + y, ..run })),
                 Item::Line { from, to, width, color } => {
-                    self.rule((from.0 + x, from.1 + y), (to.0 + x, to.1 + y), *width, *color);
+                    self.rule((from.0 + x, from.1 + y), (to.0 + x, to.1 + y), width, color);
                 }
-                Item::Fill { rect, color } => self.fills.push(Item::Fill { rect: rect.moved(x, y), color: *color }),
-                Item::Link { rect, page } => self.rules.push(Item::Link { rect: rect.moved(x, y), page: *page }),
-                Item::Image { rect, image } => {
-                    self.fills.push(Item::Image { rect: rect.moved(x, y), image: Arc::clone(image) });
-                }
+                Item::Fill { rect, color } => self.fills.push(Item::Fill { rect: rect.moved(x, y), color }),
+                Item::Link { rect, page } => self.rules.push(Item::Link { rect: rect.moved(x, y), page }),
+                Item::Image { rect, image } => self.fills.push(Item::Image { rect: rect.moved(x, y), image }),
                 Item::Stamp(_) | Item::Open { .. } | Item::Close => {}
             }
         }

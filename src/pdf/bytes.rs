@@ -27,38 +27,33 @@ impl Spell for Vec<u8> {
 
     fn integer(&mut self, number: u64) {
         let mut digits = [0; 20];
-        let mut at = digits.len();
-        let mut rest = number;
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
+        let at = digits_before(&mut digits, 20, number);
         self.extend_from_slice(&digits[at..]);
     }
 
     fn decimal(&mut self, number: Pt) {
         let thousandths = (f64::from(number) * 1000.0).round() as i64;
-        let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
-        if thousandths < 0 {
-            self.push(b'-');
-        }
-        self.integer(whole);
+        let (whole, rest) = (thousandths.unsigned_abs() / 1000, (thousandths.unsigned_abs() % 1000) as u16);
+        // From the end, and written at once.
+        let mut digits = [b'.'; 25];
+        let mut end = 21;
         if rest > 0 {
-            let digit = |unit: u64| b'0' + (rest / unit % 10) as u8;
-            let digits = [b'.', digit(100), digit(10), digit(1)];
-            let used = if rest % 100 == 0 {
-                2
+            let digit = |unit: u16| b'0' + (rest / unit % 10) as u8;
+            digits[22..].copy_from_slice(&[digit(100), digit(10), digit(1)]);
+            end = if rest % 100 == 0 {
+                23
             } else if rest % 10 == 0 {
-                3
+                24
             } else {
-                4
+                25
             };
-            self.extend_from_slice(&digits[..used]);
         }
+        let mut at = digits_before(&mut digits, 21, whole);
+        if thousandths < 0 {
+            at -= 1;
+            digits[at] = b'-';
+        }
+        self.extend_from_slice(&digits[at..end]);
     }
 
     fn hex(&mut self, number: u16) {
@@ -88,6 +83,19 @@ impl Spell for Vec<u8> {
     fn reference(&mut self, id: u32) {
         self.integer(u64::from(id));
         self.word(" 0 R");
+    }
+}
+
+/// Puts the digits of `number` in front of `end`; gives back where they begin.
+fn digits_before(digits: &mut [u8], end: usize, number: u64) -> usize {
+    let (mut at, mut rest) = (end, number);
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            return at;
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Content {
 
 /// Writes the content of `page`, the `index`th of its part; its pieces are numbered from `first_piece` on.
 pub fn write(page: &Page, index: usize, first_piece: usize, tree: &mut Tree, used: &Used) -> Content {
-    let content = Content { bytes: Vec::with_capacity(16_384), pieces: Vec::new() };
+    let content = Content { bytes: Vec::with_capacity(32_768), pieces: Vec::new() };
     let pen = Pen { fill: None, stroke: None, width: None, font: None, spacing: None };
     let mut stream = Stream {
         content,
@@ -34,12 +34,8 @@ pub fn write(page: &Page, index: usize, first_piece: usize, tree: &mut Tree, use
         open: vec![TOP],
         voice: Voice::None,
     };
-    // Pictures and stamps lie below everything else.
     for item in &page.items {
-        stream.below(item, page.width);
-    }
-    for item in &page.items {
-        stream.item(item);
+        stream.item(item, page.width);
     }
     stream.say(Voice::None);
     stream.content
@@ -79,21 +75,7 @@ struct Stream<'a> {
 }
 
 impl Stream<'_> {
-    fn below(&mut self, item: &Item, width: Pt) {
-        match item {
-            Item::Stamp(run) => {
-                self.say(Voice::Artifact);
-                self.stamp(run, width);
-            }
-            Item::Image { rect, image } => {
-                self.say(Voice::Artifact);
-                self.image(*rect, image);
-            }
-            _ => {}
-        }
-    }
-
-    fn item(&mut self, item: &Item) {
+    fn item(&mut self, item: &Item, width: Pt) {
         match item {
             Item::Fill { rect, color } => {
                 self.say(Voice::Artifact);
@@ -122,8 +104,16 @@ impl Stream<'_> {
             Item::Close => {
                 self.open.pop();
             }
-            // Drawn before, or beside the content of the page.
-            Item::Image { .. } | Item::Stamp(_) | Item::Link { .. } => {}
+            Item::Stamp(run) => {
+                self.say(Voice::Artifact);
+                self.stamp(run, width);
+            }
+            Item::Image { rect, image } => {
+                self.say(Voice::Artifact);
+                self.image(*rect, image);
+            }
+            // Beside the content of the page.
+            Item::Link { .. } => {}
         }
     }
 

@@ -16,7 +16,6 @@ mod outline;
 mod parts;
 mod tags;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -63,11 +62,17 @@ struct Leaf {
     width: Pt,
     height: Pt,
     /// Its content streams, in the order of drawing.
-    contents: Vec<Vec<u8>>,
+    contents: Vec<Stream>,
     /// The element of each numbered piece of its content.
     pieces: Vec<u32>,
     links: Vec<(Rect, usize)>,
     marks: Vec<Mark>,
+}
+
+/// The bytes of a stream, and what its dictionary says of how they are squeezed.
+struct Stream {
+    bytes: Vec<u8>,
+    filter: &'static str,
 }
 
 impl Press for Writer {
@@ -102,11 +107,13 @@ impl Writer {
     fn written(&self, pages: &[Page]) -> Written {
         let mut tree = Tree::default();
         let leaves = pages.iter().enumerate().map(|(index, page)| self.leaf(page, index, 0, &mut tree)).collect();
+        tree.shrink();
         Written { leaves, tree }
     }
 
     fn leaf(&self, page: &Page, index: usize, first_piece: usize, tree: &mut Tree) -> Leaf {
-        let content = content::write(page, index, first_piece, tree, &self.used);
+        let mut content = content::write(page, index, first_piece, tree, &self.used);
+        content.pieces.shrink_to_fit();
         let link = |item: &Item| match item {
             Item::Link { rect, page } => Some((*rect, *page)),
             _ => None,
@@ -114,31 +121,26 @@ impl Writer {
         Leaf {
             width: page.width,
             height: page.height,
-            contents: vec![self.squeezed(content.bytes)],
+            contents: vec![self.stream(content.bytes)],
             pieces: content.pieces,
             links: page.items.iter().filter_map(link).collect(),
             marks: page.marks.clone(),
         }
     }
 
-    fn squeezed(&self, bytes: Vec<u8>) -> Vec<u8> {
-        match self.effort {
-            Effort::Fast => bytes,
-            Effort::Small => deflated(&bytes, QUICK),
+    /// A stream of operators; one that is short stays as it is, since setting up the squeezer takes longer than it saves.
+    fn stream(&self, bytes: Vec<u8>) -> Stream {
+        if bytes.len() < SHORT {
+            // Without the room that the operators were given: it would lie between the streams unused.
+            return Stream { bytes: bytes.as_slice().to_vec(), filter: "" };
         }
+        self.squeezed(bytes, QUICK)
     }
 
-    fn squeezed_picture<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    fn squeezed(&self, bytes: Vec<u8>, level: u32) -> Stream {
         match self.effort {
-            Effort::Fast => Cow::Borrowed(bytes),
-            Effort::Small => Cow::Owned(deflated(bytes, THOROUGH)),
-        }
-    }
-
-    fn filter(&self) -> &'static str {
-        match self.effort {
-            Effort::Fast => "",
-            Effort::Small => "/Filter/FlateDecode",
+            Effort::Fast => Stream { bytes, filter: "" },
+            Effort::Small => Stream { bytes: deflated(&bytes, level), filter: "/Filter/FlateDecode" },
         }
     }
 
@@ -155,7 +157,7 @@ impl Writer {
         let mut parts = parts.into_iter();
         for from in (0..parts.len()).step_by(PARTS_AT_ONCE) {
             let some: Vec<Written> = parts.by_ref().take(PARTS_AT_ONCE).collect();
-            let chunk = |(index, part): (usize, Written)| self.part(&part, from + index, &plan);
+            let chunk = |(index, part): (usize, Written)| parts::write_part(&part, from + index, &plan);
             let chunks: Vec<Chunk> = some.into_par_iter().enumerate().map(chunk).collect();
             for chunk in chunks {
                 file.add(&chunk);
@@ -205,7 +207,7 @@ impl Written {
 
     /// About how many bytes it takes.
     fn size(&self) -> usize {
-        let contents: usize = self.leaves.iter().flat_map(|leaf| &leaf.contents).map(Vec::len).sum();
+        let contents: usize = self.leaves.iter().flat_map(|leaf| &leaf.contents).map(|stream| stream.bytes.len()).sum();
         contents + self.leaves.len() * 500 + self.tree.len() * 100
     }
 }
@@ -280,15 +282,18 @@ impl Plan {
 
 /// A fingerprint of the content.
 fn identity(parts: &[Written], about: &About) -> [u8; 16] {
-    let hash = |seed: u64| {
-        let about = [&about.title, &about.author, &about.subject];
-        let about = about.into_iter().fold(seed, |hash, text| fingerprint(hash, text.as_bytes()));
-        let contents = parts.iter().flat_map(|part| &part.leaves).flat_map(|leaf| &leaf.contents);
-        contents.fold(about, |hash, content| fingerprint(hash, content))
+    let contents = |part: &Written| {
+        let contents = part.leaves.iter().flat_map(|leaf| &leaf.contents);
+        contents.fold(0, |hash, stream| fingerprint(hash, &stream.bytes))
     };
+    let contents: Vec<u8> = parts.par_iter().map(contents).flat_map_iter(u64::to_be_bytes).collect();
+    let texts = [about.title.as_bytes(), about.author.as_bytes(), about.subject.as_bytes(), &contents];
+    let hash = |seed: u64| texts.into_iter().fold(seed, fingerprint);
     (u128::from(hash(0)) << 64 | u128::from(hash(1))).to_be_bytes()
 }
 
+/// A stream below this many bytes is short.
+const SHORT: usize = 600;
 /// For pages: a tenth larger than what a thorough search finds, in a third of the time.
 const QUICK: u32 = 1;
 /// For faces and pictures, which are few and large.

@@ -4,7 +4,7 @@ use lopdf::Object;
 
 use super::bytes::Spell as _;
 use super::file::Chunk;
-use super::{Leaf, Plan, Writer, Written, archive, image_name, outline};
+use super::{Leaf, Plan, THOROUGH, Writer, Written, archive, image_name, outline};
 use crate::page::{About, Rect};
 
 impl Writer {
@@ -35,13 +35,12 @@ impl Writer {
         let images = self.used.images();
         let mut names = Vec::new();
         for (id, (name, image)) in (plan.images..).zip(&images) {
+            let stream = self.squeezed(image.rgb.clone(), THOROUGH);
             let entries = format!(
                 "/Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceRGB/BitsPerComponent 8{}",
-                image.width,
-                image.height,
-                self.filter()
+                image.width, image.height, stream.filter
             );
-            chunk.stream(id, &entries, &self.squeezed_picture(&image.rgb));
+            chunk.stream(id, &entries, &stream.bytes);
             names.push(format!("/{} {id} 0 R", image_name(*name)));
         }
         chunk.begin(plan.resources);
@@ -53,46 +52,46 @@ impl Writer {
         chunk.bytes.word(">>");
         chunk.end();
     }
+}
 
-    /// The objects of `part`, the `index`th.
-    pub(super) fn part(&self, part: &Written, index: usize, plan: &Plan) -> Chunk {
-        let mut chunk = Chunk::default();
-        chunk.bytes.reserve(part.size());
-        let first = plan.parts[index];
-        let [node, leaf_of_parents, outermost, elements] = plan.frame(index, part);
-        let mut content = first + part.leaves.len() as u32;
-        for (nth, leaf) in part.leaves.iter().enumerate() {
-            let contents = content..content + leaf.contents.len() as u32;
-            content = contents.end;
-            chunk.begin(first + nth as u32);
-            chunk.bytes.word("<</Type/Page/Parent ");
-            chunk.bytes.reference(node);
-            page(&mut chunk.bytes, leaf, plan, plan.first_pages[index] + nth, contents.clone());
-            chunk.end();
-            for (id, bytes) in contents.zip(&leaf.contents) {
-                chunk.stream(id, self.filter(), bytes);
-            }
+/// The objects of `part`, the `index`th.
+pub(super) fn write_part(part: &Written, index: usize, plan: &Plan) -> Chunk {
+    let mut chunk = Chunk::default();
+    chunk.bytes.reserve(part.size());
+    let first = plan.parts[index];
+    let [node, leaf_of_parents, outermost, elements] = plan.frame(index, part);
+    let mut content = first + part.leaves.len() as u32;
+    for (nth, leaf) in part.leaves.iter().enumerate() {
+        let contents = content..content + leaf.contents.len() as u32;
+        content = contents.end;
+        chunk.begin(first + nth as u32);
+        chunk.bytes.word("<</Type/Page/Parent ");
+        chunk.bytes.reference(node);
+        page(&mut chunk.bytes, leaf, plan, plan.first_pages[index] + nth, contents.clone());
+        chunk.end();
+        for (id, stream) in contents.zip(&leaf.contents) {
+            chunk.stream(id, stream.filter, &stream.bytes);
         }
-        chunk.begin(node);
-        chunk.bytes.word("<</Type/Pages/Parent ");
-        chunk.bytes.reference(plan.pages);
-        chunk.bytes.word("/Count ");
-        chunk.bytes.integer(part.leaves.len() as u64);
-        chunk.bytes.word("/Kids[");
-        references(&mut chunk.bytes, first..first + part.leaves.len() as u32);
-        chunk.bytes.word("]>>");
-        chunk.end();
-        parents(&mut chunk, leaf_of_parents, part, plan.first_pages[index], elements);
-        let top = part.tree.write(&mut chunk, elements, outermost, first);
-        chunk.begin(outermost);
-        chunk.bytes.word("<</S/Sect/P ");
-        chunk.bytes.reference(plan.document);
-        chunk.bytes.word("/K[");
-        references(&mut chunk.bytes, top);
-        chunk.bytes.word("]>>");
-        chunk.end();
-        chunk
     }
+    chunk.begin(node);
+    chunk.bytes.word("<</Type/Pages/Parent ");
+    chunk.bytes.reference(plan.pages);
+    chunk.bytes.word("/Count ");
+    chunk.bytes.integer(part.leaves.len() as u64);
+    chunk.bytes.word("/Kids[");
+    references(&mut chunk.bytes, first..first + part.leaves.len() as u32);
+    chunk.bytes.word("]>>");
+    chunk.end();
+    parents(&mut chunk, leaf_of_parents, part, plan.first_pages[index], elements);
+    let top = part.tree.write(&mut chunk, elements, outermost, first);
+    chunk.begin(outermost);
+    chunk.bytes.word("<</S/Sect/P ");
+    chunk.bytes.reference(plan.document);
+    chunk.bytes.word("/K[");
+    references(&mut chunk.bytes, top);
+    chunk.bytes.word("]>>");
+    chunk.end();
+    chunk
 }
 
 /// The roots of the page tree, of the structure and of its elements, each with a node a part.

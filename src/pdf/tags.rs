@@ -69,7 +69,7 @@ enum Kid {
 impl Tree {
     /// The node that `role` opens below `parent`: a new one, or the one that goes on under the name `id`.
     pub fn open(&mut self, role: &Role, id: u64, parent: u32) -> u32 {
-        if let Some(&node) = self.named.get(&id) {
+        if let Some(&node) = (id != 0).then(|| self.named.get(&id)).flatten() {
             return node;
         }
         let (tag, span) = match role {
@@ -114,6 +114,13 @@ impl Tree {
     /// How many elements there are.
     pub fn len(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// Gives back the room for more nodes, which no page will add: a pack keeps thousands of trees.
+    pub fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.kids.shrink_to_fit();
+        self.named = HashMap::new();
     }
 
     /// Puts `first`, which is read before it, in front.

@@ -39,6 +39,10 @@ pub struct Settings {
     pub author: String,
     /// The files opened or saved last, the newest first.
     pub recent: Vec<PathBuf>,
+    /// The files that were open when the program ended, from left to right.
+    pub tabs: Vec<PathBuf>,
+    /// The one of them that showed.
+    pub front: Option<PathBuf>,
 }
 
 impl Settings {

@@ -48,6 +48,27 @@ pub fn open(path: &Path) -> Result<Opened, StorageError> {
     Ok(Opened { content, text: Arc::from(text), bars })
 }
 
+/// What became of a file since it held a text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Now {
+    /// It holds the text.
+    Same,
+    /// It is no longer there.
+    Gone,
+    /// It holds something else, which may be no document.
+    Changed(Box<Result<Opened, StorageError>>),
+}
+
+/// Looks whether the file at `path` still holds `base`.
+#[must_use]
+pub fn look(path: &Path, base: &str) -> Now {
+    match read_text(path) {
+        Ok(text) if text == base => Now::Same,
+        Err(_) if !exists(path) => Now::Gone,
+        _ => Now::Changed(Box::new(open(path))),
+    }
+}
+
 /// What came of a save.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Saved {

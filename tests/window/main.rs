@@ -11,6 +11,7 @@ mod pack;
 mod palette;
 mod steps;
 mod suggest;
+mod tabs;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

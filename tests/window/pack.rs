@@ -319,28 +319,6 @@ fn enter_opens_a_member_and_its_tab_leads_back() {
     assert_eq!(pack(&screen), &given.pack, "the pack shows again");
 }
 
-#[test]
-fn unsaved_changes_of_the_pack_and_of_the_member_are_both_guarded() {
-    let given = Given::new();
-    let mut screen = given.open();
-    type_into(&mut screen, "标题", "新版");
-    row(&mut screen, "仓储主管");
-    press(&mut screen, Modifiers::NONE, Key::Enter);
-    settle(&mut screen);
-    type_into(&mut screen, "岗位编号", "9");
-    press(&mut screen, CTRL, Key::N);
-    screen.get_by_label_contains("「仓储主管」有改动没有保存");
-    click(&mut screen, "不保存");
-    screen.get_by_label_contains("「新版」有改动没有保存");
-    click(&mut screen, "取消");
-    assert_eq!(pack(&screen).title, "新版");
-    press(&mut screen, CTRL, Key::N);
-    click(&mut screen, "保存");
-    assert!(app(&screen).pack().is_none() && app(&screen).document().is_none());
-    assert_eq!(storage::pack::open(&given.file("pack.ron")).expect("it opens").title, "新版");
-    assert_eq!(storage::open(&given.file("主管.ron")).expect("it opens").identity.code, "3");
-}
-
 fn export(screen: &mut Screen) {
     press(screen, CTRL, Key::E);
     settle(screen);

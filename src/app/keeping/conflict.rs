@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::app::command::Front;
 use crate::app::dialog::Question;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::menu::segments_ui;
 use crate::app::widget::modal::modal_ui;
 use crate::app::{App, time_of};
+use crate::document::PositionDescription;
 use crate::document::compare::{Change, Part, Take, compare, merge};
-use crate::document::{Field, PackPlace, Place, PositionDescription};
 use crate::lang::{Lang, Text, one_line};
 use crate::storage::recovery::Document;
 use crate::storage::shared::{Bar, Opened};
@@ -48,10 +48,12 @@ impl App {
         serial: u64,
         document: &Document,
         theirs: Result<Opened, StorageError>,
+        ctx: &egui::Context,
     ) {
+        let Some(tab) = self.tabs.get(serial) else { return };
         let newer = theirs.as_ref().is_ok_and(|theirs| theirs.bars == Some(Bar::Newer));
         let theirs = theirs.ok().filter(|_| !newer);
-        let base = self.open.as_ref().and_then(|open| ron::read(open.guard.base.as_deref()?).ok()).unwrap_or_default();
+        let base = tab.guard().base.as_deref().and_then(|base| ron::read(base).ok()).unwrap_or_default();
         let rows = match (document, theirs.as_ref().map(|theirs| &theirs.content)) {
             (Document::Description(mine), Some(Content::Description(theirs))) => {
                 let compared = compare(&base, mine, theirs).into_iter();
@@ -59,21 +61,19 @@ impl App {
             }
             _ => Vec::new(),
         };
+        // What is asked about shows.
+        self.bring(Some(serial), ctx);
         self.keeping.conflict = Some(Conflict { serial, path, theirs, base: Box::new(base), rows, newer });
     }
 
     fn settle(&mut self, conflict: Conflict, choice: &Choice, ctx: &egui::Context) {
-        let Some(front) = [Front::Description, Front::Pack]
-            .into_iter()
-            .find(|&front| self.state(front).is_some_and(|(serial, _)| serial == conflict.serial))
-        else {
-            return;
-        };
+        let Some(tab) = self.tabs.front_mut().filter(|tab| tab.serial() == conflict.serial) else { return };
         let Conflict { theirs, base, rows, .. } = conflict;
         match choice {
             Choice::Cancel => return,
             Choice::Elsewhere => {
-                self.ask(if front == Front::Pack { Question::SavePack } else { Question::Save });
+                let packs = matches!(tab, Tab::Pack(_));
+                self.ask(if packs { Question::SavePack } else { Question::Save });
                 return;
             }
             Choice::Mine => {}
@@ -83,45 +83,21 @@ impl App {
                     Choice::Theirs => rows.iter().map(|(part, ..)| (*part, Take::Theirs)).collect(),
                     _ => rows.iter().map(|(part, _, take)| (*part, *take)).collect(),
                 };
-                self.take_theirs(&base, &theirs.content, &rows, ctx);
+                let taken = match (&theirs.content, tab.document()) {
+                    (Content::Description(theirs), Document::Description(mine)) => {
+                        Content::Description(Box::new(merge(&base, &mine, theirs, &rows)))
+                    }
+                    (theirs, _) => theirs.clone(),
+                };
+                tab.replace(taken, time_of(ctx));
             }
         }
         // What stands in the file now has been seen: the next save is compared with that.
-        if let Some(guard) = self.guard_of(front) {
-            guard.base = theirs.as_ref().map(|theirs| Arc::clone(&theirs.text));
+        tab.guard_mut().base = theirs.as_ref().map(|theirs| Arc::clone(&theirs.text));
+        if let Some(theirs) = theirs {
+            tab.mark_saved(theirs.content);
         }
-        match (theirs.map(|theirs| theirs.content), &mut self.open, &mut self.pack) {
-            (Some(Content::Description(theirs)), Some(open), _) => open.mark_saved(Arc::new(*theirs)),
-            (Some(Content::Pack(theirs)), _, Some(pack)) => pack.mark_saved(Arc::new(*theirs)),
-            _ => {}
-        }
-        self.save_of(front);
-    }
-
-    /// Takes over what was chosen of theirs, as a step that can be taken back.
-    fn take_theirs(
-        &mut self,
-        base: &PositionDescription,
-        theirs: &Content,
-        rows: &[(&Part, Take)],
-        ctx: &egui::Context,
-    ) {
-        let now = time_of(ctx);
-        match (theirs, &mut self.open, &mut self.pack) {
-            (Content::Description(theirs), Some(open), _) => {
-                let merged = merge(base, open.editor.document(), theirs, rows);
-                let place = rows.first().map_or(Place::of(Field::Title), |(part, _)| Place::of(part.field));
-                open.editor.end_step();
-                open.editor.edit(place, now, |document| *document = merged);
-                open.editor.end_step();
-            }
-            (Content::Pack(theirs), _, Some(pack)) => {
-                pack.editor.end_step();
-                pack.editor.edit(PackPlace::Style, now, |document| document.clone_from(theirs));
-                pack.editor.end_step();
-            }
-            _ => {}
-        }
+        self.save();
     }
 }
 
@@ -129,7 +105,7 @@ impl App {
 pub(in crate::app) fn conflict_ui(app: &mut App, ctx: &egui::Context) {
     let Some(mut conflict) = app.keeping.conflict.take() else { return };
     let lang = app.settings.lang;
-    let mine = app.open.as_ref().map(|open| Arc::clone(open.editor.document())).unwrap_or_default();
+    let mine = app.tabs.open().map(|open| Arc::clone(open.editor.document())).unwrap_or_default();
     let width = (ctx.content_rect().width() - 80.0).min(860.0);
     let mut choice = None;
     let modal = modal_ui(ctx, "conflict", width, |ui| {

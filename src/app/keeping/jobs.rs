@@ -29,6 +29,15 @@ impl Work {
         });
     }
 
+    /// Looks whether files still hold what they held.
+    pub(in crate::app) fn look_elsewhere(&mut self, files: Vec<(u64, PathBuf, Arc<str>)>) {
+        let look = |(serial, path, base): (u64, PathBuf, Arc<str>)| {
+            let now = shared::look(&path, &base);
+            (serial, base, now)
+        };
+        self.start(move || Report::Looked(files.into_iter().map(look).collect()));
+    }
+
     pub(in crate::app) fn list_versions(&mut self, folder: PathBuf, path: PathBuf, serial: u64) {
         self.start(move || Report::Versions(serial, versions::list(&folder, &path)));
     }

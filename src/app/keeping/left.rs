@@ -5,10 +5,11 @@ use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui};
 use super::{moment, names};
 use crate::app::open::Open;
 use crate::app::pack::OpenPack;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
+use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::{App, icon, time_of};
-use crate::document::{Field, PackPlace, Place};
 use crate::lang::{Lang, Text, one_line};
 use crate::storage::Content;
 use crate::storage::recovery::Left;
@@ -106,12 +107,12 @@ fn card_ui(ui: &mut Ui, left: &Left, lang: Lang) -> Option<Choice> {
 impl App {
     /// Takes in what was left behind; on the start screen it is offered, elsewhere a note says where.
     pub(in crate::app) fn found_left(&mut self, left: Vec<Left>) {
-        if let Some(newest) = left.first().filter(|_| self.front().is_some()) {
+        if let Some(newest) = left.first().filter(|_| self.tabs.shown().is_some()) {
             let (name, lang) = (name_of(newest, self.settings.lang), self.settings.lang);
-            self.toasts.push(crate::app::toast::Toast::failed(match lang {
-                Lang::Zh => format!("「{name}」上次有改动没有保存：关闭文件后可在开始页恢复"),
+            self.toasts.push(Toast::failed(match lang {
+                Lang::Zh => format!("「{name}」上次有改动没有保存：点标签页旁的“＋”，可在开始页恢复"),
                 Lang::En => {
-                    format!("“{name}” was not saved last time: close the file and restore it on the start page")
+                    format!("“{name}” was not saved last time: restore it on the start page, by + beside the tabs")
                 }
             }));
         }
@@ -127,25 +128,28 @@ impl App {
 
     /// Opens what was left behind, with its changes as a step that can be taken back.
     fn restore(&mut self, left: Left, ctx: &egui::Context) {
-        let (serial, now) = (self.next_serial(), time_of(ctx));
-        let (path, base) = (left.path.clone(), left.base.clone());
-        match (left.before(), left.content.clone()) {
-            (Content::Description(before), Content::Description(document)) => {
-                let mut open = Open::new(*before, path, serial);
-                open.editor.edit(Place::of(Field::Title), now, |now| *now = *document);
-                open.editor.end_step();
-                open.guard.base = base;
-                self.show(Some(open), None);
-            }
-            (Content::Pack(before), Content::Pack(document)) => {
-                let mut pack = OpenPack::new(*before, path.unwrap_or_default(), serial, ctx);
-                pack.editor.edit(PackPlace::Style, now, |now| *now = *document);
-                pack.editor.end_step();
-                pack.guard.base = base;
-                self.show(None, Some(pack));
-            }
-            _ => {}
+        let lang = self.settings.lang;
+        let same = left.path.as_deref().and_then(|path| self.tabs.with_path(path));
+        if let Some(tab) = same.and_then(|same| self.tabs.get_mut(same))
+            && tab.is_dirty()
+        {
+            let name = tab.name(lang);
+            self.toasts.push(Toast::failed(match lang {
+                Lang::Zh => format!("「{name}」正打开着，也有改动没有保存：请先保存或关闭它，再恢复"),
+                Lang::En => format!("“{name}” is open with unsaved changes: save or close it first, then restore this"),
+            }));
+            self.keeping.left.push(left);
+            return;
         }
+        let serial = self.tabs.next_serial();
+        let path = left.path.clone();
+        let mut tab = match left.before() {
+            Content::Description(before) => Tab::Description(Box::new(Open::new(*before, path, serial))),
+            Content::Pack(before) => Tab::Pack(Box::new(OpenPack::new(*before, path.unwrap_or_default(), serial, ctx))),
+        };
+        tab.replace(left.content.clone(), time_of(ctx));
+        tab.guard_mut().base.clone_from(&left.base);
+        self.show(tab, same, ctx);
         // What is left behind goes only once the same is kept by this run of the program.
         self.keep(ctx);
         self.work.discard_left(self.keeping.recovery.clone().map(|recovery| (recovery, serial)), left);

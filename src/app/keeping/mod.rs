@@ -4,6 +4,7 @@
 //! remember its draft or its lock.
 
 mod conflict;
+mod elsewhere;
 mod jobs;
 mod left;
 mod notice;
@@ -18,13 +19,12 @@ pub(super) use left::left_ui;
 pub(super) use notice::{notice_height, notice_ui};
 pub(super) use versions::{Look, Versions, versions_ui};
 
-use super::command::Front;
 use super::documents::Pending;
 use super::toast::Toast;
 use super::{App, time_of};
 use crate::lang::{Lang, Text};
 use crate::storage::lock::Holder;
-use crate::storage::recovery::{Document, Draft, Left, Recovery};
+use crate::storage::recovery::{Draft, Left, Recovery};
 use crate::storage::shared::Bar;
 use crate::storage::{StorageError, shared};
 
@@ -41,6 +41,17 @@ pub(super) struct Guard {
     pub(super) base: Option<Arc<str>>,
     /// Why it is read only, while it is.
     pub(super) review: Option<Review>,
+    /// What became of the file meanwhile, where that differs from the document.
+    pub(super) elsewhere: Option<Elsewhere>,
+}
+
+/// What became of a file while its document was open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Elsewhere {
+    /// Somebody else has written into it.
+    Changed,
+    /// It is no longer there.
+    Gone,
 }
 
 /// Why a document is read only.
@@ -96,95 +107,62 @@ impl Guard {
             (None, Some(holder)) => Some(Review::Held(Box::new(holder))),
             (None, None) => asked.then_some(Review::Asked),
         };
-        Self { base: Some(Arc::clone(&opened.text)), review }
+        Self { base: Some(Arc::clone(&opened.text)), review, elsewhere: None }
     }
 }
 
 impl App {
-    /// What is known about the file of a document.
-    pub(super) fn guard_of(&mut self, front: Front) -> Option<&mut Guard> {
-        match front {
-            Front::Description => self.open.as_mut().map(|open| &mut open.guard),
-            Front::Pack => self.pack.as_mut().map(|pack| &mut pack.guard),
-        }
-    }
-
-    /// Makes a document read only, or lets it be edited again.
-    pub(super) fn review(&mut self, front: Front, review: Option<Review>) {
-        let protects = review.is_some();
-        match front {
-            Front::Description => self.open.iter_mut().for_each(|open| open.editor.protect(protects)),
-            Front::Pack => self.pack.iter_mut().for_each(|pack| pack.editor.protect(protects)),
-        }
-        if let Some(guard) = self.guard_of(front) {
-            guard.review = review;
-        }
-    }
-
     /// Switches what shows between reading and editing.
     pub(super) fn toggle_review(&mut self) {
-        let Some(front) = self.front() else { return };
-        match self.guard_of(front).and_then(|guard| guard.review.clone()) {
+        let Some(tab) = self.tabs.front_mut() else { return };
+        match tab.guard().review {
             // What cannot be saved whole is not edited.
             Some(Review::Newer) => {}
-            Some(_) => self.review(front, None),
-            None => self.review(front, Some(Review::Asked)),
+            Some(_) => tab.review(None),
+            None => tab.review(Some(Review::Asked)),
         }
     }
 
     /// Tells whether what shows holds more than this program knows of it.
-    pub(super) fn is_newer(&mut self) -> bool {
-        let guard = self.front().and_then(|front| self.guard_of(front));
-        guard.is_some_and(|guard| guard.review == Some(Review::Newer))
-    }
-
-    /// The open documents: number, generation, file, content, and whether there is something to lose.
-    fn documents(&mut self) -> Vec<(u64, u64, Option<PathBuf>, Document, bool)> {
-        let mut documents = Vec::new();
-        if let Some(open) = &mut self.open {
-            let (dirty, document) = (open.digest().dirty, Arc::clone(open.editor.document()));
-            let document = Document::Description(document);
-            documents.push((open.serial, open.editor.generation(), open.path.clone(), document, dirty));
-        }
-        if let Some(pack) = &mut self.pack {
-            let (dirty, document) = (pack.is_dirty(), Document::Pack(Arc::clone(pack.editor.document())));
-            documents.push((pack.serial, pack.editor.generation(), Some(pack.path.clone()), document, dirty));
-        }
-        documents
+    pub(super) fn is_newer(&self) -> bool {
+        self.tabs.front().is_some_and(|tab| tab.guard().review == Some(Review::Newer))
     }
 
     /// Brings drafts and locks up to what is open.
     pub(super) fn keep(&mut self, ctx: &egui::Context) {
-        let documents = self.documents();
-        self.keep_drafts(ctx, &documents);
-        self.keep_locks(ctx, &documents);
+        self.keep_drafts(ctx);
+        self.keep_locks(ctx);
+        self.remember_tabs(false);
     }
 
-    fn keep_drafts(&mut self, ctx: &egui::Context, documents: &[(u64, u64, Option<PathBuf>, Document, bool)]) {
+    fn keep_drafts(&mut self, ctx: &egui::Context) {
         let Some(recovery) = self.keeping.recovery.clone() else { return };
         let now = time_of(ctx).as_secs_f64();
         let mut gone: Vec<u64> = self.keeping.drafts.keys().copied().collect();
-        for (serial, generation, path, document, _) in documents.iter().filter(|(.., dirty)| *dirty) {
-            gone.retain(|other| other != serial);
-            let (noted, written, at) = match self.keeping.drafts.get(serial) {
+        for tab in self.tabs.iter_mut() {
+            if !tab.is_dirty() {
+                continue;
+            }
+            let (serial, generation) = (tab.serial(), tab.generation());
+            gone.retain(|other| *other != serial);
+            let (noted, written, at) = match self.keeping.drafts.get(&serial) {
                 Some(kept) => (Some(kept.noted), kept.written, kept.at),
                 None => (None, None, f64::MIN),
             };
-            if written == Some(*generation) {
+            if written == Some(generation) {
                 continue;
             }
             let due = now - at >= PAUSE;
-            if due || noted != Some(*generation) {
-                let base = self.guard_of(front_of(document)).and_then(|guard| guard.base.clone());
-                let (path, document) = (path.clone(), document.clone());
-                let draft = Draft { serial: *serial, path, at: self.clock.now(), document, base };
+            if due || noted != Some(generation) {
+                let (path, base) = (tab.path().map(ToOwned::to_owned), tab.guard().base.clone());
+                let draft = Draft { serial, path, at: self.clock.now(), document: tab.document(), base };
                 recovery.note(draft.clone());
                 if due {
                     self.work.keep_draft(recovery.clone(), draft);
                 }
             }
-            let (written, at) = if due { (Some(*generation), now) } else { (written, at) };
-            self.keeping.drafts.insert(*serial, Kept { noted: *generation, written, at });
+            let (written, at) = if due { (Some(generation), now) } else { (written, at) };
+            self.keeping.drafts.insert(serial, Kept { noted: generation, written, at });
             if !due {
                 ctx.request_repaint_after_secs((at + PAUSE - now) as f32);
             }
@@ -195,18 +173,12 @@ impl App {
         }
     }
 
-    fn keep_locks(&mut self, ctx: &egui::Context, documents: &[(u64, u64, Option<PathBuf>, Document, bool)]) {
+    fn keep_locks(&mut self, ctx: &egui::Context) {
         let Some(me) = self.holder() else { return };
         let now = time_of(ctx).as_secs_f64();
-        let edited = |app: &mut Self, document: &Document| {
-            app.guard_of(front_of(document)).is_some_and(|guard| guard.review.is_none())
-        };
-        let mut wanted = BTreeMap::new();
-        for (serial, _, path, document, _) in documents {
-            if let Some(path) = path.clone().filter(|_| edited(self, document)) {
-                wanted.insert(*serial, path);
-            }
-        }
+        let edited = self.tabs.iter().filter(|tab| tab.guard().review.is_none());
+        let wanted: BTreeMap<u64, PathBuf> =
+            edited.filter_map(|tab| Some((tab.serial(), tab.path()?.to_owned()))).collect();
         let locks = std::mem::take(&mut self.keeping.locks);
         for (serial, (path, at)) in locks {
             if wanted.get(&serial) != Some(&path) {
@@ -244,7 +216,8 @@ impl App {
                 self.work.unlock(path, me.clone());
             }
         }
-        let gives_up = self.unsaved(&Pending::Quit).is_none();
+        self.remember_tabs(true);
+        let gives_up = self.given.quits || self.unsaved(Pending::Quit).is_empty();
         if let Some(recovery) = self.keeping.recovery.clone().filter(|_| gives_up) {
             for serial in std::mem::take(&mut self.keeping.drafts).into_keys() {
                 self.work.forget_draft(recovery.clone(), serial);
@@ -262,10 +235,6 @@ impl App {
             Text::new("无法自动保留未保存的内容，请及时保存", "Unsaved changes cannot be kept aside, so save often");
         self.toasts.push(Toast::failed(format!("{}: {}", what.get(lang), error.line(lang))));
     }
-}
-
-fn front_of(document: &Document) -> Front {
-    if matches!(document, Document::Pack(_)) { Front::Pack } else { Front::Description }
 }
 
 /// The names of what changed, the first few of them.

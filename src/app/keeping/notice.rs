@@ -2,7 +2,9 @@
 
 use egui::{Align, Layout, RichText, Stroke, Ui};
 
-use super::{Review, moment};
+use super::{Elsewhere, Review, moment};
+use crate::app::command::Command;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::{App, icon};
@@ -11,25 +13,27 @@ use crate::lang::{Lang, Text};
 const HEIGHT: f32 = 40.0;
 
 /// The height of the strip, when there is one.
-pub(in crate::app) fn notice_height(app: &mut App) -> Option<f32> {
-    let front = app.front()?;
-    let looks = app.open.as_ref().is_some_and(|open| open.look.is_some()) && app.front_pack().is_none();
-    (looks || app.guard_of(front)?.review.is_some()).then_some(HEIGHT)
+pub(in crate::app) fn notice_height(app: &App) -> Option<f32> {
+    let looks = app.tabs.open().is_some_and(|open| open.look.is_some());
+    let guard = app.tabs.front()?.guard();
+    (looks || guard.review.is_some() || guard.elsewhere.is_some()).then_some(HEIGHT)
 }
 
 /// Shows the strip.
 pub(in crate::app) fn notice_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let Some(front) = app.front() else { return };
     let tokens = tokens(ui);
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0, tokens.info.soft);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.info.line));
-    let look = app.open.as_ref().filter(|_| front == crate::app::command::Front::Description);
-    if let Some(at) = look.and_then(|open| open.look.as_ref()).map(|look| look.at) {
+    if let Some(at) = app.tabs.open().and_then(|open| open.look.as_ref()).map(|look| look.at) {
         return look_ui(app, ui, &moment(at), lang);
     }
-    let Some(review) = app.guard_of(front).and_then(|guard| guard.review.clone()) else { return };
+    let Some(guard) = app.tabs.front().map(Tab::guard) else { return };
+    if let Some(elsewhere) = guard.elsewhere {
+        return elsewhere_ui(ui, elsewhere, lang);
+    }
+    let Some(review) = guard.review.clone() else { return };
     let text = match (&review, lang) {
         (Review::Asked, Lang::Zh) => "正在审阅：内容只读，不会改动。".to_owned(),
         (Review::Asked, Lang::En) => "Open for review: nothing can be changed.".to_owned(),
@@ -62,13 +66,33 @@ pub(in crate::app) fn notice_ui(app: &mut App, ui: &mut Ui) {
                     Text::new("开始编辑", "Edit")
                 };
                 if Button::new(edit.get(lang), Look::Outlined).ui(ui).clicked() {
-                    app.review(front, None);
+                    app.commands.push(Command::Review);
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(RichText::new(text).size(theme::BODY).color(tokens.text)).truncate());
             });
         });
+    });
+}
+
+/// Says what became of the file.
+fn elsewhere_ui(ui: &mut Ui, elsewhere: Elsewhere, lang: Lang) {
+    let text = match elsewhere {
+        Elsewhere::Changed => Text::new(
+            "文件已在别处改过，这里还没有读入：保存时请选择保留哪些内容。",
+            "The file was changed elsewhere, which does not show here: when you save you choose what stays.",
+        ),
+        Elsewhere::Gone => Text::new(
+            "文件已不在原处（被删除、移走或改名）：保存会重新写一份。",
+            "The file is no longer there: it was deleted, moved or renamed. Saving writes it anew.",
+        ),
+    };
+    let tokens = tokens(ui);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        icon_ui(ui, icon::WARNING, theme::ICON, tokens.warning.text);
+        ui.add(egui::Label::new(RichText::new(text.get(lang)).size(theme::BODY).color(tokens.text)).truncate());
     });
 }
 

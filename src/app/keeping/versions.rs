@@ -5,14 +5,14 @@ use std::sync::Arc;
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use super::{moment, names};
-use crate::app::command::Front;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look as Style};
 use crate::app::widget::modal::modal_ui;
 use crate::app::{App, time_of};
+use crate::document::PositionDescription;
 use crate::document::compare::changes;
-use crate::document::{Field, PackPlace, Place, PositionDescription};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use crate::storage::Content;
@@ -39,12 +39,8 @@ enum Choice {
 impl App {
     /// Asks for the versions of what shows.
     pub(in crate::app) fn ask_versions(&mut self) {
-        let Some(front) = self.front() else { return };
-        let path = match front {
-            Front::Description => self.open.as_ref().and_then(|open| open.path.clone()),
-            Front::Pack => self.pack.as_ref().map(|pack| pack.path.clone()),
-        };
-        let serial = self.state(front).map_or(0, |(serial, _)| serial);
+        let Some(tab) = self.tabs.front() else { return };
+        let (path, serial) = (tab.path().map(ToOwned::to_owned), tab.serial());
         match (path, self.versions_folder()) {
             (Some(path), Some(folder)) => self.work.list_versions(folder, path, serial),
             _ => self.list_versions(serial, Vec::new()),
@@ -58,51 +54,29 @@ impl App {
 
     /// Shows the versions of the document of this number.
     pub(in crate::app) fn list_versions(&mut self, serial: u64, versions: Vec<Version>) {
-        let Some(front) = self.front().filter(|&front| self.state(front).is_some_and(|(of, _)| of == serial)) else {
-            return;
-        };
+        let Some(tab) = self.tabs.front().filter(|tab| tab.serial() == serial) else { return };
         let lang = self.settings.lang;
         let row = |version: Version| {
-            let content = version.content(front == Front::Pack).ok()?;
-            let differs = self.differs(&content, lang);
+            let content = version.content(matches!(tab, Tab::Pack(_))).ok()?;
+            let differs = differs(tab, &content, lang);
             Some((version, content, differs))
         };
         let rows = versions.into_iter().filter_map(row).collect();
         self.keeping.versions = Some(Versions { serial, rows });
     }
 
-    /// How a version differs from what is open.
-    fn differs(&self, content: &Content, lang: Lang) -> String {
-        let (same, parts) = match (content, &self.open, &self.pack) {
-            (Content::Description(version), Some(open), _) => {
-                let parts = changes(version, open.editor.document());
-                (parts.is_empty(), parts)
-            }
-            (Content::Pack(version), _, Some(pack)) => (**version == **pack.editor.document(), Vec::new()),
-            _ => (false, Vec::new()),
-        };
-        match (same, parts.is_empty()) {
-            (true, _) => Text::new("与现在相同", "as it stands now").get(lang).to_owned(),
-            (false, true) => Text::new("与现在不同", "differs from now").get(lang).to_owned(),
-            (false, false) => match lang {
-                Lang::Zh => format!("与现在不同 {}", names(&parts, lang)),
-                Lang::En => format!("differs in {}", names(&parts, lang)),
-            },
-        }
-    }
-
     fn take_version(&mut self, choice: &Choice, ctx: &egui::Context) {
         let Some(mut list) = self.keeping.versions.take() else { return };
         let (Choice::Look(index) | Choice::Restore(index)) = *choice;
         let (version, content, _) = list.rows.swap_remove(index);
-        if self.front().and_then(|front| self.state(front)).is_none_or(|(serial, _)| serial != list.serial) {
+        if self.tabs.shown() != Some(list.serial) {
             return;
         }
         match (choice, content) {
             (Choice::Look(_), Content::Description(document)) => {
                 let mut editor = Editor::new(*document);
                 editor.protect(true);
-                if let Some(open) = &mut self.open {
+                if let Some(open) = self.tabs.open_mut() {
                     open.look = Some(Look { editor, at: version.at });
                     open.form.show_from_the_top();
                 }
@@ -113,7 +87,7 @@ impl App {
 
     /// Ends the look at a version.
     pub(in crate::app) fn look_away(&mut self) {
-        if let Some(open) = &mut self.open {
+        if let Some(open) = self.tabs.open_mut() {
             open.look = None;
             open.form.show_from_the_top();
         }
@@ -121,30 +95,19 @@ impl App {
 
     /// Makes the version that is looked at the document.
     pub(in crate::app) fn bring_look_back(&mut self, ctx: &egui::Context) {
-        let Some(look) = self.open.as_mut().and_then(|open| open.look.take()) else { return };
+        let Some(look) = self.tabs.open_mut().and_then(|open| open.look.take()) else { return };
         let document = PositionDescription::clone(look.editor.document());
         self.bring_back(Content::Description(Box::new(document)), look.at, ctx);
     }
 
     /// Makes a version the document, as a step that can be taken back.
     fn bring_back(&mut self, content: Content, at: jiff::civil::DateTime, ctx: &egui::Context) {
-        let now = time_of(ctx);
-        let generation = match (content, &mut self.open, &mut self.pack) {
-            (Content::Description(version), Some(open), _) => {
-                open.editor.end_step();
-                open.editor.edit(Place::of(Field::Title), now, |document| *document = *version);
-                open.editor.end_step();
-                open.form.show_from_the_top();
-                open.editor.generation()
-            }
-            (Content::Pack(version), _, Some(pack)) => {
-                pack.editor.end_step();
-                pack.editor.edit(PackPlace::Style, now, |document| *document = *version);
-                pack.editor.end_step();
-                pack.editor.generation()
-            }
-            _ => return,
-        };
+        let Some(tab) = self.tabs.front_mut() else { return };
+        tab.replace(content, time_of(ctx));
+        if let Tab::Description(open) = tab {
+            open.form.show_from_the_top();
+        }
+        let generation = tab.generation();
         let text = match self.settings.lang {
             Lang::Zh => format!("已恢复 {} 的版本，保存后才写入文件", moment(at)),
             Lang::En => format!("The version of {} is back; save to write it to the file", moment(at)),
@@ -153,11 +116,31 @@ impl App {
     }
 }
 
+/// How a version differs from what is open.
+fn differs(tab: &Tab, content: &Content, lang: Lang) -> String {
+    let (same, parts) = match (content, tab) {
+        (Content::Description(version), Tab::Description(open)) => {
+            let parts = changes(version, open.editor.document());
+            (parts.is_empty(), parts)
+        }
+        (Content::Pack(version), Tab::Pack(pack)) => (**version == **pack.editor.document(), Vec::new()),
+        _ => (false, Vec::new()),
+    };
+    match (same, parts.is_empty()) {
+        (true, _) => Text::new("与现在相同", "as it stands now").get(lang).to_owned(),
+        (false, true) => Text::new("与现在不同", "differs from now").get(lang).to_owned(),
+        (false, false) => match lang {
+            Lang::Zh => format!("与现在不同 {}", names(&parts, lang)),
+            Lang::En => format!("differs in {}", names(&parts, lang)),
+        },
+    }
+}
+
 /// Shows the list while it is open.
 pub(in crate::app) fn versions_ui(app: &mut App, ctx: &egui::Context) {
     let Some(versions) = &app.keeping.versions else { return };
     let lang = app.settings.lang;
-    let protected = app.open.as_ref().is_some_and(|open| open.editor.is_protected());
+    let protected = app.tabs.open().is_some_and(|open| open.editor.is_protected());
     let mut choice = None;
     let mut done = false;
     let modal = modal_ui(ctx, "versions", 560.0, |ui| {

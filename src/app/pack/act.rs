@@ -7,19 +7,22 @@ use super::{View, departments, export};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dialog::Question;
+use crate::app::tab::Tab;
 use crate::app::toast::Toast;
 use crate::app::work::Stays;
 use crate::document::PackPlace;
 use crate::document::pack::{Department, Pack};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::storage::StorageError;
 
 impl App {
     /// Adds the files that lie where a pack can name them, and says which do not.
     pub(in crate::app) fn named(&mut self, serial: u64, names: Vec<Result<String, StorageError>>, ctx: &egui::Context) {
-        if self.pack.as_ref().is_none_or(|pack| pack.serial != serial) {
+        // The answer is about the pack that asked.
+        if self.tabs.get(serial).is_none() {
             return;
         }
+        self.bring(Some(serial), ctx);
         let (inside, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
         if let Some(error) = outside.into_iter().find_map(Result::err) {
             self.fail(&error);
@@ -30,7 +33,7 @@ impl App {
     /// What the panels of the pack work with in this frame.
     pub(super) fn pack_view<'a>(&'a mut self, ctx: &egui::Context, toast: &'a mut Option<Toast>) -> Option<View<'a>> {
         let (lang, today) = (self.settings.lang, self.clock.now().date());
-        let pack = self.pack.as_mut()?;
+        let pack = self.tabs.pack_mut()?;
         pack.digest();
         let preview = &mut pack.preview;
         Some(View {
@@ -59,7 +62,7 @@ impl App {
                 }
             }
             Command::AddMembers(department) => {
-                if let Some(pack) = &mut self.pack {
+                if let Some(pack) = self.tabs.pack_mut() {
                     let last = pack.editor.document().departments.len().saturating_sub(1);
                     let marked = match pack.state.marked {
                         Some(PackPlace::Member(department, _) | PackPlace::Name(department)) => Some(department),
@@ -101,32 +104,24 @@ impl App {
     }
 
     /// Begins to export the pack to `path`.
-    pub(in crate::app) fn export_pack(&mut self, path: PathBuf, stays: Option<Stays>) {
-        let Some(pack) = self.pack.as_mut().filter(|pack| pack.export.is_none()) else { return };
+    pub(in crate::app) fn export_pack(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
+        let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) else { return };
+        if pack.export.is_some() {
+            return;
+        }
         let running = export::Running::new(path.clone(), pack.count());
         self.work.export_pack(path, pack.bound(), Arc::clone(&running.watch), (pack.serial, stays));
         pack.export = Some(running);
     }
 
-    /// Why the pack cannot be exported now.
-    pub(in crate::app) fn pack_refusal(&self) -> Option<String> {
-        let lang = self.settings.lang;
-        if self.pack.as_ref()?.export.is_some() {
-            let text = Text::new("正在导出，请等它完成或取消", "An export is going on: wait for it, or cancel it");
-            return Some(text.get(lang).to_owned());
-        }
-        let unreadable = export::unreadable(&self.pack.as_ref()?.preview.files.as_ref()?.members);
-        (!unreadable.is_empty()).then(|| export::refusal(&unreadable, lang))
-    }
-
-    /// Opens the description of a member beside the pack.
+    /// The file of a member of the pack that shows.
     pub(in crate::app) fn member_file(&self, department: usize, row: usize) -> Option<PathBuf> {
-        self.pack.as_ref()?.file_of(department, row)
+        self.tabs.pack()?.file_of(department, row)
     }
 
     /// Stops the export.
     pub(in crate::app) fn stop_export(&mut self) {
-        if let Some(running) = self.pack.as_ref().and_then(|pack| pack.export.as_ref()) {
+        if let Some(running) = self.tabs.pack().and_then(|pack| pack.export.as_ref()) {
             running.stop();
         }
     }

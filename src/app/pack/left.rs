@@ -24,7 +24,7 @@ enum Click {
 pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let lang = app.settings.lang;
     let now = crate::app::time_of(ui.ctx());
-    let Some(pack) = &mut app.pack else { return };
+    let Some(pack) = app.tabs.pack_mut() else { return };
     if !narrow {
         foot_ui(pack, ui, lang);
         head_ui(pack, ui, lang);

@@ -18,9 +18,10 @@ const WIDEST: f32 = 760.0;
 pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     head_ui(app, ui);
     strip::strip_ui(app, ui);
+    let serial = app.tabs.shown();
     let mut toast = None;
     if let Some(view) = &mut app.pack_view(ui.ctx(), &mut toast) {
-        let area = ScrollArea::vertical().auto_shrink(false).id_salt(("pack", view.state.part.name().en));
+        let area = ScrollArea::vertical().auto_shrink(false).id_salt(("pack", serial, view.state.part.name().en));
         let protected = view.editor.is_protected();
         area.show(ui, |ui| {
             if protected {
@@ -55,7 +56,7 @@ fn margin(width: f32) -> i8 {
 
 fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let Some(pack) = &app.pack else { return };
+    let Some(pack) = app.tabs.pack() else { return };
     let (part, count) = (pack.state.part, pack.count());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 62.0), Sense::hover());
     let tokens = tokens(ui);

@@ -10,6 +10,7 @@ mod department;
 mod departments;
 pub(super) mod export;
 mod field;
+mod go;
 pub(super) mod left;
 mod member;
 pub(super) mod middle;
@@ -34,6 +35,7 @@ use crate::document::PackPlace;
 use crate::document::pack::Pack;
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
+use crate::layout::Options;
 use bind::Files;
 pub(super) use part::Part;
 use view::{View, id_of};
@@ -193,78 +195,34 @@ impl OpenPack {
         self.path.with_file_name(format!("{}.pdf", super::open::file_safe(&name)))
     }
 
+    /// Why it cannot be exported now.
+    pub(super) fn refusal(&self, lang: Lang) -> Option<String> {
+        if self.export.is_some() {
+            let text = Text::new("正在导出，请等它完成或取消", "An export is going on: wait for it, or cancel it");
+            return Some(text.get(lang).to_owned());
+        }
+        let unreadable = export::unreadable(&self.preview.files.as_ref()?.members);
+        (!unreadable.is_empty()).then(|| export::refusal(&unreadable, lang))
+    }
+
+    /// Tells whether the description at `file` is a member.
+    pub(super) fn lists(&self, file: &Path) -> bool {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let Ok(name) = file.strip_prefix(folder) else { return false };
+        let mut members = self.editor.document().departments.iter().flat_map(|department| &department.members);
+        members.any(|member| Path::new(member) == name)
+    }
+
+    /// How its members are printed.
+    pub(super) fn options(&self) -> Options {
+        let logo = self.preview.files.as_ref().and_then(|files| files.logo.clone().ok().flatten());
+        Options::of(self.editor.document(), logo)
+    }
+
     /// The file of a member.
     fn file_of(&self, department: usize, row: usize) -> Option<PathBuf> {
         let name = self.editor.document().departments.get(department)?.members.get(row)?;
         Some(self.path.parent().unwrap_or(Path::new("")).join(name))
-    }
-
-    /// Shows `part`, and its page beside it.
-    pub(super) fn go(&mut self, part: Part) {
-        self.state.part = part;
-        if let Some(page) = part.of_paper().and_then(|part| self.preview.book.parts.iter().find(|(of, _)| *of == part))
-        {
-            self.preview.go_to = Some(page.1);
-        }
-    }
-
-    /// Shows the part by `by` places further.
-    pub(super) fn go_by(&mut self, by: isize) {
-        let at = Part::ALL.iter().position(|&part| part == self.state.part).unwrap_or(0);
-        if let Some(&part) = at.checked_add_signed(by).and_then(|at| Part::ALL.get(at)) {
-            self.go(part);
-        }
-    }
-
-    /// Shows `place`, gives it the focus and marks it.
-    pub(super) fn jump(&mut self, place: PackPlace) {
-        self.state.part = Part::of_place(place, self.state.part);
-        self.state.draft = None;
-        if let PackPlace::Member(department, row) = place {
-            self.state.folded.remove(&department);
-            self.preview.go_to = self.preview.book.members.get(&(department, row)).copied();
-        }
-        if let PackPlace::Intro(department) = place {
-            self.state.intro = Some(department);
-            self.state.folded.remove(&department);
-        }
-        self.state.marked = Some(place);
-        self.state.wanted = Some(place);
-    }
-
-    /// Shows all problems in the card above the departments, or the gravest only.
-    pub(super) fn toggle_problems(&mut self) {
-        self.state.all_problems = self.state.part != Part::Departments || !self.state.all_problems;
-        self.state.part = Part::Departments;
-    }
-
-    /// Goes to the next problem, or to the one before.
-    pub(super) fn go_to_problem(&mut self, forwards: bool) {
-        let count = self.problems().len();
-        if count == 0 {
-            return;
-        }
-        let next = match (self.state.found.filter(|&at| at < count), forwards) {
-            (None, true) => 0,
-            (None, false) => count - 1,
-            (Some(at), true) => (at + 1) % count,
-            (Some(at), false) => (at + count - 1) % count,
-        };
-        let place = self.problems()[next].place;
-        self.jump(place);
-        self.state.found = Some(next);
-    }
-
-    /// Shows the member that the page belongs to.
-    pub(super) fn enter_page(&mut self, page: usize) {
-        let member = self.preview.book.member_at(page).filter(|_| page >= self.preview.book.front);
-        if let Some((department, row)) = member {
-            self.state.part = Part::Departments;
-            self.state.folded.remove(&department);
-            let place = PackPlace::Member(department, row);
-            self.state.marked = Some(place);
-            self.state.wanted = Some(place);
-        }
     }
 }
 

@@ -16,7 +16,7 @@ const LOOK: f64 = 0.1;
 /// Shows the strip while there is something to show.
 pub(super) fn strip_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let Some(running) = app.pack.as_ref().and_then(|pack| pack.export.as_ref()) else { return };
+    let Some(running) = app.tabs.pack().and_then(|pack| pack.export.as_ref()) else { return };
     let (stage, done, share) = running.state();
     let name = running.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = format!("{} {name}", stage.label().get(lang));

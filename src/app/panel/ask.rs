@@ -1,12 +1,16 @@
-//! The question about unsaved changes.
+//! The question about unsaved changes: of one document, or of several when the program shall end.
 
-use egui::{Key, Modifiers, RichText};
+use egui::{Key, Modifiers, RichText, ScrollArea};
 
 use crate::app::App;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::modal::modal_ui;
 use crate::lang::{Lang, Text};
+
+/// What the list of several documents takes at most.
+const LIST: f32 = 200.0;
 
 enum Choice {
     Save,
@@ -16,34 +20,33 @@ enum Choice {
 
 /// Asks while something waits for the answer.
 pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
-    let Some(pending) = app.pending.clone() else { return };
+    let Some(pending) = app.pending else { return };
     let lang = app.settings.lang;
-    let front = app.unsaved(&pending);
-    let name = front.map(|front| app.name_of(front).0).unwrap_or_default();
+    let unsaved = app.unsaved(pending);
+    let tabs = unsaved.iter().filter_map(|&serial| app.tabs.get(serial));
+    let names: Vec<String> = tabs.map(|tab: &Tab| tab.name(lang)).collect();
     let mut choice = None;
     let modal = modal_ui(ctx, "unsaved", 420.0, |ui| {
         let tokens = tokens(ui);
-        let head = match lang {
-            Lang::Zh => format!("「{name}」有改动没有保存"),
-            Lang::En => format!("“{name}” has unsaved changes"),
+        let head = match (&names[..], lang) {
+            ([name], Lang::Zh) => format!("「{name}」有改动没有保存"),
+            ([name], Lang::En) => format!("“{name}” has unsaved changes"),
+            (names, Lang::Zh) => format!("{} 份文件有改动没有保存", names.len()),
+            (names, Lang::En) => format!("{} documents have unsaved changes", names.len()),
         };
         ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(tokens.text));
+        if names.len() > 1 {
+            ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+                for name in &names {
+                    let name = RichText::new(format!("• {name}")).size(theme::BODY).color(tokens.text);
+                    ui.add(egui::Label::new(name).truncate());
+                }
+            });
+        }
         let text = Text::new("不保存的话，改动就没有了。", "Without saving, the changes are lost.");
         ui.label(RichText::new(text.get(lang)).size(theme::BODY).color(tokens.text2));
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            let save = Button::new(Text::new("保存", "Save").get(lang), Look::Filled).ui(ui);
-            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            if save.clicked() || (enter && !ui.memory(|memory| memory.focused().is_some_and(|id| id != save.id))) {
-                choice = Some(Choice::Save);
-            }
-            if Button::new(Text::new("不保存", "Discard").get(lang), Look::Outlined).ui(ui).clicked() {
-                choice = Some(Choice::Discard);
-            }
-            if Button::new(Text::new("取消", "Cancel").get(lang), Look::Outlined).ui(ui).clicked() {
-                choice = Some(Choice::Cancel);
-            }
-        });
+        choice = buttons_ui(ui, names.len() > 1, lang);
     });
     if modal.should_close() {
         choice = Some(Choice::Cancel);
@@ -52,11 +55,30 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     app.pending = None;
     match choice {
         Choice::Save => app.save_for(pending, ctx),
-        Choice::Discard => {
-            app.given.discards.extend(front.and_then(|front| app.state(front)));
-            // A second document may have changes, too.
-            app.guard(pending, ctx);
-        }
+        Choice::Discard => app.proceed(pending, ctx),
         Choice::Cancel => {}
     }
+}
+
+fn buttons_ui(ui: &mut egui::Ui, several: bool, lang: Lang) -> Option<Choice> {
+    let mut choice = None;
+    let (save, discard) = if several {
+        (Text::new("全部保存", "Save all"), Text::new("全部不保存", "Discard all"))
+    } else {
+        (Text::new("保存", "Save"), Text::new("不保存", "Discard"))
+    };
+    ui.horizontal(|ui| {
+        let save = Button::new(save.get(lang), Look::Filled).ui(ui);
+        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        if save.clicked() || (enter && !ui.memory(|memory| memory.focused().is_some_and(|id| id != save.id))) {
+            choice = Some(Choice::Save);
+        }
+        if Button::new(discard.get(lang), Look::Outlined).ui(ui).clicked() {
+            choice = Some(Choice::Discard);
+        }
+        if Button::new(Text::new("取消", "Cancel").get(lang), Look::Outlined).ui(ui).clicked() {
+            choice = Some(Choice::Cancel);
+        }
+    });
+    choice
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Layout, Margin, RichText, TextEdit, Ui, vec2};
 
-use crate::app::command::{Command, Front};
+use crate::app::command::Command;
 use crate::app::preview::{Preview, Zoom};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
@@ -18,19 +18,15 @@ use crate::layout::Form;
 /// The printed form, what cannot be printed, and what the preview does.
 pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let packs = app.front() == Some(Front::Pack);
+    let now = app.form();
     ui.horizontal_centered(|ui| {
         let tokens = tokens(ui);
-        let now = match &app.pack {
-            Some(pack) if packs => pack.editor.document().style.layout,
-            _ => app.preview.form,
-        };
         let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == now)).collect();
         if let Some(&form) = segments_ui(ui, &forms).and_then(|taken| Form::ALL.get(taken)) {
             let at = crate::app::time_of(ui.ctx());
-            match app.front_pack() {
+            match app.tabs.pack_mut() {
                 Some(pack) => pack.editor.edit(PackPlace::Style, at, |pack| pack.style.layout = form),
-                None => app.preview.form = form,
+                None => app.set_form(form),
             }
         }
         if !app.front_preview().missing.is_empty() {
@@ -47,7 +43,7 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
             if icon_button_of_ui(ui, icon::PANEL_CLOSE, hide, size, false).clicked() {
                 app.commands.push(Command::TogglePreview);
             }
-            match app.front_pack() {
+            match app.tabs.pack_mut() {
                 Some(pack) => draft_ui(ui, &mut pack.editor, lang),
                 None => follow_ui(ui, &mut app.preview, lang),
             }

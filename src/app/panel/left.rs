@@ -34,7 +34,7 @@ pub(super) fn icon_of(section: Section) -> char {
 /// Shows the column; `narrow` leaves the icons only.
 pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let lang = app.settings.lang;
-    let Some(open) = &mut app.open else { return };
+    let Some(open) = app.tabs.open_mut() else { return };
     let chosen = open.form.section;
     let mut go = None;
     if !narrow {

@@ -19,8 +19,8 @@ const WIDEST: f32 = 760.0;
 /// Shows the head and the form.
 pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
     head_ui(app, ui);
-    let Some(open) = &mut app.open else { return };
-    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("form", open.form.section));
+    let Some(open) = app.tabs.open_mut() else { return };
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("form", open.serial, open.form.section));
     if std::mem::take(&mut open.form.to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
@@ -44,7 +44,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
 pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &mut Form<'_>)) {
     let today = app.clock.now().date();
     let now = crate::app::time_of(ui.ctx());
-    let Some(open) = &mut app.open else { return };
+    let Some(open) = app.tabs.open_mut() else { return };
     let mut toast = None;
     let mut form = Form {
         editor: open.look.as_mut().map_or(&mut open.editor, |look| &mut look.editor),
@@ -75,7 +75,7 @@ fn margin(width: f32) -> i8 {
 
 fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let Some(open) = &mut app.open else { return };
+    let Some(open) = app.tabs.open_mut() else { return };
     let section = open.form.section;
     let guidance = section.guidance().get(lang);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 62.0), Sense::hover());
@@ -89,7 +89,7 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let at = Pos2::new(left + 28.0, rect.top() + 22.0 - title.size().y / 2.0);
     let after = at.x + title.size().x + 8.0;
     ui.painter().galley(at, title, tokens.text);
-    if let Some(count) = app.open.as_ref().and_then(|open| count(section, open.shown(), lang)) {
+    if let Some(count) = app.tabs.open().and_then(|open| count(section, open.shown(), lang)) {
         let galley = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
         let chip = egui::Rect::from_min_size(Pos2::new(after, rect.top() + 12.0), galley.size() + vec2(12.0, 2.0));
         if chip.right() < buttons {
@@ -112,7 +112,7 @@ fn buttons_ui(app: &mut App, ui: &mut Ui, head: egui::Rect, section: Section) ->
     let builder = egui::UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center));
     let shows = super::preview_shows(app, ui.ctx());
     let commands = &mut app.commands;
-    let Some(open) = &mut app.open else { return head.right() };
+    let Some(open) = app.tabs.open_mut() else { return head.right() };
     // A child of its own: the cursor below the head stays where it is.
     let mut child = ui.new_child(builder);
     {

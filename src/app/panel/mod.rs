@@ -9,11 +9,12 @@ pub(super) mod problems;
 pub(super) mod settings;
 mod start;
 mod status;
+mod tabs;
 mod top;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
-use super::command::Front;
+use super::tab::Tab;
 use super::theme::tokens;
 use super::{App, keeping, pack};
 pub(super) use middle::still;
@@ -38,11 +39,11 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let tokens = tokens(ui);
     let bare = |fill| Frame::new().fill(fill);
     Panel::top("top").exact_size(44.0).frame(bare(tokens.app)).show(ui, |ui| top::top_ui(app, ui));
-    let Some(front) = app.front() else {
+    let Some(front) = app.tabs.front() else {
         CentralPanel::no_frame().frame(bare(tokens.panel)).show(ui, |ui| start::start_ui(app, ui));
         return;
     };
-    let packs = front == Front::Pack;
+    let packs = matches!(front, Tab::Pack(_));
     if let Some(height) = keeping::notice_height(app) {
         Panel::top("notice").exact_size(height).frame(Frame::NONE).show(ui, |ui| keeping::notice_ui(app, ui));
     }
@@ -63,9 +64,7 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
             pages::pages_ui(app, ui);
         });
     }
-    if let Some(pack) = app.front_pack().filter(|_| !preview) {
-        pack.bind_unseen();
-    }
+    app.bind_unseen(preview);
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
     CentralPanel::no_frame()
         .frame(middle)

@@ -12,7 +12,6 @@ use crate::app::preview::{Preview, Sheet, Source, Zoom};
 use crate::app::theme::{self, tokens};
 use crate::document::{Place, Section};
 use crate::lang::Lang;
-use crate::layout;
 use crate::page::Zone;
 
 /// Around the pages and between them.
@@ -35,28 +34,28 @@ pub(super) fn pages_ui(app: &mut App, ui: &mut Ui) {
 /// Shows the pages; a click on one leads to what printed it.
 fn sheets_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    if let Some(pack) = app.front_pack() {
+    if let Some(pack) = app.tabs.pack_mut() {
         let source = pack.source();
-        if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, source, None, lang) {
+        if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, lang) {
             pack.enter_page(page);
         }
         return;
     }
-    let Some(open) = &mut app.open else { return };
+    let Some(options) = app.tabs.open().map(|open| app.options_of(open)) else { return };
+    let Some(open) = app.tabs.open_mut() else { return };
     let document = Arc::clone(open.shown());
-    let source =
-        Source::Description(Arc::clone(&document), layout::Options::new(app.preview.form, app.settings.labels));
-    let clicked = scroll_ui(&mut app.preview, ui, source, open.form.focus, lang);
+    let source = Source::Description(Arc::clone(&document), options);
+    let clicked = scroll_ui(&mut app.preview, ui, (source, open.serial), open.form.focus, lang);
     if let Some(place) = clicked.and_then(|(_, zone)| zone).and_then(|zone| Place::from_key(zone.key)) {
         open.form.jump(place, &document);
     }
 }
 
-/// Shows the pages of `source`, and tells which was clicked where.
+/// Shows the pages of `source`, which comes from the document of a number, and tells which was clicked where.
 fn scroll_ui(
     preview: &mut Preview,
     ui: &mut Ui,
-    source: Source,
+    (source, serial): (Source, u64),
     focus: Option<Place>,
     lang: Lang,
 ) -> Option<(usize, Option<Zone>)> {
@@ -72,8 +71,7 @@ fn scroll_ui(
     preview.followed = focus;
     let mut clicked = None;
     let mut visible = 0..1;
-    let packs = matches!(source, Source::Pack(_));
-    ScrollArea::both().id_salt(("pages", packs)).auto_shrink(false).show_viewport(ui, |ui, view| {
+    ScrollArea::both().id_salt(("pages", serial)).auto_shrink(false).show_viewport(ui, |ui, view| {
         let tops = tops(&preview.sheets, scale);
         let size = vec2(ui.available_width().max(width * scale + 2.0 * EDGE), tops.last().copied().unwrap_or(0.0));
         let (_, whole) = ui.allocate_space(size);

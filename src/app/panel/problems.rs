@@ -70,7 +70,7 @@ impl Problems {
 /// Shows the list while it is asked for.
 pub(super) fn problems_ui(app: &mut App, ui: &mut Ui) {
     // A pack lists its problems in a card of its own.
-    if !app.problems.shows || app.front_pack().is_some() {
+    if !app.problems.shows || app.tabs.pack().is_some() {
         return;
     }
     let height = (ui.available_height() / 3.0).clamp(140.0, 420.0);
@@ -88,7 +88,7 @@ pub(super) fn problems_ui(app: &mut App, ui: &mut Ui) {
 /// The filters and the button that closes the list.
 fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let Some(open) = &app.open else { return };
+    let Some(open) = app.tabs.open() else { return };
     let count = |severity| open.editor.findings().iter().filter(|finding| finding.severity == severity).count();
     let mut choices = vec![(format!("{} {}", ALL.get(lang), open.editor.findings().len()), Shown::Open)];
     choices.extend(Severity::ALL.iter().map(|&severity| {

@@ -3,7 +3,6 @@
 use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
-use crate::app::documents::Pending;
 use crate::app::template::{TEMPLATES, Template};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
@@ -73,7 +72,7 @@ fn templates_ui(app: &mut App, ui: &mut Ui) {
         });
     }
     if let Some(template) = chosen {
-        app.start_with(template.document());
+        app.start_with(template.document(), ui.ctx());
     }
 }
 
@@ -122,7 +121,7 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, path) in recent.iter().enumerate() {
             if row_ui(ui, path, index > 0) {
-                app.guard(Pending::File(path.clone()), ui.ctx());
+                app.open_file(path.clone(), ui.ctx());
             }
         }
     });

@@ -28,7 +28,7 @@ struct Facts {
 
 fn facts(app: &mut App) -> Option<Facts> {
     let lang = app.settings.lang;
-    if let Some(pack) = app.front_pack() {
+    if let Some(pack) = app.tabs.pack_mut() {
         let dirty = pack.is_dirty();
         let problems = pack.problems();
         let (findings, gravest) = (problems.len(), problems.iter().map(|problem| problem.severity).min());
@@ -48,7 +48,7 @@ fn facts(app: &mut App) -> Option<Facts> {
         });
     }
     let pages = app.preview.sheets.len();
-    let open = app.open.as_mut()?;
+    let open = app.tabs.open_mut()?;
     let dirty = open.digest().dirty;
     let findings = open.editor.findings();
     let weights =

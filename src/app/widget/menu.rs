@@ -6,6 +6,9 @@ use super::button::{keep_in_view, paint_focus, paint_icon};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 
+/// A text in a menu is no wider.
+const WIDEST: f32 = 420.0;
+
 /// A row of a menu.
 pub(in crate::app) struct Row<'a> {
     pub(in crate::app) icon: Option<char>,
@@ -38,7 +41,9 @@ impl<'a> Row<'a> {
     /// Shows it, as wide as the widest row; a click closes the menu.
     pub(in crate::app) fn ui(&self, ui: &mut Ui) -> Response {
         let tokens = tokens(ui);
-        let text = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(theme::BODY), tokens.text);
+        let most = if self.wide { ui.available_width() } else { WIDEST };
+        let text = one_line(ui, self.text, theme::BODY, tokens.text, most);
+        let cut = text.elided;
         let keys = ui.painter().layout_no_wrap(self.keys.to_owned(), theme::regular(theme::CAPTION), tokens.text3);
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
         let width =
@@ -66,7 +71,7 @@ impl<'a> Row<'a> {
         if response.clicked() {
             ui.close();
         }
-        response
+        if cut { response.on_hover_text(self.text) } else { response }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::layout::block::logo;
 use crate::layout::house::Fields;
 use crate::layout::line::{self, Style};
 use crate::layout::reading::Voice;
-use crate::layout::set::set;
+use crate::layout::set::{SetBody, SetRow, set, set_cell};
 use crate::layout::sheet::Sheet;
 use crate::layout::table::{Align, Body, Cell, FAINT, HEADING, Heads, LABEL_FILL, Para, Row, SIDE, SMALL, WIDTH};
 use crate::page::{Color, Face, Pt, Rect, mm};
@@ -65,7 +65,6 @@ pub fn edges_of<'a>(
 
 /// Draws what stands at the edges of a page.
 pub fn draw_edges(sheet: &mut Sheet, options: &Options, edges: &Edges<'_>) {
-    logo::stamp(sheet, options);
     let small = |text: &str| Para::new(text).style(SMALL);
     let [client, middle, right] = edges.head;
     let header = &options.style.header;
@@ -99,7 +98,8 @@ fn line_of_three(sheet: &mut Sheet, y: Pt, [left, middle, right]: [Para; 3]) {
         cell(right, rest, Align::Figures(rest - 2.0 * SIDE)),
     ];
     let row = set(Row { ruled: false, ..Row::new(cells) });
-    sheet.row(&row, (LEFT, y), row.height, true, Voice::Silent);
+    let height = row.height;
+    sheet.row(row, (LEFT, y), height, true, Voice::Silent);
 }
 
 /// What the line at the bottom of page `page` of `pages` says.
@@ -109,15 +109,43 @@ pub fn page_number(options: &Options, page: &str, pages: &str) -> String {
     options.style.labels.say(text)
 }
 
-/// Draws head and foot of page `number` of `count` (from 1) of a description.
-pub fn draw(sheet: &mut Sheet, document: &PositionDescription, options: &Options, (number, count): (usize, usize)) {
-    // The first head is the title of what follows; the others only remind of it.
-    let voice = if number == 1 { Voice::Loose } else { Voice::Silent };
-    head(sheet, document, options, &format!("{number} / {count}"), voice);
-    foot(sheet, document, options);
+/// Head and foot of a description, which are the same on all its pages but for the number of the page.
+pub struct Frame {
+    head: SetRow,
+    foot: SetRow,
+    /// The width of the cell with the number, in millimetres.
+    number_width: f32,
 }
 
-fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, page: &str, voice: Voice) {
+impl Frame {
+    /// Head and foot of `document`.
+    #[must_use]
+    pub fn of(document: &PositionDescription, options: &Options) -> Self {
+        let number_width = data_widths(options).1;
+        Self { head: head(document, options), foot: foot(document, options), number_width }
+    }
+
+    /// Draws them on page `number` of `count`, from 1, under what stands on `sheet`.
+    pub fn draw(&self, sheet: &mut Sheet, number: usize, count: usize) {
+        let mut frame = Sheet::default();
+        // The first head is the title of what follows; the others only remind of it.
+        let voice = if number == 1 { Voice::Loose } else { Voice::Silent };
+        let mut head = self.head.clone();
+        if let Some(SetBody::Rows(data)) = head.cells.last_mut().map(|cell| &mut cell.body)
+            && let Some(cell) = data.last_mut().and_then(|row| row.cells.last_mut())
+        {
+            let number = head_value(self.number_width, &format!("{number} / {count}"), None);
+            cell.body = set_cell(number).body;
+        }
+        frame.row(head, (LEFT, HEAD.0), HEAD.1, true, voice);
+        frame.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1));
+        frame.row(self.foot.clone(), (LEFT, FOOT.0), FOOT.1, true, Voice::Silent);
+        frame.frame(Rect::new(LEFT, FOOT.0, WIDTH, FOOT.1));
+        sheet.prepend(frame);
+    }
+}
+
+fn head(document: &PositionDescription, options: &Options) -> SetRow {
     let identity = &document.identity;
     let owner = if let Some(image) = &options.logo {
         let figure = logo::in_cell(image, document, (mm(38.0), HEAD.1));
@@ -140,12 +168,10 @@ fn head(sheet: &mut Sheet, document: &PositionDescription, options: &Options, pa
                 middle,
                 vec![title.align(Align::Centre), post.align(Align::Centre).key(Place::of(Field::Title).key())],
             ),
-            Cell::rows(label + value, head_data(document, options, page)),
+            Cell::rows(label + value, head_data(document, options)),
         ])
     };
-    let row = set(row);
-    sheet.row(&row, (LEFT, HEAD.0), HEAD.1, true, voice);
-    sheet.frame(Rect::new(LEFT, HEAD.0, WIDTH, HEAD.1));
+    set(row)
 }
 
 /// The widths of the labels and of the values at the right of the head, in millimetres: labels in two languages need more.
@@ -161,7 +187,8 @@ fn small_label(millimetres: f32, options: &Options, text: Text, spread: bool) ->
     Cell { fill: Some(LABEL_FILL), heads: Heads::Row, ..Cell::para(millimetres, para) }.tight()
 }
 
-fn head_data(document: &PositionDescription, options: &Options, page: &str) -> Vec<Row> {
+/// 文件编号, 版本 and 页码; the number of the page is filled in later.
+fn head_data(document: &PositionDescription, options: &Options) -> Vec<Row> {
     let revision = document.newest_revision();
     let version = revision.map_or_else(String::new, |revision| match revision.date {
         Some(date) => format!("{}({date})", revision.version),
@@ -172,20 +199,24 @@ fn head_data(document: &PositionDescription, options: &Options, page: &str) -> V
     let rows = [
         (Text::new("文件编号", "Number"), document.identity.document_number.as_str(), Some(number)),
         (Text::new("版本", "Version"), version.as_str(), Some(Place::at(Field::RevisionVersion, newest).key())),
-        (Text::new("页码", "Page"), page, None),
+        (Text::new("页码", "Page"), "", None),
     ];
     let (label_width, value_width) = data_widths(options);
     let row = |(label, text, key): (Text, &str, Option<u64>)| {
-        let shown = if text.is_empty() {
-            Para::new("—").style(SMALL).color(FAINT)
-        } else {
-            fitted(value_width, text, SMALL.size, Face::Regular, 1)
-        };
-        let value = Cell::para(value_width, Para { key, ..shown.align(Align::Centre) }).tight();
-        let row = Row::new(vec![small_label(label_width, options, label, true), value]);
+        let row = Row::new(vec![small_label(label_width, options, label, true), head_value(value_width, text, key)]);
         Row { min_height: HEAD.1 / 3.0, ..row }
     };
     rows.into_iter().map(row).collect()
+}
+
+/// A value at the right of the head, `millimetres` wide.
+fn head_value(millimetres: f32, text: &str, key: Option<u64>) -> Cell {
+    let shown = if text.is_empty() {
+        Para::new("—").style(SMALL).color(FAINT)
+    } else {
+        fitted(millimetres, text, SMALL.size, Face::Regular, 1)
+    };
+    Cell::para(millimetres, Para { key, ..shown.align(Align::Centre) }).tight()
 }
 
 /// `text` as large as `size` if it fits into a cell of `millimetres`, smaller if it must, then on up to
@@ -214,7 +245,7 @@ pub fn shows_whole_number(document: &PositionDescription, options: &Options) -> 
     fitted(data_widths(options).1, number, SMALL.size, Face::Regular, 1).text == *number
 }
 
-fn foot(sheet: &mut Sheet, document: &PositionDescription, options: &Options) {
+fn foot(document: &PositionDescription, options: &Options) -> SetRow {
     let newest = document.revisions.len().saturating_sub(1);
     let names = document.newest_revision();
     let people = [
@@ -229,7 +260,5 @@ fn foot(sheet: &mut Sheet, document: &PositionDescription, options: &Options) {
         let name = Cell::para(name_width, name.key(Place::at(field, newest).key()));
         [small_label(label_width, options, label, false), name.tight()]
     });
-    let row = set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) });
-    sheet.row(&row, (LEFT, FOOT.0), FOOT.1, true, Voice::Silent);
-    sheet.frame(Rect::new(LEFT, FOOT.0, WIDTH, FOOT.1));
+    set(Row { min_height: FOOT.1, ..Row::new(cells.collect()) })
 }

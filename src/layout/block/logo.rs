@@ -47,7 +47,7 @@ pub fn in_cell(image: &Arc<Image>, document: &PositionDescription, (width, heigh
     let place = Rect::new(INSET.0, INSET.1, room, height - 2.0 * INSET.1 - under);
     let mut figure = Figure { alt: image.alt.clone(), height, ..Figure::default() };
     figure.items.push(Item::Image { rect: fitted(image, place, true), image: Arc::clone(image) });
-    for line in name.iter().flatten() {
+    for line in name.into_iter().flatten() {
         figure.items.extend(runs(line, INSET.0, place.bottom() + GAP).map(Item::Text));
     }
     let key = Place::of(Field::Organization).key();

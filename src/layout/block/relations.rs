@@ -89,7 +89,7 @@ impl Tile {
             if let Some(key) = line.key {
                 figure.zones.push(Zone { key, rect: Rect::new(x, top, self.width, line.height) });
             }
-            figure.items.extend(runs(line, left, top).map(Item::Text));
+            figure.items.extend(runs(line.clone(), left, top).map(Item::Text));
             top += line.height;
         }
     }
@@ -229,12 +229,13 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, options: &O
     }
     let Some(text) = total(names.len(), identity.direct_report_count, options.lang()) else { return cut };
     *y += mm(1.5);
-    let line = set_paras(&[centred(text, SMALL, Place::of(Field::DirectReportCount))], WIDTH);
-    figure.items.extend(runs(&line[0], 0.0, *y).map(Item::Text));
-    figure
-        .zones
-        .push(Zone { key: Place::of(Field::DirectReportCount).key(), rect: Rect::new(0.0, *y, WIDTH, line[0].height) });
-    *y += line[0].height;
+    let key = Place::of(Field::DirectReportCount);
+    for line in set_paras(&[centred(text, SMALL, key)], WIDTH) {
+        let height = line.height;
+        figure.zones.push(Zone { key: key.key(), rect: Rect::new(0.0, *y, WIDTH, height) });
+        figure.items.extend(runs(line, 0.0, *y).map(Item::Text));
+        *y += height;
+    }
     cut
 }
 

@@ -212,9 +212,10 @@ impl Post<'_> {
         };
         let lines = whole.unwrap_or_else(cut);
         let mut top = y + (BOX.1 - text_height(&lines)) / 2.0;
-        for line in &lines {
+        for line in lines {
+            let height = line.height;
             figure.items.extend(runs(line, x + inset, top).map(Item::Text));
-            top += line.height;
+            top += height;
         }
         figure.zones.extend(self.page.map(|page| Zone { key: link_key(page), rect }));
     }

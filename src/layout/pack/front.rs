@@ -37,7 +37,7 @@ const RULE: Pt = 3.0;
 
 /// Sets `paras` under one another in a column of `x` and `width`, from `y` on; gives back where they end.
 fn stack(sheet: &mut Sheet, paras: &[Para], (x, width): (Pt, Pt), y: Pt) -> Pt {
-    sheet.stack(&set_paras(paras, width), x, y)
+    sheet.stack(set_paras(paras, width), x, y)
 }
 
 /// Client, title, version, 密级, and at the foot who has made the pack, when, and for whom.
@@ -64,8 +64,9 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
     let rows: Vec<_> = imprint(bound).into_iter().map(set).collect();
     let mut y = COVER_END - rows.iter().map(|row| row.height).sum::<Pt>();
     for row in rows {
-        sheet.row(&row, (COVER.0 - SIDE, y), row.height, true, Voice::Loose);
-        y += row.height;
+        let height = row.height;
+        sheet.row(row, (COVER.0 - SIDE, y), height, true, Voice::Loose);
+        y += height;
     }
     sheet
 }

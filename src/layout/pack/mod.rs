@@ -108,36 +108,44 @@ pub fn bind_on<P: Press>(
     let done = AtomicUsize::new(0);
     let body = leaves.par_iter().map(|leaf| {
         let sheets = leaf.sheets(&bound);
-        let count = sheets.len();
+        let (count, missing) = (sheets.len(), leaf.missing());
         let printed = press.print(sheets.into_iter().map(Sheet::finish).collect());
         let goes_on = match leaf {
             Leaf::Member { .. } => watch(done.fetch_add(1, Relaxed) + 1),
             _ => ControlFlow::Continue(()),
         };
-        goes_on.is_continue().then_some((printed, count))
+        goes_on.is_continue().then_some((printed, (count, missing)))
     });
-    let (mut body, counts): (Vec<P::Printed>, Vec<usize>) = body.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (mut body, said): (Vec<P::Printed>, Vec<_>) = body.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (counts, missing): (Vec<usize>, Vec<Vec<char>>) = said.into_iter().unzip();
     let total: usize = counts.iter().sum();
     let firsts: Vec<usize> =
         counts.iter().scan(1, |next, count| Some(std::mem::replace(next, *next + count))).collect();
     bound.starts = starts(chapters, &leaves, &firsts);
-    body.par_iter_mut().zip(&leaves).zip(firsts.par_iter().zip(&counts)).for_each(
-        |((printed, leaf), (first, count))| {
-            let head = |index| leaf.head(&bound, (index + 1, *count), (first + index, total)).finish();
-            press.print_heads(printed, (0..*count).map(head).collect());
-        },
-    );
+    let edges = || {
+        let spots = firsts.par_iter().zip(&counts);
+        body.par_iter_mut().zip(&leaves).zip(spots).for_each(|((printed, leaf), (first, count))| {
+            let edges = |index| leaf.edges(&bound, first + index, total).finish();
+            press.print_heads(printed, (0..*count).map(edges).collect());
+        });
+    };
     let signed_at = matches!(leaves.last(), Some(Leaf::Signing)).then(|| firsts.last().copied()).flatten();
-    let mut front = opening::sheets(&bound, signed_at);
-    if front.is_empty() && total == 0 {
-        // A document has a page.
-        front.push(front::cover(&bound));
-    }
-    let mut about = about(pack, options);
-    about.front = front.len();
-    let front = opening::pages(&bound, front).into_iter().map(|page| with_links(page, about.front));
-    let parts = std::iter::once(press.print(front.collect())).chain(body).collect();
-    Some(Pressed { parts, starts: bound.starts, missing: missing_in(pack, chapters), about })
+    let front = || {
+        let mut front = opening::sheets(&bound, signed_at);
+        if front.is_empty() && total == 0 {
+            // A document has a page.
+            front.push(front::cover(&bound));
+        }
+        let count = front.len();
+        let pages = opening::pages(&bound, front).into_iter().map(|page| with_links(page, count));
+        (press.print(pages.collect()), count)
+    };
+    let ((), (front, count)) = rayon::join(edges, front);
+    let about = About { front: count, ..about(pack, options) };
+    let parts = std::iter::once(front).chain(body).collect();
+    let missing = font::missing(&house_text(pack)).into_iter().chain(missing.into_iter().flatten());
+    let missing: BTreeSet<char> = missing.collect();
+    Some(Pressed { parts, starts: bound.starts, missing: missing.into_iter().collect(), about })
 }
 
 /// A part of the numbered pages.
@@ -183,7 +191,7 @@ fn starts(chapters: &[Chapter<'_>], leaves: &[Leaf<'_>], firsts: &[usize]) -> Ve
 }
 
 impl Leaf<'_> {
-    /// Its sheets without head and foot.
+    /// Its sheets without what stands at their edges.
     fn sheets(&self, bound: &Bound<'_>) -> Vec<Sheet> {
         match self {
             Self::Divider(chapter) => front::divider(chapter, bound.options),
@@ -204,10 +212,9 @@ impl Leaf<'_> {
         }
     }
 
-    /// Head and foot of page `number` of `total` in the pack, which is its own page `own.0` of `own.1`, all from 1.
-    fn head(&self, bound: &Bound<'_>, own: (usize, usize), (number, total): (usize, usize)) -> Sheet {
+    /// What stands at the edges of page `number` of `total`, from 1.
+    fn edges(&self, bound: &Bound<'_>, number: usize, total: usize) -> Sheet {
         let Bound { pack, options, .. } = bound;
-        let mut sheet = Sheet::default();
         let classification = classification(bound);
         let department = match self {
             Self::Divider(chapter) => chapter.department.name.as_str(),
@@ -215,18 +222,29 @@ impl Leaf<'_> {
             Self::Signing => "",
         };
         let head = [pack.client.as_str(), classification.as_str(), department];
-        let fields = Fields { page: number.to_string(), pages: total.to_string(), department, ..of_pack(pack) };
+        let fields = match self {
+            Self::Member { document, .. } => Fields::of(document, &pack.client),
+            _ => of_pack(pack),
+        };
+        let fields = Fields { page: number.to_string(), pages: total.to_string(), department, ..fields };
         let edges = match self {
-            Self::Member { document, .. } => {
-                frame::draw(&mut sheet, document, options, own);
-                let Fields { page, pages, .. } = fields;
-                let fields = Fields { page, pages, department, ..Fields::of(document, &pack.client) };
-                frame::edges_of(document, options, fields, head)
-            }
+            Self::Member { document, .. } => frame::edges_of(document, options, fields, head),
             _ => edges(bound, fields, head),
         };
+        let mut sheet = Sheet::default();
         frame::draw_edges(&mut sheet, options, &edges);
         sheet
+    }
+
+    /// The characters of its texts that the face lacks.
+    fn missing(&self) -> Vec<char> {
+        match self {
+            Self::Divider(Chapter { department, .. }) => {
+                [&department.name, &department.intro].into_iter().flat_map(|text| font::missing(text)).collect()
+            }
+            Self::Member { document, department, .. } => [missing(document), font::missing(department)].concat(),
+            Self::Signing => Vec::new(),
+        }
     }
 }
 
@@ -269,12 +287,8 @@ fn about(pack: &Pack, options: &Options) -> About {
     }
 }
 
-/// The characters of the pack and its members that the face lacks, each once.
-fn missing_in(pack: &Pack, chapters: &[Chapter<'_>]) -> Vec<char> {
-    let own = [&pack.title, &pack.client, &pack.issuer, &pack.preface, &pack.style.header, &pack.style.footer];
-    let departments = chapters.iter().flat_map(|chapter| [&chapter.department.name, &chapter.department.intro]);
-    let text: String = own.into_iter().chain(departments).map(String::as_str).collect();
-    let members = chapters.iter().flat_map(|chapter| &chapter.documents).flat_map(|document| missing(document));
-    let all: BTreeSet<char> = font::missing(&text).into_iter().chain(members).collect();
-    all.into_iter().collect()
+/// The texts of the pack itself.
+fn house_text(pack: &Pack) -> String {
+    let texts = [&pack.title, &pack.client, &pack.issuer, &pack.preface, &pack.style.header, &pack.style.footer];
+    texts.map(String::as_str).concat()
 }

@@ -1,0 +1,74 @@
+//! Ways through a pack: to a part, a place, a problem, a page.
+
+use super::{OpenPack, Part};
+use crate::document::PackPlace;
+
+impl OpenPack {
+    /// Shows `part`, and its page beside it.
+    pub(in crate::app) fn go(&mut self, part: Part) {
+        self.state.part = part;
+        if let Some(page) = part.of_paper().and_then(|part| self.preview.book.parts.iter().find(|(of, _)| *of == part))
+        {
+            self.preview.go_to = Some(page.1);
+        }
+    }
+
+    /// Shows the part by `by` places further.
+    pub(in crate::app) fn go_by(&mut self, by: isize) {
+        let at = Part::ALL.iter().position(|&part| part == self.state.part).unwrap_or(0);
+        if let Some(&part) = at.checked_add_signed(by).and_then(|at| Part::ALL.get(at)) {
+            self.go(part);
+        }
+    }
+
+    /// Shows `place`, gives it the focus and marks it.
+    pub(in crate::app) fn jump(&mut self, place: PackPlace) {
+        self.state.part = Part::of_place(place, self.state.part);
+        self.state.draft = None;
+        if let PackPlace::Member(department, row) = place {
+            self.state.folded.remove(&department);
+            self.preview.go_to = self.preview.book.members.get(&(department, row)).copied();
+        }
+        if let PackPlace::Intro(department) = place {
+            self.state.intro = Some(department);
+            self.state.folded.remove(&department);
+        }
+        self.state.marked = Some(place);
+        self.state.wanted = Some(place);
+    }
+
+    /// Shows all problems in the card above the departments, or the gravest only.
+    pub(in crate::app) fn toggle_problems(&mut self) {
+        self.state.all_problems = self.state.part != Part::Departments || !self.state.all_problems;
+        self.state.part = Part::Departments;
+    }
+
+    /// Goes to the next problem, or to the one before.
+    pub(in crate::app) fn go_to_problem(&mut self, forwards: bool) {
+        let count = self.problems().len();
+        if count == 0 {
+            return;
+        }
+        let next = match (self.state.found.filter(|&at| at < count), forwards) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        let place = self.problems()[next].place;
+        self.jump(place);
+        self.state.found = Some(next);
+    }
+
+    /// Shows the member that the page belongs to.
+    pub(in crate::app) fn enter_page(&mut self, page: usize) {
+        let member = self.preview.book.member_at(page).filter(|_| page >= self.preview.book.front);
+        if let Some((department, row)) = member {
+            self.state.part = Part::Departments;
+            self.state.folded.remove(&department);
+            let place = PackPlace::Member(department, row);
+            self.state.marked = Some(place);
+            self.state.wanted = Some(place);
+        }
+    }
+}
