@@ -26,12 +26,14 @@ pub enum Question {
     Export,
     /// To add descriptions to a pack: several files.
     Members,
+    /// To choose the checks of a client.
+    Checks,
 }
 
 impl Question {
     pub(super) fn ending(self) -> &'static str {
         match self {
-            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members => "ron",
+            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members | Self::Checks => "ron",
             Self::Export => "pdf",
         }
     }
@@ -71,6 +73,7 @@ impl Dialogs for SystemDialogs {
             Question::NewPack => (Text::new("新建汇编", "New pack"), PACK),
             Question::SavePack => (Text::new("保存汇编", "Save the pack"), PACK),
             Question::Members => (Text::new("添加岗位说明书", "Add descriptions"), RON),
+            Question::Checks => (Text::new("选择公司检查规则", "Choose a company's checks"), CHECKS),
             Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF),
         };
         let ending = question.ending();
@@ -85,6 +88,7 @@ impl Dialogs for SystemDialogs {
         let one = |file: Option<rfd::FileHandle>| file.into_iter().collect();
         match question {
             Question::Open | Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
+            Question::Checks => wait(dialog.pick_file(), one, reply),
             _ => wait(dialog.save_file(), one, reply),
         }
     }
@@ -93,6 +97,7 @@ impl Dialogs for SystemDialogs {
 const RON: Text = Text::new("岗位说明书", "Description");
 const PACK: Text = Text::new("汇编", "Pack");
 const BOTH: Text = Text::new("岗位说明书、汇编", "Descriptions, packs");
+const CHECKS: Text = Text::new("检查规则", "Checks");
 const PDF: Text = Text::new("PDF 文件", "PDF file");
 
 fn wait<T: 'static>(

@@ -29,6 +29,7 @@ mod tabs;
 mod template;
 mod theme;
 mod toast;
+mod view;
 mod widget;
 mod words;
 mod work;
@@ -96,8 +97,6 @@ pub struct App {
     tabs: Tabs,
     /// The pages of the description that shows; a pack has its own.
     preview: Preview,
-    /// Whether the preview shows; nothing said yet means: where there is room.
-    preview_shows: Option<bool>,
     commands: Vec<Command>,
     toasts: Vec<Toast>,
     /// What waits for an answer about unsaved changes.
@@ -129,7 +128,6 @@ impl App {
             work,
             tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),
-            preview_shows: None,
             commands: Vec::new(),
             toasts: Vec::new(),
             pending: None,
@@ -142,6 +140,7 @@ impl App {
             given: Given::default(),
             title: String::new(),
         };
+        app.restore_view(ctx);
         app.find_left();
         match setup.file {
             Some(file) => app.work.open(file, false, app.holder()),
@@ -177,6 +176,7 @@ impl App {
         self.run_commands(&ctx);
         self.keep(&ctx);
         self.name_window(&ctx);
+        self.note_view(&ctx);
     }
 
     /// Tells whether something is still being read, written or asked.

@@ -203,10 +203,10 @@ impl Work {
         });
     }
 
-    /// Reads the client's own rules that lie beside the file at `path`, when there are some.
-    pub(super) fn read_rules(&mut self, path: PathBuf, serial: u64) {
+    /// Reads the client's own rules that lie beside the file at `path`, else those in `chosen`, when there are some.
+    pub(super) fn read_rules(&mut self, path: PathBuf, chosen: Option<PathBuf>, serial: u64) {
         self.start(move || {
-            let rules = storage::checks::beside(&path).map_or_else(
+            let rules = storage::checks::beside(&path).or(chosen).map_or_else(
                 || Ok(Rulebook::default()),
                 |file| {
                     let (checks, text) = storage::checks::open(&file)?;

@@ -1,4 +1,5 @@
 //! The window, driven by the names that a screen reader would say.
+mod comfort;
 mod duties;
 mod files;
 mod find;

@@ -12,11 +12,13 @@ mod status;
 mod tabs;
 mod top;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rangef, Rect, Ui};
 
 use super::tab::Tab;
 use super::theme::tokens;
+use super::widget::edge::Edge;
 use super::{App, keeping, pack};
+use crate::lang::Text;
 pub(super) use middle::still;
 
 /// Below this width the preview shows only when asked for.
@@ -24,14 +26,18 @@ const ROOM_FOR_PREVIEW: f32 = 1180.0;
 /// Below this width the sections are icons only.
 const ROOM_FOR_NAMES: f32 = 900.0;
 const LEFT: f32 = 220.0;
+/// The left column gets no narrower and no wider.
+const NAMES: Rangef = Rangef { min: 180.0, max: 360.0 };
 const ICONS: f32 = 52.0;
 const PREVIEW: f32 = 460.0;
+/// The pages get no narrower than this.
+const PAGES: f32 = 240.0;
 /// The form gets no narrower than this for the preview's sake.
 const FORM: f32 = 400.0;
 
 /// Tells whether the preview shows.
 pub(super) fn preview_shows(app: &App, ctx: &egui::Context) -> bool {
-    app.preview_shows.unwrap_or_else(|| ctx.content_rect().width() >= ROOM_FOR_PREVIEW)
+    app.settings.preview.unwrap_or_else(|| ctx.content_rect().width() >= ROOM_FOR_PREVIEW)
 }
 
 /// Shows every panel.
@@ -52,14 +58,15 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let width = ui.available_width();
     let preview = preview_shows(app, ui.ctx());
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
-    let left = if narrow { ICONS } else { LEFT };
+    let left = if narrow { ICONS } else { app.settings.left.map_or(LEFT, |wide| NAMES.clamp(f32::from(wide))) };
+    let whole = ui.available_rect_before_wrap();
     Panel::left("sections")
         .exact_size(left)
         .resizable(false)
         .frame(bare(tokens.app))
         .show(ui, |ui| if packs { pack::left::left_ui(app, ui, narrow) } else { left::left_ui(app, ui, narrow) });
     if preview {
-        let room = (width - left - FORM).clamp(240.0, PREVIEW);
+        let room = pages_width(app, width - left);
         Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
             pages::pages_ui(app, ui);
         });
@@ -69,4 +76,37 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     CentralPanel::no_frame()
         .frame(middle)
         .show(ui, |ui| if packs { pack::middle::middle_ui(app, ui) } else { middle::middle_ui(app, ui) });
+    edges_ui(app, ui, whole, (!narrow).then_some(left), preview.then(|| pages_width(app, width - left)));
+}
+
+/// How wide the pages are beside a form, when both have `room`.
+fn pages_width(app: &App, room: f32) -> f32 {
+    let wanted = app.settings.right.map_or(PREVIEW, f32::from);
+    wanted.min(room - FORM).max(PAGES)
+}
+
+/// The edges of the left column and of the pages, of those that show with names or at all.
+fn edges_ui(app: &mut App, ui: &mut Ui, whole: Rect, left: Option<f32>, right: Option<f32>) {
+    let (lang, height) = (app.settings.lang, whole.y_range());
+    let mut moved = false;
+    if let Some(width) = left {
+        let name = Text::new("左栏宽度", "Width of the left column").get(lang);
+        let edge = Edge { name, x: whole.left() + width, height, width, widths: NAMES, at_right: false };
+        if let Some(to) = edge.ui(ui) {
+            app.settings.left = to;
+            moved = true;
+        }
+    }
+    if let Some(width) = right {
+        let name = Text::new("预览宽度", "Width of the preview").get(lang);
+        let widths = Rangef::new(PAGES, (whole.width() - left.unwrap_or(ICONS) - FORM).max(PAGES));
+        let edge = Edge { name, x: whole.right() - width, height, width, widths, at_right: true };
+        if let Some(to) = edge.ui(ui) {
+            app.settings.right = to;
+            moved = true;
+        }
+    }
+    if moved {
+        ui.ctx().request_repaint();
+    }
 }

@@ -5,6 +5,7 @@
 pub(super) mod button;
 pub(super) mod calendar;
 pub(super) mod drag;
+pub(super) mod edge;
 pub(super) mod mark;
 pub(super) mod menu;
 pub(super) mod modal;
