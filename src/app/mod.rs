@@ -152,6 +152,7 @@ impl App {
     /// Shows a frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
+        widget::compose::watch(&ctx);
         self.take_reports(&ctx);
         self.take_drops(&ctx);
         self.watch_close(&ctx);

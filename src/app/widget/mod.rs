@@ -4,6 +4,7 @@
 
 pub(super) mod button;
 pub(super) mod calendar;
+pub(super) mod compose;
 pub(super) mod drag;
 pub(super) mod edge;
 pub(super) mod mark;
