@@ -7,11 +7,13 @@ use std::fs;
 use std::path::Path;
 
 use lopdf::{Document, Object, ObjectId};
+use rolewright::check::Rulebook;
+use rolewright::check::pack::remarks;
 use rolewright::document::pack::{Pack, PackStyle};
 use rolewright::document::{Field, Labels, Place, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::layout::Printed;
-use rolewright::layout::pack::{Chapter, bind};
+use rolewright::layout::pack::{Chapter, Extras, bind};
 use rolewright::page::{Item, Page};
 use rolewright::pdf::{Effort, write};
 use rolewright::storage;
@@ -24,10 +26,14 @@ fn sample() -> (Pack, Vec<Vec<PositionDescription>>) {
 }
 
 fn bound(pack: &Pack, members: &[Vec<PositionDescription>]) -> Printed {
+    bound_with(pack, members, &Extras::default())
+}
+
+fn bound_with(pack: &Pack, members: &[Vec<PositionDescription>], extras: &Extras) -> Printed {
     let chapters = pack.departments.iter().zip(members);
     let chapters: Vec<Chapter<'_>> =
         chapters.map(|(department, documents)| Chapter { department, documents: documents.iter().collect() }).collect();
-    bind(pack, &chapters, None)
+    bind(pack, &chapters, extras)
 }
 
 /// A pack of `departments`, each with `posts` that report to its first.
@@ -420,4 +426,29 @@ fn a_faulty_logo_is_one_line_that_names_it() {
         }
         assert!(!folder.path().join("pack.pdf").exists() && !folder.path().join("a.pdf").exists());
     }
+}
+
+#[test]
+fn on_request_the_findings_stand_in_an_appendix_that_the_contents_name() {
+    let (pack, mut members) = sample();
+    members[0][0].duties[0].tasks[0] = "要求客服人员声音甜美".into();
+    let documents: Vec<&PositionDescription> = members.iter().flatten().collect();
+    let remarks = remarks(&documents, Some(&pack), &Rulebook::default());
+    let fault = remarks.iter().find(|remark| remark.code == "JD206").expect("it is found");
+    let message = common::squeezed(&fault.message.zh);
+    let printed = bound_with(&pack, &members, &Extras { remarks: Some(remarks.clone()), ..Extras::default() });
+    let first = printed.pages.iter().rposition(|page| text(page).contains("附录检查意见")).expect("it is there");
+    let count = printed.pages.len();
+    let appendix = common::text_of(&printed.pages[first..]);
+    assert!(appendix.contains(&message), "{appendix}");
+    assert!(remarks.iter().all(|remark| appendix.contains(remark.code)));
+    // Behind the sheet for signing, and on the page that the contents say.
+    assert!(printed.pages[..first].iter().any(|page| text(page).contains("签收表")));
+    let named = format!("附录检查意见{}", first + 1 - printed.about.front);
+    let contents: String = common::text_of(&printed.pages[..printed.about.front]).replace('.', "");
+    assert!(contents.contains(&named), "{named} in {contents}");
+    // Without the request there is none, and with nothing to say it says so.
+    assert!(bound(&pack, &members).pages.len() < count);
+    let silent = bound_with(&pack, &members, &Extras { remarks: Some(Vec::new()), ..Extras::default() });
+    assert!(common::text_of(&silent.pages).contains("没有检查意见"));
 }

@@ -199,6 +199,7 @@ fn full_pack() -> Pack {
             without: PackPart::ALL.to_vec(),
             without_blocks: FormBlock::ALL.to_vec(),
             draft: true,
+            findings: true,
         },
         departments: vec![Department {
             name: "客户服务部".into(),

@@ -8,7 +8,7 @@ use rolewright::document::pack::{Department, Pack, PackStyle};
 use rolewright::document::{
     Accent, Choice as _, Date, Field, Form, FormBlock, Labels, PackPart, PositionDescription, Revision,
 };
-use rolewright::layout::pack::{Chapter, bind};
+use rolewright::layout::pack::{Chapter, Extras, bind};
 use rolewright::layout::{Options, Printed, print};
 use rolewright::page::{Color, Image, Item, Page, Rect, mm};
 use rolewright::pdf::{Effort, write};
@@ -39,7 +39,7 @@ fn pack(style: PackStyle, members: &[PositionDescription], logo: Option<Arc<Imag
         departments: vec![department.clone()],
         ..Pack::default()
     };
-    bind(&pack, &chapters, logo)
+    bind(&pack, &chapters, &Extras { logo, ..Extras::default() })
 }
 
 fn members() -> Vec<PositionDescription> {

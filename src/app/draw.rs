@@ -32,7 +32,9 @@ impl Source {
     pub(super) fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Description(a, for_a), Self::Description(b, for_b)) => Arc::ptr_eq(a, b) && for_a == for_b,
-            (Self::Pack(a), Self::Pack(b)) => Arc::ptr_eq(&a.pack, &b.pack) && a.path == b.path,
+            (Self::Pack(a), Self::Pack(b)) => {
+                Arc::ptr_eq(&a.pack, &b.pack) && Arc::ptr_eq(&a.rules, &b.rules) && a.path == b.path
+            }
             _ => false,
         }
     }
@@ -152,7 +154,7 @@ impl Worker {
                 let files = Arc::new(self.binder.read(source, &mut { goes_on })?);
                 self.send(Picture::Files { epoch: job.epoch, files: Arc::clone(&files) })?;
                 let watch = |done| if goes_on(done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-                let (Pressed { parts, missing, about, .. }, starts) = bind::bind(&Tray, &source.pack, &files, &watch)?;
+                let (Pressed { parts, missing, about, .. }, starts) = bind::bind(&Tray, source, &files, &watch)?;
                 let pages: Vec<Page> = parts.into_iter().flatten().collect();
                 let book = bind::book(&pages, about.front, starts);
                 Some((Printed { pages, missing, about }, book))

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Group, Rulebook, Severity, rule};
+use rayon::prelude::*;
+
+use super::{Find, Finding, Group, Rulebook, Severity, rule};
 use crate::document::pack::{EDGE_FIELDS, Pack};
-use crate::document::{Fault, Field, PackPlace, PositionDescription};
+use crate::document::{Fault, Field, PackPlace, PositionDescription, Remark};
 use crate::lang::{Message, Text};
 
 /// A problem of a pack.
@@ -51,10 +53,10 @@ impl Member<'_> {
     }
 }
 
-type Find = fn(&Pack, &[Member<'_>]) -> Vec<Problem>;
+type Look = fn(&Pack, &[Member<'_>]) -> Vec<Problem>;
 
 /// Everything that is looked for in the rows, in the order of the codes.
-const PROBLEMS: [Find; 5] = [unreadable, untitled, files_twice, empty_departments, unknown_edge_fields];
+const PROBLEMS: [Look; 5] = [unreadable, untitled, files_twice, empty_departments, unknown_edge_fields];
 
 /// What is wrong with `pack`, in the order in which its departments and members stand. `known` tells what could be
 /// read of a member by the name of its file, or nothing while that has not been tried; `logo` is what is wrong with the
@@ -77,26 +79,40 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
         members.iter().filter_map(|member| Some((member, member.known?.ok()?))).unzip();
     // A department knows its members by their number: with a gap, what is asked of departments cannot be told.
     let whole = (read.len() == members.len()).then_some(pack);
-    let errors = |(index, document): (usize, &&PositionDescription)| {
+    let problem = |remark: Remark| {
+        let rule = rule(remark.code)?;
         // A title that is missing is told of by the pack itself.
-        let grave =
-            |finding: &super::Finding| finding.severity == Severity::Error && finding.place.field != Field::Title;
-        rules.check(document).into_iter().filter(grave).map(|finding| (index, finding)).collect::<Vec<_>>()
-    };
-    let mut found: Vec<(usize, super::Finding)> = documents.iter().enumerate().flat_map(errors).collect();
-    let problem = |(index, finding): (usize, super::Finding)| {
-        let name = read[index].name();
-        let Message { zh, en } = finding.message;
-        Some(Problem {
-            code: finding.code,
-            severity: finding.severity,
-            place: read[index].place,
-            name: rule(finding.code)?.title,
+        let grave = remark.severity == Severity::Error && remark.place.field != Field::Title;
+        let told = grave || matches!(rule.find, Find::Across(_));
+        let (Message { zh, en }, member) = (remark.message, read[remark.document]);
+        let name = member.name();
+        (told && remark.kept.is_none()).then(|| Problem {
+            code: remark.code,
+            severity: remark.severity,
+            place: member.place,
+            name: rule.title,
             message: Message::new(format!("「{name}」{zh}"), format!("{name}: {en}")),
         })
     };
-    found.extend(rules.across(&Group::new(documents, whole)));
-    found.into_iter().filter(|(_, finding)| finding.kept.is_none()).filter_map(problem).collect()
+    remarks(&documents, whole, rules).into_iter().filter_map(problem).collect()
+}
+
+/// All that `rules` find in `documents`, one by one and across, in their order, the gravest of each first. They are the
+/// members of `pack`, department by department, when that is given.
+#[must_use]
+pub fn remarks(documents: &[&PositionDescription], pack: Option<&Pack>, rules: &Rulebook) -> Vec<Remark> {
+    let remark = |document: usize, finding: Finding| {
+        let Finding { code, severity, place, message, kept, .. } = finding;
+        Remark { document, code, severity, place, message, kept }
+    };
+    let within = documents.par_iter().enumerate().flat_map_iter(|(index, document)| {
+        rules.check(document).into_iter().map(move |finding| remark(index, finding))
+    });
+    let mut remarks: Vec<Remark> = within.collect();
+    let across = rules.across(&Group::new(documents.to_vec(), pack));
+    remarks.extend(across.into_iter().map(|(index, finding)| remark(index, finding)));
+    remarks.sort_by_key(|remark| (remark.document, remark.severity));
+    remarks
 }
 
 /// Puts problems into the order in which departments and members stand.

@@ -244,6 +244,11 @@ impl Rulebooks<'_> {
     }
 }
 
+/// The rules for what lies at `input`, with the client's own beside it.
+pub(super) fn rulebook_beside(input: &Path) -> Result<Rulebook, StorageError> {
+    storage::checks::beside(input).as_deref().map_or_else(|| Ok(Rulebook::default()), open_rulebook)
+}
+
 fn open_rulebook(path: &Path) -> Result<Rulebook, StorageError> {
     let (checks, text) = storage::checks::open(path)?;
     Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(path, fault))

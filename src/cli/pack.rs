@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::check::rulebook_beside;
 use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
-use crate::check::pack::names_in_braces;
-use crate::document::{Fault, Labels, PositionDescription};
+use crate::check::{self, pack::names_in_braces};
+use crate::document::{self, Fault, Labels, PositionDescription, Remark};
 use crate::lang::steers;
-use crate::layout::pack::{Chapter, bind_on};
+use crate::layout::pack::{Chapter, Extras, bind_on};
 use crate::layout::{Options, print};
 use crate::pdf::{self, Effort, Writer};
 use crate::storage;
@@ -35,6 +36,9 @@ pub struct Pack {
     /// The language of the labels: zh, en or both, in place of what the pack's style says
     #[arg(long, value_parser = named::<Labels>)]
     lang: Option<Labels>,
+    /// Add an appendix with what the checks say about the descriptions
+    #[arg(long)]
+    findings: bool,
 }
 
 impl Pack {
@@ -62,23 +66,34 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let logo = storage::pack::open_logo(&self.input, &pack)?;
+        let extras =
+            Extras { logo: storage::pack::open_logo(&self.input, &pack)?, remarks: self.remarks(&pack, &chapters)? };
         let progress = Progress::new(members.iter().map(Vec::len).sum());
         let writer = Writer::new(Effort::Small);
         let watch = |_| {
             progress.step();
             ControlFlow::Continue(())
         };
-        if let Some(bound) = bind_on(&writer, &pack, &chapters, logo.clone(), &watch) {
+        if let Some(bound) = bind_on(&writer, &pack, &chapters, &extras, &watch) {
             warn_of_missing(&self.input, &bound.missing, err);
             let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
             storage::write(&output, &writer.finish(bound.parts, &bound.about))?;
         }
         progress.finish();
         if let Some(folder) = &self.each {
-            self.write_each(folder, &chapters, &Options::of(&pack, logo))?;
+            self.write_each(folder, &chapters, &Options::of(&pack, extras.logo))?;
         }
         Ok(DONE)
+    }
+
+    /// What the checks say about the descriptions, when the pack or the person asks for it.
+    fn remarks(&self, pack: &document::pack::Pack, chapters: &[Chapter<'_>]) -> Result<Option<Vec<Remark>>, Failure> {
+        if !self.findings && !pack.style.findings {
+            return Ok(None);
+        }
+        let rules = rulebook_beside(&self.input)?;
+        let documents: Vec<_> = chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
+        Ok(Some(check::pack::remarks(&documents, Some(pack), &rules)))
     }
 
     fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: &Options) -> Result<(), Failure> {

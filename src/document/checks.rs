@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::value::is_default;
-use super::{Format, Severity};
+use super::{Format, Place, Severity};
+use crate::lang::Message;
 
 /// 保留意见: a finding that stays as it is, with the reason why. Stored in the description's file.
 ///
@@ -25,6 +26,23 @@ pub struct Kept {
     pub text: String,
     /// Why it stays.
     pub reason: String,
+}
+
+/// What the checks say about a description of several, as a list of it names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The number of the description, from 0.
+    pub document: usize,
+    /// The code of the rule.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, and what to do.
+    pub message: Message,
+    /// Why the drafter keeps it as it is, when he does.
+    pub kept: Option<String>,
 }
 
 /// A client's own checks: `checks.ron` beside the descriptions.

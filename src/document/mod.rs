@@ -18,7 +18,7 @@ pub mod schema;
 mod specs;
 mod value;
 
-pub use checks::Kept;
+pub use checks::{Kept, Remark};
 pub use choice::{AuthorityKind, AuthorityLevel, Choice, Form, FormBlock, Labels, Nature, PackPart, Severity, Status};
 pub use fault::Fault;
 pub use pack_place::PackPlace;

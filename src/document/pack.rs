@@ -44,7 +44,8 @@ pub struct Pack {
     pub departments: Vec<Department>,
 }
 
-/// What can stand in braces in a header or a footer.
+/// What can stand in braces in a header or a footer: `{page}` of `{pages}`, 文件编号, version, date and title of the
+/// description on the page (of the pack where there is none), client, department.
 pub const EDGE_FIELDS: [&str; 8] = ["page", "pages", "number", "version", "date", "title", "client", "department"];
 
 /// The house style: how a pack and the descriptions in it are printed.
@@ -57,10 +58,10 @@ pub struct PackStyle {
     /// The client's colour.
     #[serde(skip_serializing_if = "is_default")]
     pub accent: Option<Accent>,
-    /// A text at the left of every page's head, in place of the client; [`STYLE_FIELDS`] stand for what they say.
+    /// A text at the left of every page's head, in place of the client; [`EDGE_FIELDS`] stand for what they say.
     #[serde(skip_serializing_if = "is_default")]
     pub header: String,
-    /// A text at the left of every page's last line; [`STYLE_FIELDS`] stand for what they say.
+    /// A text at the left of every page's last line; [`EDGE_FIELDS`] stand for what they say.
     #[serde(skip_serializing_if = "is_default")]
     pub footer: String,
     /// The printed form of the descriptions.
@@ -78,11 +79,10 @@ pub struct PackStyle {
     /// 草案 stands behind the text of every page.
     #[serde(skip_serializing_if = "is_default")]
     pub draft: bool,
+    /// 检查意见: what the checks say about the descriptions stands in an appendix.
+    #[serde(skip_serializing_if = "is_default")]
+    pub findings: bool,
 }
-
-/// What stands in braces in a header or footer text: `{page}` of `{pages}`, 文件编号, version, date and title of the
-/// description on the page (of the pack where there is none), client, department.
-pub const STYLE_FIELDS: [&str; 8] = ["page", "pages", "number", "version", "date", "title", "client", "department"];
 
 /// 部门
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -25,6 +25,24 @@ impl Figure {
         self.line((right, top), (right, bottom), color);
     }
 
+    /// Draws the outline of a rectangle in dashes.
+    pub fn dashed_frame(&mut self, rect: Rect, color: Color) {
+        const DASH: (Pt, Pt) = (3.0, 2.0);
+        let mut side = |length: Pt, at: &dyn Fn(Pt) -> (Pt, Pt)| {
+            let mut from = 0.0;
+            while from < length {
+                self.line(at(from), at((from + DASH.0).min(length)), color);
+                from += DASH.0 + DASH.1;
+            }
+        };
+        for y in [rect.y, rect.bottom()] {
+            side(rect.w, &|along| (rect.x + along, y));
+        }
+        for x in [rect.x, rect.right()] {
+            side(rect.h, &|along| (x, rect.y + along));
+        }
+    }
+
     /// Draws a line half a point wide.
     pub fn line(&mut self, from: (Pt, Pt), to: (Pt, Pt), color: Color) {
         self.items.push(Item::Line { from, to, width: 0.5, color });

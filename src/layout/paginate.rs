@@ -26,6 +26,9 @@ impl Area {
     }
 }
 
+/// What stays whole leaves no more than this share of a page blank.
+const MOST_BLANK: f32 = 0.34;
+
 /// A block whose heights are known.
 struct SetBlock<'a> {
     /// What the block says of itself; its rows and heads are taken out and set.
@@ -145,7 +148,8 @@ impl Flow {
     fn block(&mut self, mut block: SetBlock<'_>, together: Pt) {
         let clinging = block.rows.get(1).filter(|row| row.clings).map_or(0.0, |row| self.least(row));
         let first = block.rows.front().map_or(0.0, |row| self.least(row)) + clinging;
-        let stays = block.block.whole && together <= self.area.height();
+        // What is whole may leave some of a page blank, but not much of it.
+        let stays = block.block.whole && together <= self.area.height() && !(together > self.room() && self.is_empty());
         let needed = if stays { together } else { block.head_height() + first };
         if needed > self.room() {
             self.turn();
@@ -171,8 +175,7 @@ impl Flow {
             self.place(row);
             return false;
         }
-        let breaks = !row.ruled || row.height > self.area.height() / 2.0;
-        let parts = if breaks || fresh { split(&row, self.room(), &mut self.ids) } else { None };
+        let parts = if self.breaks(&row) || fresh { split(&row, self.room(), &mut self.ids) } else { None };
         let rest = match parts {
             Some((part, rest)) => {
                 self.place(part);
@@ -196,8 +199,19 @@ impl Flow {
     /// What a row needs at least on the page of what stands above it: all of it, or room for some lines of it.
     fn least(&self, row: &SetRow) -> Pt {
         let some_lines = if row.ruled { self.area.height() / 4.0 } else { 40.0 };
-        let breaks = !row.ruled || row.height > self.area.height() / 2.0;
-        if breaks { row.height.min(some_lines) } else { row.height }
+        if self.breaks(row) { row.height.min(some_lines) } else { row.height }
+    }
+
+    /// Tells whether a row may be cut here: prose, what is higher than half a page, and what has rows of its own rather
+    /// than that much stays blank.
+    fn breaks(&self, row: &SetRow) -> bool {
+        let has_rows = || row.cells.iter().any(|cell| matches!(&cell.body, SetBody::Rows(rows) if rows.len() > 1));
+        !row.ruled || row.height > self.area.height() / 2.0 || self.is_empty() && has_rows()
+    }
+
+    /// Tells whether more of the page is empty than may stay blank.
+    fn is_empty(&self) -> bool {
+        self.room() > self.area.height() * MOST_BLANK
     }
 
     fn place(&mut self, row: SetRow) {

@@ -193,7 +193,10 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
     let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
     let apart = spread(para).or_else(|| tracked(para, width - indent));
-    let set = apart.unwrap_or_else(|| line::lines(&para.text, style, width - indent));
+    // What is led to has its room at the end of every line, and some dots in front of it.
+    let led_to =
+        if para.led_to.is_empty() { 0.0 } else { font(style.face).width(&para.led_to, style.size) + 2.0 * style.size };
+    let set = apart.unwrap_or_else(|| line::lines(&para.text, style, width - indent - led_to));
     let last = set.len() - 1;
     let marker_style = Style { size: para.marker_style.size.min(style.size), ..para.marker_style };
     let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));

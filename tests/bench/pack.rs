@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use rolewright::document::PositionDescription;
 use rolewright::document::pack::Pack;
 use rolewright::exchange::json;
-use rolewright::layout::pack::bind_on;
+use rolewright::layout::pack::{Extras, bind_on};
 use rolewright::pdf::{Effort, Writer, Written};
 use rolewright::storage;
 
@@ -38,7 +38,8 @@ fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Dur
     let chapters = chapters(pack, documents);
     let start = Instant::now();
     let writer = Writer::new(Effort::Small);
-    let bound = bind_on(&writer, pack, &chapters, None, &|_| ControlFlow::Continue(())).expect("nobody stops it");
+    let bound =
+        bind_on(&writer, pack, &chapters, &Extras::default(), &|_| ControlFlow::Continue(())).expect("nobody stops it");
     let binding = start.elapsed();
     let pages = bound.parts.iter().map(Written::pages).sum();
     (writer.finish(bound.parts, &bound.about), pages, binding)

@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::document::pack::Pack;
+use crate::check::Rulebook;
+use crate::check::pack::{self as check, Problem};
+use crate::document::pack::{Department, Pack};
 use crate::document::{Choice as _, PackPart};
 use crate::lang::Lang;
-use crate::layout::pack::{Chapter, Pressed, bind_on};
+use crate::layout::pack::{Chapter, Extras, Pressed, bind_on};
 use crate::page::{Image, Page, Press};
 use crate::storage::StorageError;
 use crate::storage::pack::{Library, Members, open_logo};
@@ -21,6 +23,8 @@ pub(in crate::app) struct Source {
     pub(in crate::app) pack: Arc<Pack>,
     /// Counts the times at which a member's file may have changed.
     pub(in crate::app) look: u64,
+    /// What its members are judged by.
+    pub(in crate::app) rules: Arc<Rulebook>,
 }
 
 /// What stands where in a bound pack.
@@ -55,6 +59,36 @@ impl Book {
 pub(in crate::app) struct Files {
     pub(in crate::app) members: Arc<Members>,
     pub(in crate::app) logo: Logo,
+    pub(in crate::app) across: Arc<Across>,
+}
+
+/// What the members contradict one another in; looking for that takes longer than a frame of the window may.
+#[derive(Default)]
+pub(in crate::app) struct Across {
+    /// The departments as they stood.
+    pub(in crate::app) departments: Vec<Department>,
+    pub(in crate::app) problems: Vec<Problem>,
+    members: Arc<Members>,
+    rules: Arc<Rulebook>,
+}
+
+impl Across {
+    /// Tells whether the same would come of it again.
+    fn is_of(&self, source: &Source, members: &Arc<Members>) -> bool {
+        Arc::ptr_eq(&self.members, members)
+            && Arc::ptr_eq(&self.rules, &source.rules)
+            && self.departments == source.pack.departments
+    }
+
+    fn of(source: &Source, members: &Arc<Members>) -> Self {
+        let known = |name: &str| Some(members.get(name)?.as_deref().map_err(|error| &*error.fault));
+        Self {
+            departments: source.pack.departments.clone(),
+            problems: check::across(&source.pack, known, &source.rules),
+            members: Arc::clone(members),
+            rules: Arc::clone(&source.rules),
+        }
+    }
 }
 
 type Logo = Result<Option<Arc<Image>>, StorageError>;
@@ -62,7 +96,7 @@ type Logo = Result<Option<Arc<Image>>, StorageError>;
 impl Files {
     /// Tells whether the same pages come of both.
     fn are(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.members, &other.members) && self.logo == other.logo
+        Arc::ptr_eq(&self.across, &other.across) && self.logo == other.logo
     }
 }
 
@@ -81,10 +115,13 @@ impl Binder {
         let pack = &source.pack;
         let members = self.library.read(&source.path, pack, goes_on)?;
         let logo_of = Some((pack.style.logo.clone(), pack.client.clone(), source.look));
-        let known = self.last.take().filter(|_| self.logo_of == logo_of);
+        let last = self.last.take();
+        let known = last.as_ref().map(|last| &last.across).filter(|across| across.is_of(source, &members));
+        let across = known.map_or_else(|| Arc::new(Across::of(source, &members)), Arc::clone);
+        let known = last.filter(|_| self.logo_of == logo_of);
         let logo = known.map_or_else(|| open_logo(&source.path, pack), |known| known.logo);
         self.logo_of = logo_of;
-        self.last = Some(Files { members, logo });
+        self.last = Some(Files { members, logo, across });
         self.last.clone()
     }
 
@@ -96,21 +133,28 @@ impl Binder {
     }
 }
 
-/// Lays out `pack` on `press` with those of its members that could be read, and finds out where they begin. `watch` is
+/// Lays out the pack of `source` on `press` with those of its members that could be read, and finds out where they begin. `watch` is
 /// told after each how many are done; when it breaks there is no answer.
 pub(in crate::app) fn bind<P: Press>(
     press: &P,
-    pack: &Pack,
+    source: &Source,
     files: &Files,
     watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
 ) -> Option<(Pressed<P::Printed>, Starts)> {
+    let pack = &source.pack;
     let read = |name: &String| files.members.get(name).and_then(|outcome| outcome.as_deref().ok());
     let chapters: Vec<Chapter<'_>> = pack
         .departments
         .iter()
         .map(|department| Chapter { department, documents: department.members.iter().filter_map(read).collect() })
         .collect();
-    let pressed = bind_on(press, pack, &chapters, files.logo.clone().ok().flatten(), watch)?;
+    let remarks = pack.style.findings.then(|| {
+        let documents: Vec<_> = chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
+        let whole = files.members.values().all(Result::is_ok).then_some(&**pack);
+        check::remarks(&documents, whole, &source.rules)
+    });
+    let extras = Extras { logo: files.logo.clone().ok().flatten(), remarks };
+    let pressed = bind_on(press, pack, &chapters, &extras, watch)?;
     let mut starts = Starts::new();
     for (index, (department, (_, firsts))) in pack.departments.iter().zip(&pressed.starts).enumerate() {
         let rows = department.members.iter().enumerate().filter(|(_, name)| read(name).is_some());

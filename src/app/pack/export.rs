@@ -108,7 +108,7 @@ pub(in crate::app) fn export(source: &Source, path: &Path, watch: &Watch) -> Out
     }
     let writer = Writer::new(Effort::Small);
     let goes_on = |stage, done| if watch.at(stage, done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    let bound = bind::bind(&writer, &source.pack, &files, &|done| goes_on(Stage::Setting, done));
+    let bound = bind::bind(&writer, source, &files, &|done| goes_on(Stage::Setting, done));
     let Some((Pressed { parts, missing, about, .. }, _)) = bound else { return Outcome::Stopped };
     if !watch.at(Stage::Writing, 0) {
         return Outcome::Stopped;

@@ -63,8 +63,6 @@ struct Digest {
     of: Arc<Pack>,
     files: Option<Arc<Files>>,
     problems: Vec<Problem>,
-    /// Those of them that the rules across found.
-    across: Option<Arc<Vec<Problem>>>,
     rules: Arc<Rulebook>,
     dirty: bool,
 }
@@ -150,7 +148,6 @@ impl OpenPack {
     /// Judges by `rules` from now on.
     pub(super) fn set_rules(&mut self, rules: Rulebook) {
         self.digest.rules = Arc::new(rules);
-        self.digest.across = None;
         self.digest = Digest::of(&self.editor, self.preview.files.clone(), Some(&self.digest));
     }
 
@@ -172,7 +169,8 @@ impl OpenPack {
 
     /// What is to be bound.
     fn bound(&self) -> bind::Source {
-        bind::Source { path: self.path.clone(), pack: Arc::clone(self.editor.document()), look: self.look }
+        let (pack, rules) = (Arc::clone(self.editor.document()), Arc::clone(&self.digest.rules));
+        bind::Source { path: self.path.clone(), pack, look: self.look, rules }
     }
 
     /// Its name in the tab and in the title of the window.
@@ -235,17 +233,12 @@ impl Digest {
         };
         let logo = files.as_ref().and_then(|files| files.logo.as_ref().err()).map(|error| &*error.fault);
         let rules = before.map_or_else(Arc::default, |before| Arc::clone(&before.rules));
-        // Looking across many descriptions takes longer than a frame may: not again while a title is typed.
-        let same = |before: &&Self| {
-            before.of.departments == pack.departments
-                && before.files.as_ref().map(Arc::as_ptr) == files.as_ref().map(Arc::as_ptr)
-        };
-        let across = before.filter(same).and_then(|before| before.across.clone());
-        let across = across.unwrap_or_else(|| Arc::new(check::across(pack, known, &rules)));
         let mut problems = check::check(pack, known, logo);
-        problems.extend(across.iter().cloned());
+        // What was found in other departments than those that stand here now names the wrong rows.
+        let across = files.as_ref().map(|files| &files.across).filter(|across| across.departments == pack.departments);
+        problems.extend(across.into_iter().flat_map(|across| across.problems.iter().cloned()));
         check::sort(&mut problems);
-        Self { of: Arc::clone(pack), problems, across: Some(across), rules, dirty: editor.is_dirty(), files }
+        Self { of: Arc::clone(pack), problems, rules, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.

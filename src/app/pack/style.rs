@@ -8,7 +8,7 @@ use crate::app::form::card::{card_ui, head_ui, help_ui};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::menu::chooser_ui;
 use crate::app::widget::tick::check_ui;
-use crate::document::pack::{Pack, STYLE_FIELDS};
+use crate::document::pack::{EDGE_FIELDS, Pack};
 use crate::document::{Accent, Choice, Form, FormBlock, Labels, PackPart, PackPlace};
 
 const GAP: f32 = 12.0;
@@ -51,6 +51,11 @@ fn look_ui(ui: &mut Ui, view: &mut View<'_>) {
         if check_ui(ui, view.t("草案水印", "Draft mark on every page"), draft).clicked() {
             view.step(PackPlace::Style, |pack| pack.style.draft = !draft);
         }
+        let findings = view.editor.document().style.findings;
+        let name = view.t("书末附检查意见（供内部审阅）", "Findings in an appendix, for internal review");
+        if check_ui(ui, name, findings).clicked() {
+            view.step(PackPlace::Style, |pack| pack.style.findings = !findings);
+        }
     });
 }
 
@@ -61,7 +66,7 @@ fn texts_ui(ui: &mut Ui, view: &mut View<'_>) {
         let style = Style { hint: &hint, ..Style::default() };
         text_ui(ui, view, PackPlace::Header, view.t("页眉", "Header"), width, style);
         text_ui(ui, view, PackPlace::Footer, view.t("页脚", "Footer"), width, Style::default());
-        let fields = STYLE_FIELDS.map(|field| format!("{{{field}}}")).join(" ");
+        let fields = EDGE_FIELDS.map(|field| format!("{{{field}}}")).join(" ");
         help_ui(ui, &format!("{}{fields}", view.t("可用的代码：", "Fields: ")));
     });
 }

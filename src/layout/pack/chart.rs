@@ -3,7 +3,7 @@
 //! Posts without subordinates of their own stand under one another below their superior, so that the width grows with
 //! the number of managers only. What is still too wide for the page is drawn department by department.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::lists::{name_of, titled};
 use super::{Bound, Chapter, link_key};
@@ -13,7 +13,7 @@ use crate::layout::label::Label;
 use crate::layout::line::Style;
 use crate::layout::reading::runs;
 use crate::layout::set::{set_paras, text_height};
-use crate::layout::table::{Align, Block, Body, Cell, Para, Row, WIDTH};
+use crate::layout::table::{Align, Block, Body, Cell, Para, Row, SMALL, WIDTH};
 use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
 
 /// The size of a box.
@@ -28,6 +28,8 @@ const LEVEL: Pt = mm(14.0);
 const TALLEST: Pt = mm(215.0);
 const TEXT: Style = Style { face: Face::Regular, size: 9.0 };
 const LINE: Color = Color::grey(70);
+/// A post that is only the superior of those in the chart.
+const OUTSIDE: Color = Color::grey(110);
 
 /// A post of the chart.
 struct Post<'a> {
@@ -47,16 +49,20 @@ pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let tint = bound.options.shades().soft;
-    if let Some(figure) = draw(&forest(bound, &all), tint) {
-        return titled(heading, Block::new("", vec![figure_row(figure)]));
+    let drawn = |trees: &[Post<'_>]| {
+        let figure = draw(trees, tint)?;
+        let outside = trees.iter().any(|tree| tree.page.is_none());
+        let note = || note_row(bound.options.say("虚线框：本图范围以外的上级", "Dashed: superiors outside this chart"));
+        Some(Block::new("", std::iter::once(figure_row(figure)).chain(outside.then(note)).collect()))
+    };
+    if let Some(block) = drawn(&forest(bound, &all)) {
+        return titled(heading, block);
     }
     let department = |(index, chapter): (usize, &Chapter<'_>)| {
         let own: Vec<(usize, usize)> = (0..chapter.documents.len()).map(|post| (index, post)).collect();
         let first = format!("{} · {}", heading.first, chapter.department.name);
-        let block = match draw(&forest(bound, &own), tint) {
-            Some(figure) => Block::new("", vec![figure_row(figure)]),
-            None => indented(&forest(bound, &own)),
-        };
+        let trees = forest(bound, &own);
+        let block = drawn(&trees).unwrap_or_else(|| indented(&trees));
         titled(Label { first, ..heading.clone() }, block)
     };
     let chapters = bound.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.documents.is_empty());
@@ -70,11 +76,14 @@ fn figure_row(figure: Figure) -> Row {
 /// The trees of the posts `members` (chapter and place in it), from those down who report to nobody among them.
 fn forest<'a>(bound: &Bound<'a>, members: &[(usize, usize)]) -> Vec<Post<'a>> {
     let document = |&(chapter, post): &(usize, usize)| bound.chapters[chapter].documents[post];
-    let titles: Vec<&str> = members.iter().map(|member| document(member).identity.title.trim()).collect();
+    let mut titles: HashMap<&str, usize> = HashMap::new();
+    for (index, member) in members.iter().enumerate() {
+        titles.entry(document(member).identity.title.trim()).or_insert(index);
+    }
     // A post leads to the first of its superior's name; one that would report to itself stands at the top.
     let superior = |index: usize| {
         let name = document(&members[index]).identity.reports_to.trim();
-        titles.iter().position(|title| !name.is_empty() && *title == name).filter(|&above| above != index)
+        titles.get(name).copied().filter(|&above| !name.is_empty() && above != index)
     };
     let superiors: Vec<Option<usize>> = (0..members.len()).map(superior).collect();
     let mut placed = BTreeSet::new();
@@ -193,14 +202,19 @@ impl Post<'_> {
         middle
     }
 
-    /// Draws the box, which leads to the post's page; tinted when posts report to it.
+    /// Draws the box, which leads to the post's page; tinted when posts report to it, dashed when the pack lacks it.
     fn tile(&self, figure: &mut Figure, (x, y): (Pt, Pt), tint: Color) {
         let rect = Rect::new(x, y, BOX.0, BOX.1);
-        if !self.reports.is_empty() {
-            figure.items.push(Item::Fill { rect, color: tint });
+        let ink = if self.page.is_some() { Color::BLACK } else { OUTSIDE };
+        if self.page.is_none() {
+            figure.dashed_frame(rect, OUTSIDE);
+        } else {
+            if !self.reports.is_empty() {
+                figure.items.push(Item::Fill { rect, color: tint });
+            }
+            figure.frame(rect, LINE);
         }
-        figure.frame(rect, LINE);
-        let para = |title: &str, size| Para::new(title).style(Style { size, ..TEXT }).align(Align::Centre);
+        let para = |title: &str, size| Para::new(title).style(Style { size, ..TEXT }).color(ink).align(Align::Centre);
         let inset = mm(1.5);
         // A long title is set smaller, and at the smallest size cut to what the box holds; contents and roster have all of it.
         let set = |title: &str, size| set_paras(&[para(title, size)], BOX.0 - 2.0 * inset);
@@ -223,6 +237,12 @@ impl Post<'_> {
 
 fn row_width(posts: &[Post<'_>]) -> Pt {
     posts.iter().map(Post::width).sum::<Pt>() + GAP * posts.len().saturating_sub(1) as f32
+}
+
+/// A line under the drawing.
+fn note_row(text: String) -> Row {
+    let para = Para::new(text).style(SMALL).color(OUTSIDE).align(Align::Centre);
+    Row { ruled: false, ..Row::new(vec![Cell::para(170.0, para)]) }
 }
 
 /// The trees side by side, when a page has room for them.

@@ -1,9 +1,11 @@
 //! The lists of a pack: contents, roster (岗位设置一览表), and the sheet on which everyone signs for a copy (签收表).
 
 use super::{Bound, front, link_key};
-use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription};
+use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription, Remark};
+use crate::lang::Message;
+use crate::layout::Options;
 use crate::layout::label::Label;
-use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row};
+use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row, SMALL};
 
 /// An entry of the contents that is no department: what it is called, and the page and the key that lead there.
 pub struct Entry {
@@ -13,6 +15,13 @@ pub struct Entry {
     pub page: String,
     /// The key of the link.
     pub key: u64,
+}
+
+impl Entry {
+    /// What stands on the numbered page `page`.
+    pub fn of(label: Label, page: usize) -> Self {
+        Self { label, page: page.to_string(), key: link_key(page) }
+    }
 }
 
 /// What a part of the pack is called.
@@ -36,7 +45,8 @@ pub fn titled(heading: Label, block: Block) -> Vec<Block> {
 /// 目录: departments bold, posts indented, each with its page; `before` and `after` the departments what else there is.
 pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Block> {
     let line = |text: String, page: String, key: Option<u64>, strong: bool| {
-        let para = Para { led_to: page, key, ..Para::new(text) };
+        // A post is indented by a blank number, behind which a second line of its title hangs too.
+        let para = Para { led_to: page, key, marker: (!strong).then(|| "　　".to_owned()), ..Para::new(text) };
         let para = if strong { para.style(BOLD) } else { para };
         Row { ruled: false, ..Row::new(vec![Cell { pad: if strong { 4.5 } else { 2.0 }, ..Cell::para(170.0, para) }]) }
     };
@@ -46,9 +56,11 @@ pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Blo
         let page = start.map_or_else(String::new, |page| page.to_string());
         rows.push(line(chapter.department.name.clone(), page, start.map(link_key), true));
         let posts = chapter.documents.iter().zip(pages);
-        rows.extend(posts.map(|(document, page)| {
-            line(format!("　　{}", title(document)), page.to_string(), Some(link_key(*page)), false)
-        }));
+        rows.extend(
+            posts.map(|(document, page)| {
+                line(title(document).to_owned(), page.to_string(), Some(link_key(*page)), false)
+            }),
+        );
     }
     rows.extend(after.iter().map(other));
     titled(name_of(bound, PackPart::Contents), Block { whole: false, prose: true, ..Block::new("", rows) })
@@ -133,4 +145,54 @@ pub fn signing(bound: &Bound<'_>) -> Vec<Block> {
     let rows = posts.enumerate().map(row).collect();
     let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
     titled(name_of(bound, PackPart::SignOff), block)
+}
+
+/// What the appendix is called.
+pub fn appendix_label(options: &Options) -> Label {
+    options.label("附录 检查意见", "Appendix: findings")
+}
+
+/// 检查意见: a row a remark of the checks, with the post that it is about.
+pub fn appendix(bound: &Bound<'_>, remarks: &[Remark]) -> Vec<Block> {
+    let options = bound.options;
+    let columns = [
+        (34.0, "岗位", "Post"),
+        (14.0, "级别", "Grade"),
+        (32.0, "位置", "Where"),
+        (76.0, "问题与建议", "What, and what to do"),
+        (14.0, "规则", "Rule"),
+    ];
+    let heads = columns.map(|(width, zh, en)| Cell::head(width, options.label(zh, en)));
+    let posts: Vec<&PositionDescription> =
+        bound.chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
+    let row = |remark: &Remark| Some(appendix_row(options, posts.get(remark.document)?, remark));
+    let mut rows: Vec<Row> = remarks.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        let none = options.say("各岗位说明书没有检查意见。", "The checks found nothing in these descriptions.");
+        rows.push(Row::new(vec![Cell::para(170.0, Para::new(none).align(Align::Centre))]));
+    }
+    let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
+    titled(appendix_label(options), block)
+}
+
+fn appendix_row(options: &Options, document: &PositionDescription, remark: &Remark) -> Row {
+    let lang = options.lang();
+    let spec = remark.place.field.spec();
+    let place = match remark.place.named_row() {
+        Some(row) => format!("{} {}", spec.label.get(lang), row + 1),
+        None => spec.label.get(lang).to_owned(),
+    };
+    let mut text = vec![Para::new(remark.message.get(lang))];
+    if let Some(reason) = &remark.kept {
+        let kept = Message::new(format!("保留：{reason}"), format!("Kept: {reason}"));
+        text.push(Para::new(kept.get(lang)).style(SMALL));
+    }
+    let centred = |text: &str| Para::new(text).align(Align::Centre);
+    Row::new(vec![
+        Cell::para(34.0, Para::new(title(document))),
+        Cell::para(14.0, centred(remark.severity.label().get(lang))),
+        Cell::para(32.0, Para::new(place)),
+        Cell::paras(76.0, text),
+        Cell::para(14.0, centred(remark.code).style(SMALL)),
+    ])
 }

@@ -19,14 +19,16 @@ use rayon::prelude::*;
 
 use super::block::frame::{self, Edges};
 use super::house::Fields;
+use super::label::Label;
 use super::sheet::Sheet;
 use super::table::Para;
 use super::{Options, Printed, flow, missing, sheets};
 use crate::document::pack::{Department, Pack};
-use crate::document::{PackPart, PositionDescription};
+use crate::document::{Choice as _, PackPart, PositionDescription, Remark};
 use crate::font;
-use crate::lang::one_line;
+use crate::lang::{Lang, one_line};
 use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
+use lists::Entry;
 
 /// A department of the pack with its descriptions.
 #[derive(Clone, Debug)]
@@ -81,10 +83,19 @@ pub struct Pressed<T> {
     pub about: About,
 }
 
-/// Binds `chapters` as `pack` says, with the client's logo.
+/// What goes into a pack besides its file and its descriptions.
+#[derive(Clone, Debug, Default)]
+pub struct Extras {
+    /// The client's logo.
+    pub logo: Option<Arc<Image>>,
+    /// What the checks say about the descriptions, numbered through all departments, for the appendix; nothing for none.
+    pub remarks: Option<Vec<Remark>>,
+}
+
+/// Binds `chapters` as `pack` says, with `extras`.
 #[must_use]
-pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], logo: Option<Arc<Image>>) -> Printed {
-    match bind_on(&Tray, pack, chapters, logo, &|_| ControlFlow::Continue(())) {
+pub fn bind(pack: &Pack, chapters: &[Chapter<'_>], extras: &Extras) -> Printed {
+    match bind_on(&Tray, pack, chapters, extras, &|_| ControlFlow::Continue(())) {
         Some(Pressed { parts, missing, about, .. }) => {
             Printed { pages: parts.into_iter().flatten().collect(), missing, about }
         }
@@ -99,11 +110,11 @@ pub fn bind_on<P: Press>(
     press: &P,
     pack: &Pack,
     chapters: &[Chapter<'_>],
-    logo: Option<Arc<Image>>,
+    extras: &Extras,
     watch: &(dyn Fn(usize) -> ControlFlow<()> + Sync),
 ) -> Option<Pressed<P::Printed>> {
-    let options = &Options::of(pack, logo);
-    let leaves = leaves(chapters, options);
+    let options = &Options::of(pack, extras.logo.clone());
+    let leaves = leaves(chapters, options, extras);
     let mut bound = Bound { pack, chapters, options, starts: Vec::new() };
     let done = AtomicUsize::new(0);
     let body = leaves.par_iter().map(|leaf| {
@@ -129,9 +140,10 @@ pub fn bind_on<P: Press>(
             press.print_heads(printed, (0..*count).map(edges).collect());
         });
     };
-    let signed_at = matches!(leaves.last(), Some(Leaf::Signing)).then(|| firsts.last().copied()).flatten();
+    let after: Vec<Entry> =
+        leaves.iter().zip(&firsts).filter_map(|(leaf, first)| Some(Entry::of(leaf.label(options)?, *first))).collect();
     let front = || {
-        let mut front = opening::sheets(&bound, signed_at);
+        let mut front = opening::sheets(&bound, &after);
         if front.is_empty() && total == 0 {
             // A document has a page.
             front.push(front::cover(&bound));
@@ -161,10 +173,12 @@ enum Leaf<'a> {
     },
     /// The sheet on which everyone signs for a copy.
     Signing,
+    /// What the checks say about the descriptions.
+    Appendix(&'a [Remark]),
 }
 
 /// The parts of the numbered pages, in order.
-fn leaves<'a>(chapters: &'a [Chapter<'a>], options: &Options) -> Vec<Leaf<'a>> {
+fn leaves<'a>(chapters: &'a [Chapter<'a>], options: &Options, extras: &'a Extras) -> Vec<Leaf<'a>> {
     let divided = has(options, PackPart::Dividers);
     let members = |chapter: &'a Chapter<'a>| {
         let member = move |(index, document)| {
@@ -175,7 +189,8 @@ fn leaves<'a>(chapters: &'a [Chapter<'a>], options: &Options) -> Vec<Leaf<'a>> {
     };
     let chapter = |chapter| divided.then_some(Leaf::Divider(chapter)).into_iter().chain(members(chapter));
     let signing = has(options, PackPart::SignOff).then_some(Leaf::Signing);
-    chapters.iter().flat_map(chapter).chain(signing).collect()
+    let appendix = extras.remarks.as_deref().map(Leaf::Appendix);
+    chapters.iter().flat_map(chapter).chain(signing).chain(appendix).collect()
 }
 
 /// For each chapter, where it and its descriptions begin; `firsts` are the first pages of `leaves`.
@@ -196,6 +211,7 @@ impl Leaf<'_> {
         match self {
             Self::Divider(chapter) => front::divider(chapter, bound.options),
             Self::Signing => flow(lists::signing(bound), bound.options),
+            Self::Appendix(remarks) => flow(lists::appendix(bound, remarks), bound.options),
             Self::Member { document, department, opens } => {
                 let mut sheets = sheets(document, bound.options);
                 for sheet in &mut sheets {
@@ -219,7 +235,7 @@ impl Leaf<'_> {
         let department = match self {
             Self::Divider(chapter) => chapter.department.name.as_str(),
             Self::Member { department, .. } => department,
-            Self::Signing => "",
+            Self::Signing | Self::Appendix(_) => "",
         };
         let head = [pack.client.as_str(), classification.as_str(), department];
         let fields = match self {
@@ -244,6 +260,18 @@ impl Leaf<'_> {
             }
             Self::Member { document, department, .. } => [missing(document), font::missing(department)].concat(),
             Self::Signing => Vec::new(),
+            Self::Appendix(remarks) => {
+                remarks.iter().flat_map(|remark| font::missing(remark.message.get(Lang::Zh))).collect()
+            }
+        }
+    }
+
+    /// What the contents call it, when it stands behind the departments.
+    fn label(&self, options: &Options) -> Option<Label> {
+        match self {
+            Self::Divider(_) | Self::Member { .. } => None,
+            Self::Signing => Some(options.style.labels.of(PackPart::SignOff.label())),
+            Self::Appendix(_) => Some(lists::appendix_label(options)),
         }
     }
 }

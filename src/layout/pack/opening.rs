@@ -1,7 +1,7 @@
 //! What stands before the numbered pages, in its order: cover, preface, approval, contents, chart and roster.
 
 use super::lists::{self, Entry, name_of};
-use super::{Bound, FRONT, LINK, chart, classification, edges, front, link_key, of_pack};
+use super::{Bound, FRONT, LINK, chart, classification, edges, front, of_pack};
 use crate::document::PackPart;
 use crate::layout::block::frame::{self, Edges};
 use crate::layout::flow;
@@ -10,8 +10,8 @@ use crate::layout::sheet::Sheet;
 use crate::layout::table::Block;
 use crate::page::Page;
 
-/// Cover, preface, approval, contents, chart and roster; the sheet to sign stands on the numbered page `signed_at`.
-pub fn sheets(bound: &Bound<'_>, signed_at: Option<usize>) -> Vec<Sheet> {
+/// Cover, preface, approval, contents, chart and roster; `after` the departments the contents name what else there is.
+pub fn sheets(bound: &Bound<'_>, after: &[Entry]) -> Vec<Sheet> {
     let part = |part, blocks: &dyn Fn() -> Vec<Block>| {
         let sheets = if bound.has(part) { flow(blocks(), bound.options) } else { Vec::new() };
         sheets.into_iter().filter(|sheet| !sheet.is_blank()).collect::<Vec<_>>()
@@ -24,12 +24,6 @@ pub fn sheets(bound: &Bound<'_>, signed_at: Option<usize>) -> Vec<Sheet> {
     front.extend(part(PackPart::Approval, &|| front::approval(bound)));
     let chart = part(PackPart::Chart, &|| chart::charts(bound));
     let roster = part(PackPart::Roster, &|| lists::roster(bound));
-    let after = signed_at.map(|page| Entry {
-        label: name_of(bound, PackPart::SignOff),
-        page: page.to_string(),
-        key: link_key(page),
-    });
-    let after: Vec<Entry> = after.into_iter().collect();
     let contents = |long: usize| {
         let mut index = front.len() + long;
         let mut before = Vec::new();
@@ -38,7 +32,7 @@ pub fn sheets(bound: &Bound<'_>, signed_at: Option<usize>) -> Vec<Sheet> {
             before.extend((!sheets.is_empty()).then_some(entry));
             index += sheets.len();
         }
-        part(PackPart::Contents, &|| lists::contents(bound, &before, &after))
+        part(PackPart::Contents, &|| lists::contents(bound, &before, after))
     };
     // What follows the contents begins where they end: they are laid out once to know how long they are.
     let contents = contents(contents(1).len());

@@ -16,7 +16,7 @@ use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rolewright::font;
-use rolewright::layout::pack::bind;
+use rolewright::layout::pack::{Extras, bind};
 use rolewright::page::{Color, Face, Item, Page, Run};
 use rolewright::pdf::{Effort, write};
 
@@ -97,7 +97,7 @@ fn measured(mut work: impl FnMut() -> Vec<u8>) -> (f64, f64) {
 fn main() {
     let count = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(1_000);
     let (pack, documents) = positions::pack(count);
-    let printed = bind(&pack, &positions::chapters(&pack, &documents), None);
+    let printed = bind(&pack, &positions::chapters(&pack, &documents), &Extras::default());
     let fonts = Face::ALL.map(|face| Font::new(font::bytes(face).into(), 0).expect("the face is sound"));
     let (ours, our_size) = measured(|| write(&printed.pages, &printed.about, Effort::Small));
     let (theirs, their_size) = measured(|| krilla(&printed.pages, &fonts));
