@@ -11,7 +11,7 @@ use clap::Parser;
 use rolewright::app::{App, Clock, Setup, SystemDialogs, install, logo};
 use rolewright::storage::lock::Holder;
 use rolewright::storage::recovery::Recovery;
-use rolewright::storage::settings::Settings;
+use rolewright::storage::settings::{Settings, Window};
 
 /// An editor for position descriptions (岗位说明书) that prints the Chinese table form.
 ///
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let opened = eframe::run_native(
         "Rolewright",
-        options(),
+        options(settings.window),
         Box::new(move |context| {
             install(&context.egui_ctx);
             let setup = Setup {
@@ -111,17 +111,28 @@ fn has_display() -> bool {
         || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
 }
 
-fn options() -> eframe::NativeOptions {
+/// A window as it was last, or of the usual size in the middle of the screen.
+fn options(last: Option<Window>) -> eframe::NativeOptions {
     const ICON: u32 = 128;
+    const SMALLEST: [f32; 2] = [720.0, 480.0];
     let icon = egui::IconData { rgba: logo(ICON), width: ICON, height: ICON };
-    let viewport = egui::ViewportBuilder::default()
+    let size = last.filter(|last| last.width > 0).map_or([1440.0, 900.0], |last| {
+        [f32::from(last.width).max(SMALLEST[0]), f32::from(last.height).max(SMALLEST[1])]
+    });
+    let mut viewport = egui::ViewportBuilder::default()
         .with_title("Rolewright")
         .with_app_id("rolewright")
-        .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([720.0, 480.0])
+        .with_inner_size(size)
+        .with_min_inner_size(SMALLEST)
+        .with_maximized(last.is_some_and(|last| last.maximized))
         .with_icon(icon)
         .with_drag_and_drop(true);
-    eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() }
+    // Windows would leave it where a screen was that is no longer there; other systems bring it into view.
+    let place = last.and_then(|last| last.place).filter(|_| !cfg!(windows));
+    if let Some((x, y)) = place {
+        viewport = viewport.with_position([f32::from(x), f32::from(y)]);
+    }
+    eframe::NativeOptions { viewport, centered: place.is_none(), ..eframe::NativeOptions::default() }
 }
 
 /// Where the settings are kept: the place that the system has for such files.

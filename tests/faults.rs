@@ -46,6 +46,33 @@ fn a_list_without_end_is_refused() {
 }
 
 #[test]
+fn a_message_speaks_one_language_at_a_time_and_never_the_parsers() {
+    let texts = [
+        "(identity: (title: 5))",
+        "(identity: (direct_reports: \"甲\"))",
+        "(identity: \"甲\")",
+        "(identity: (headcount: \"三\"))",
+        "(duties: [(weight: 1000.5)])",
+        "(duties: [(weight: \"三成\")])",
+        "(relations: (internal: [5]))",
+        "(qualifications: (knowledge: [(level: 9)]))",
+        "(identity: (title: \"\\q\"))",
+        "(duties: [",
+        "(status: 3)",
+        "?",
+    ];
+    for text in texts {
+        let fault = ron::read(text).expect_err(text);
+        let parsers = ["xpected", "nvalid", "serde", "struct", "u32", "sequence", "`"];
+        assert!(!parsers.iter().any(|word| fault.what.en.contains(word)), "{text}: {}", fault.what.en);
+        let letters = |c: char| c.is_ascii_alphabetic();
+        assert!(!fault.what.zh.contains(letters), "{text}: {}", fault.what.zh);
+        let chinese = |c: char| ('一'..='龥').contains(&c);
+        assert!(!fault.what.en.contains(chinese), "{text}: {}", fault.what.en);
+    }
+}
+
+#[test]
 fn an_error_cannot_steer_a_terminal() {
     let fault = ron::read("(\u{1b}]0;x\u{7}: 1)").expect_err("it is faulty");
     let line = StorageError::new(Path::new("a\u{1b}[31m\u{202e}b.ron"), fault).line(Lang::En);

@@ -84,10 +84,13 @@ impl App {
             Command::Versions => self.ask_versions(),
             Command::Review => self.toggle_review(),
             Command::Settings => self.settings_show = true,
-            Command::TogglePreview => self.preview_shows = Some(!panel::preview_shows(self, ctx)),
+            Command::TogglePreview => self.settings.preview = Some(!panel::preview_shows(self, ctx)),
             Command::ZoomIn => self.zoom(true),
             Command::ZoomOut => self.zoom(false),
             Command::FitWidth => self.front_preview().zoom = Zoom::Fit,
+            Command::ScaleUp => self.scale(ctx, |sizes, now| sizes.iter().copied().find(|&size| size > now)),
+            Command::ScaleDown => self.scale(ctx, |sizes, now| sizes.iter().copied().rfind(|&size| size < now)),
+            Command::ScaleReset => self.scale(ctx, |sizes, _| sizes.first().copied()),
             Command::Speak(lang) => {
                 self.settings.lang = lang;
                 self.keep_settings();
@@ -146,6 +149,9 @@ impl App {
             | Command::Quit
             | Command::Settings
             | Command::Palette
+            | Command::ScaleUp
+            | Command::ScaleDown
+            | Command::ScaleReset
             | Command::Show(_)
             | Command::CloseTab(_)
             | Command::Speak(_)
@@ -155,6 +161,10 @@ impl App {
     }
 
     fn step(&mut self, back: bool) {
+        // What is taken back needs no note that it was done.
+        if let Some(generation) = self.tabs.front().filter(|_| back).map(Tab::generation) {
+            self.toasts.retain(|toast| !toast.is_of(generation));
+        }
         if let Some(pack) = self.tabs.pack_mut() {
             let place = if back { pack.editor.undo() } else { pack.editor.redo() };
             if let Some(place) = place {

@@ -37,6 +37,9 @@ pub(super) enum Command {
     ZoomIn,
     ZoomOut,
     FitWidth,
+    ScaleUp,
+    ScaleDown,
+    ScaleReset,
     Go(Section),
     Speak(Lang),
     Label(Labels),
@@ -103,6 +106,9 @@ impl Command {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::FitWidth,
+            Self::ScaleUp,
+            Self::ScaleDown,
+            Self::ScaleReset,
             Self::NextTab,
             Self::PreviousTab,
             Self::Reopen,
@@ -147,6 +153,9 @@ impl Command {
             Self::ZoomIn => Text::new("放大预览", "Enlarge preview"),
             Self::ZoomOut => Text::new("缩小预览", "Shrink preview"),
             Self::FitWidth => Text::new("适合宽度", "Fit width"),
+            Self::ScaleUp => Text::new("放大界面", "Larger interface"),
+            Self::ScaleDown => Text::new("缩小界面", "Smaller interface"),
+            Self::ScaleReset => Text::new("界面恢复 100%", "Interface at 100%"),
             Self::Go(section) => section.name(),
             Self::Speak(Lang::Zh) => Text::new("简体中文", "简体中文"),
             Self::Speak(Lang::En) => Text::new("English", "English"),
@@ -220,6 +229,11 @@ impl Command {
                 let index = Section::ALL.iter().position(|&other| other == section);
                 index.and_then(|index| DIGITS.get(index)).map_or_else(Vec::new, |&key| one(CTRL, key))
             }
+            Self::ScaleUp => {
+                vec![KeyboardShortcut::new(CTRL, Key::Equals), KeyboardShortcut::new(CTRL, Key::Plus)]
+            }
+            Self::ScaleDown => one(CTRL, Key::Minus),
+            Self::ScaleReset => one(CTRL, Key::Num0),
             Self::ZoomIn
             | Self::ZoomOut
             | Self::FitWidth

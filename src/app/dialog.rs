@@ -30,12 +30,14 @@ pub enum Question {
     Folder,
     /// To export several descriptions: a folder.
     Target,
+    /// To choose the checks of a client.
+    Checks,
 }
 
 impl Question {
     pub(super) fn ending(self) -> &'static str {
         match self {
-            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members => "ron",
+            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members | Self::Checks => "ron",
             Self::Export | Self::Folder | Self::Target => "pdf",
         }
     }
@@ -83,6 +85,7 @@ impl Dialogs for SystemDialogs {
                 );
                 (text, PDF)
             }
+            Question::Checks => (Text::new("选择公司检查规则", "Choose a company's checks"), CHECKS),
             Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF),
         };
         let ending = question.ending();
@@ -101,6 +104,7 @@ impl Dialogs for SystemDialogs {
         match question {
             Question::Open | Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
             Question::Folder | Question::Target => wait(dialog.pick_folder(), one, reply),
+            Question::Checks => wait(dialog.pick_file(), one, reply),
             _ => wait(dialog.save_file(), one, reply),
         }
     }
@@ -109,6 +113,7 @@ impl Dialogs for SystemDialogs {
 const RON: Text = Text::new("岗位说明书", "Description");
 const PACK: Text = Text::new("汇编", "Pack");
 const BOTH: Text = Text::new("岗位说明书、汇编", "Descriptions, packs");
+const CHECKS: Text = Text::new("检查规则", "Checks");
 const PDF: Text = Text::new("PDF 文件", "PDF file");
 
 fn wait<T: 'static>(

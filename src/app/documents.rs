@@ -131,7 +131,11 @@ impl App {
     }
 
     /// Starts a new document.
-    pub(super) fn start_with(&mut self, document: PositionDescription, ctx: &egui::Context) {
+    pub(super) fn start_with(&mut self, mut document: PositionDescription, ctx: &egui::Context) {
+        let house = &self.settings.organization;
+        if !house.is_empty() {
+            document.identity.organization = house.clone();
+        }
         let serial = self.tabs.next_serial();
         self.show(Tab::Description(Box::new(Open::new(document, None, serial))), None, ctx);
     }
@@ -204,7 +208,7 @@ impl App {
         let front = self.tabs.front();
         let here = front.and_then(Tab::path).map(ToOwned::to_owned);
         let suggestion = match (question, front) {
-            (Question::Open, _) => here.unwrap_or_default(),
+            (Question::Open | Question::Checks, _) => here.unwrap_or_default(),
             (Question::NewPack, Some(Tab::Folder(folder))) => folder.path.join("pack.ron"),
             (Question::NewPack, _) => here.map_or_else(|| "pack.ron".into(), |path| path.with_file_name("pack.ron")),
             (Question::SavePack, Some(Tab::Pack(pack))) => pack.path.clone(),

@@ -30,6 +30,7 @@ mod tabs;
 mod template;
 mod theme;
 mod toast;
+mod view;
 mod widget;
 mod words;
 mod work;
@@ -101,8 +102,6 @@ pub struct App {
     tabs: Tabs,
     /// The pages of the description that shows; a pack has its own.
     preview: Preview,
-    /// Whether the preview shows; nothing said yet means: where there is room.
-    preview_shows: Option<bool>,
     commands: Vec<Command>,
     toasts: Vec<Toast>,
     /// What waits for an answer about unsaved changes.
@@ -134,7 +133,6 @@ impl App {
             work,
             tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),
-            preview_shows: None,
             commands: Vec::new(),
             toasts: Vec::new(),
             pending: None,
@@ -147,6 +145,7 @@ impl App {
             given: Given::default(),
             title: String::new(),
         };
+        app.restore_view(ctx);
         app.find_left();
         match setup.file {
             Some(file) => app.work.open(file, false, app.holder()),
@@ -158,6 +157,7 @@ impl App {
     /// Shows a frame.
     pub fn frame_ui(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
+        widget::compose::watch(&ctx);
         self.take_reports(&ctx);
         self.take_drops(&ctx);
         self.watch_close(&ctx);
@@ -183,6 +183,7 @@ impl App {
         self.run_commands(&ctx);
         self.keep(&ctx);
         self.name_window(&ctx);
+        self.note_view(&ctx);
     }
 
     /// Tells whether something is still being read, written or asked.

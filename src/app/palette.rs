@@ -7,9 +7,10 @@ use super::command::Command;
 use super::form::field::flatten_paste;
 use super::initials::spans;
 use super::theme::{self, tokens};
+use super::widget::compose::is_composing;
 use super::widget::menu::Row;
 use super::widget::modal::modal_ui;
-use super::widget::text::{TextField, composes};
+use super::widget::text::TextField;
 use crate::lang::{Lang, Text};
 
 const WIDTH: f32 = 520.0;
@@ -28,14 +29,12 @@ pub(super) struct Palette {
     /// The command that was chosen.
     taken: Option<Command>,
     fresh: bool,
-    /// The input method is composing: its keys are not ours.
-    composing: bool,
 }
 
 impl Palette {
     pub(super) fn new(ctx: &Context) -> Self {
         let back = ctx.memory(egui::Memory::focused);
-        Self { what: String::new(), row: 0, back, closes: false, taken: None, fresh: true, composing: false }
+        Self { what: String::new(), row: 0, back, closes: false, taken: None, fresh: true }
     }
 }
 
@@ -54,7 +53,6 @@ pub(super) fn palette_ui(app: &mut App, ctx: &Context) {
         return finish(app, ctx, &palette);
     }
     let lang = app.settings.lang;
-    palette.composing = composes(ctx, palette.composing);
     let mut taken = None;
     let modal = modal_ui(ctx, "palette", WIDTH, |ui| {
         let keys = field_ui(ui, &mut palette, lang);
@@ -95,7 +93,7 @@ fn finish(app: &mut App, ctx: &Context, palette: &Palette) {
 fn field_ui(ui: &mut Ui, palette: &mut Palette, lang: Lang) -> Keys {
     let id = Id::unique("command");
     let mut keys = Keys::default();
-    if ui.memory(|memory| memory.has_focus(id)) && !palette.composing {
+    if ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx()) {
         flatten_paste(ui);
         let take = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         keys = Keys { up: take(Key::ArrowUp), down: take(Key::ArrowDown), enter: take(Key::Enter) };

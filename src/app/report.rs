@@ -95,6 +95,7 @@ impl App {
                 }
             }
             Question::Target => self.export_batch(path, serial),
+            Question::Checks => self.set_checks(Some(path)),
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
                 self.work.begin_pack(whole, pack, stays);
@@ -192,7 +193,22 @@ impl App {
                 self.gather(serial, gathers);
             }
         }
-        self.work.read_rules(path, serial);
+        self.read_rules(path, serial);
+    }
+
+    /// Has the rules for the document of this number read: those of its folder, else those of the settings.
+    fn read_rules(&mut self, path: PathBuf, serial: u64) {
+        self.work.read_rules(path, self.settings.checks.clone(), serial);
+    }
+
+    /// Chooses the checks of folders that hold none, and judges what is open by them.
+    pub(super) fn set_checks(&mut self, checks: Option<PathBuf>) {
+        self.settings.checks = checks;
+        self.keep_settings();
+        let open: Vec<_> = self.tabs.iter().filter_map(|tab| Some((tab.path()?.to_owned(), tab.serial()))).collect();
+        for (path, serial) in open {
+            self.read_rules(path, serial);
+        }
     }
 
     fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {
@@ -271,7 +287,7 @@ impl App {
         if let Some(tab) = self.tabs.get_mut(serial) {
             // Elsewhere other rules may hold.
             if tab.path() != Some(&path) {
-                self.work.read_rules(path.clone(), serial);
+                self.work.read_rules(path.clone(), self.settings.checks.clone(), serial);
             }
             tab.saved(path, document, at);
             // What was saved elsewhere can be written.

@@ -39,6 +39,11 @@ impl Toast {
         Self { text: text.into(), kind: Kind::Undoable(generation), until: None }
     }
 
+    /// Tells whether it is about the change that brought the editor to `generation`.
+    pub(super) fn is_of(&self, generation: u64) -> bool {
+        self.kind == Kind::Undoable(generation)
+    }
+
     /// Tells whether it is about the open document.
     pub(super) fn is_undoable(&self) -> bool {
         matches!(self.kind, Kind::Undoable(_))

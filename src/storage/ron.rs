@@ -190,36 +190,66 @@ fn fault(error: &SpannedError) -> Fault {
             column,
             Message::new(format!("字段“{field}”出现了两次"), format!("`{field}` stands here twice")),
         ),
-        Error::InvalidValueForType { expected, found } => Fault::syntax(
-            line,
-            column,
-            Message::new(format!("此处应为 {expected}，却是 {found}"), format!("expected {expected}, found {found}")),
-        ),
+        Error::InvalidValueForType { expected, found } => Fault::syntax(line, column, kind_message(expected, found)),
         Error::Message(text) if text.contains(Format::NEWER) => Fault::newer_format(line, column, text),
         other => Fault::syntax(line, column, syntax_message(other)),
     }
 }
 
 fn syntax_message(error: &Error) -> Message {
-    let zh = match error {
-        Error::Eof => "文件到此中断，内容不完整".to_owned(),
-        Error::ExpectedString => "此处应为带引号的文本".to_owned(),
-        Error::ExpectedInteger | Error::ExpectedFloat | Error::InvalidIntegerDigit { .. } => "此处应为数字".to_owned(),
-        Error::ExpectedComma => "此处缺少逗号".to_owned(),
-        Error::ExpectedStringEnd => "文本缺少结尾的引号".to_owned(),
-        Error::ExpectedArrayEnd => "列表缺少结尾的 ]".to_owned(),
-        Error::ExpectedStructLikeEnd | Error::ExpectedMapEnd => "缺少结尾的 )".to_owned(),
-        Error::ExpectedMapColon => "字段名之后缺少冒号".to_owned(),
-        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => "此处应为字段名".to_owned(),
-        Error::ExpectedArray => "此处应为列表 [ … ]".to_owned(),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedMap => {
-            "此处应为 ( … )".to_owned()
+    let (zh, en) = match error {
+        Error::Eof => ("文件到此中断，内容不完整", "the file ends here, before it is whole"),
+        Error::ExpectedString => ("此处应为带引号的文本", "a text in quotes should stand here"),
+        Error::ExpectedInteger | Error::ExpectedFloat | Error::InvalidIntegerDigit { .. } => {
+            ("此处应为数字", "a number should stand here")
         }
-        Error::ExceededRecursionLimit => "嵌套过深".to_owned(),
-        Error::TrailingCharacters => "结尾之后还有多余的内容".to_owned(),
-        other => format!("无法读取：{other}"),
+        Error::ExpectedComma => ("此处缺少逗号", "a comma is missing here"),
+        Error::ExpectedStringEnd => ("文本缺少结尾的引号", "a text lacks its closing quote"),
+        Error::ExpectedArrayEnd => ("列表缺少结尾的 ]", "a list lacks its closing ]"),
+        Error::ExpectedStructLikeEnd | Error::ExpectedMapEnd => ("缺少结尾的 )", "a closing ) is missing"),
+        Error::ExpectedMapColon => ("字段名之后缺少冒号", "a colon is missing after the name of the field"),
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => {
+            ("此处应为字段名", "the name of a field should stand here")
+        }
+        Error::ExpectedArray => ("此处应为列表 [ … ]", "a list [ … ] should stand here"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedMap => {
+            ("此处应为 ( … )", "( … ) should stand here")
+        }
+        Error::ExceededRecursionLimit => ("嵌套过深", "it is nested too deeply"),
+        Error::TrailingCharacters => ("结尾之后还有多余的内容", "something stands behind the end"),
+        Error::InvalidEscape(_) => ("反斜杠之后的写法不对", "what follows the backslash means nothing"),
+        Error::Message(text) => return Message::new("此处的取值不对", lower_first(text)),
+        _ => ("此处的写法不对", "this cannot be read"),
     };
-    Message::new(zh, lower_first(&error.to_string()))
+    Message::new(zh, en)
+}
+
+/// A value of the wrong kind, in words; `expected` and `found` are the parser's.
+fn kind_message(expected: &str, found: &str) -> Message {
+    let begins = |text: &str, words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let (zh, en) = match expected {
+        _ if begins(expected, &["a colour"]) => ("像 #1F4E79 这样的颜色", expected),
+        _ if begins(expected, &["a percentage"]) => ("0 到 999.9 的百分数，最多一位小数", expected),
+        _ if begins(expected, &["a level"]) => ("1 到 3 的级别", expected),
+        _ if begins(expected, &["a text or"]) => ("文本或 ( … )", "a text or ( … )"),
+        _ if begins(expected, &["a string", "string", "str"]) => ("带引号的文本", "a text in quotes"),
+        _ if begins(expected, &["a sequence", "sequence", "an array"]) => ("列表 [ … ]", "a list [ … ]"),
+        _ if begins(expected, &["u", "i", "f", "an integer"]) => ("数字", "a number"),
+        _ if begins(expected, &["a boolean"]) => ("true 或 false", "true or false"),
+        _ if begins(expected, &["struct", "a map", "map"]) => ("( … )", "( … )"),
+        _ => ("别的内容", "something else"),
+    };
+    let (found_zh, found_en) = match found {
+        _ if begins(found, &["the string", "string"]) => ("文本", "a text"),
+        _ if begins(found, &["the integer", "integer", "the floating", "floating", "the unsigned", "the signed"]) => {
+            ("数字", "a number")
+        }
+        _ if begins(found, &["a sequence", "sequence"]) => ("列表", "a list"),
+        _ if begins(found, &["a map", "map"]) => ("( … )", "( … )"),
+        _ if begins(found, &["the boolean", "boolean"]) => ("true 或 false", "true or false"),
+        _ => ("别的内容", "something else"),
+    };
+    Message::new(format!("此处应为{zh}，却是{found_zh}"), format!("{en} should stand here, not {found_en}"))
 }
 
 fn lower_first(text: &str) -> String {

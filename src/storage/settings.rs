@@ -6,7 +6,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::StorageError;
-use crate::document::Labels;
+use crate::document::{Form, Labels};
 use crate::lang::Lang;
 
 /// How many recent files are remembered.
@@ -37,6 +37,24 @@ pub struct Settings {
     pub theme: Theme,
     /// Who stands in a new revision as 修订者.
     pub author: String,
+    /// The organisation of a new description.
+    pub organization: String,
+    /// The printed form to begin with.
+    pub form: Form,
+    /// The checks of a client whose folders hold none.
+    pub checks: Option<PathBuf>,
+    /// The size of the interface in percent, where it is not as the system has it.
+    pub scale: Option<u16>,
+    /// The window as it was last.
+    pub window: Option<Window>,
+    /// How wide the left column is, where somebody made it wider or narrower.
+    pub left: Option<u16>,
+    /// How wide the printed pages are, where somebody made them wider or narrower.
+    pub right: Option<u16>,
+    /// Whether the printed pages show, where somebody said so.
+    pub preview: Option<bool>,
+    /// The size of the printed pages in percent, where they do not fill the width.
+    pub zoom: Option<u16>,
     /// The files opened or saved last, the newest first.
     pub recent: Vec<PathBuf>,
     /// The files that were open when the program ended, from left to right.
@@ -45,7 +63,30 @@ pub struct Settings {
     pub front: Option<PathBuf>,
 }
 
+/// The size of the window without its frame, in points of the system, and its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Window {
+    /// From left to right.
+    pub width: u16,
+    /// From top to bottom.
+    pub height: u16,
+    /// The upper left corner of its frame, where the system tells it.
+    pub place: Option<(i16, i16)>,
+    /// It fills the screen.
+    pub maximized: bool,
+}
+
 impl Settings {
+    /// The sizes of the interface to choose from, in percent.
+    pub const SCALES: [u16; 6] = [100, 110, 125, 150, 175, 200];
+
+    /// The size of the interface in percent: one that can be worked with, whatever stands in the file.
+    #[must_use]
+    pub fn scale(&self) -> u16 {
+        self.scale.unwrap_or(100).clamp(100, 200)
+    }
+
     /// Reads the settings at `path`; a missing or damaged file gives the defaults, and a damaged one is kept beside
     /// as `.bak`, since the next save writes over it.
     #[must_use]

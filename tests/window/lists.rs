@@ -162,6 +162,11 @@ fn a_deleted_duty_comes_back_from_its_toast() {
     screen.get_all_by_role_and_label(Role::Button, "撤销").last().expect("it is there").click();
     screen.run();
     assert_eq!(document(&screen).duties[0].name, "受理客户咨询");
+    click(&mut screen, "职责菜单 1");
+    click(&mut screen, "删除职责");
+    screen.get_by_label_contains("已删除职责");
+    press(&mut screen, CTRL, Key::Z);
+    assert!(screen.query_by_label_contains("已删除职责").is_none(), "what was taken back is no news");
 }
 
 #[test]

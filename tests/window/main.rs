@@ -1,4 +1,6 @@
 //! The window, driven by the names that a screen reader would say.
+mod comfort;
+mod compose;
 mod duties;
 mod files;
 mod find;

@@ -14,7 +14,7 @@ use rolewright::lang::Lang;
 use rolewright::storage;
 use rolewright::storage::settings::{Settings, Theme};
 
-use crate::{Answers, CTRL, LARGE, Screen, app, click, press, screen_of, settle, setup, type_into};
+use crate::{Answers, CTRL, LARGE, Screen, app, click, focus, press, screen_of, settle, setup, type_into};
 
 /// A folder with a pack of two departments and an empty one: 主任 and 专员, 主管, nobody.
 struct Given {
@@ -215,7 +215,7 @@ fn a_problem_leads_to_its_row() {
     screen.get_by_label_contains("处需要处理");
     screen.get_by_label("读不到");
     assert!(screen.query_by_label_contains("没有“经理”的说明书").is_none(), "the first problems show only");
-    click(&mut screen, "逐条查看");
+    click(&mut screen, "全部显示");
     screen.get_by_label_contains("没有“经理”的说明书").click();
     screen.run();
     screen.run();
@@ -412,4 +412,28 @@ fn every_part_shows_in_both_languages_and_themes_and_changes_nothing() {
         let style = if lang == Lang::Zh { "草案水印" } else { "Draft mark on every page" };
         screen.get_all_by_label(style).next().expect("the last part shows");
     }
+}
+
+#[test]
+fn a_colour_that_is_none_stays_as_typed_and_says_why() {
+    let given = Given::new();
+    let mut screen = given.open();
+    click(&mut screen, "样式");
+    let before = app(&screen).pack().expect("it is open").style.accent;
+    focus(&mut screen, "主题色");
+    press(&mut screen, CTRL, Key::A);
+    screen.get_by_role_and_label(Role::TextInput, "主题色").type_text("深蓝");
+    screen.run();
+    let why = "颜色请写成 # 和六位十六进制数，如 #1F4E79";
+    assert!(screen.query_by_label(why).is_none());
+    focus(&mut screen, "页眉");
+    screen.get_by_label(why);
+    assert_eq!(app(&screen).pack().expect("it is open").style.accent, before);
+    focus(&mut screen, "主题色");
+    press(&mut screen, CTRL, Key::A);
+    screen.get_by_role_and_label(Role::TextInput, "主题色").type_text("1F4E79");
+    screen.run();
+    focus(&mut screen, "页眉");
+    assert!(screen.query_by_label(why).is_none());
+    assert!(app(&screen).pack().expect("it is open").style.accent.is_some());
 }

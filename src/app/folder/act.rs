@@ -24,7 +24,12 @@ pub(in crate::app) type Gathered = Vec<(PathBuf, String)>;
 impl App {
     /// Has the open folders read again, and shows what was read.
     pub(in crate::app) fn watch_folders(&mut self, ctx: &egui::Context) {
-        let failed: Vec<_> = self.tabs.folders_mut().filter_map(|folder| folder.watch(&mut self.work, ctx)).collect();
+        let (work, checks) = (&mut self.work, &self.settings.checks);
+        let watch = |folder: &mut Folder| {
+            folder.set_checks(checks.clone());
+            folder.watch(work, ctx)
+        };
+        let failed: Vec<_> = self.tabs.folders_mut().filter_map(watch).collect();
         for error in failed {
             self.fail(&error);
         }

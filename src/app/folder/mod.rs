@@ -105,6 +105,12 @@ impl Folder {
         self.due = true;
     }
 
+    /// Judges by the client's own checks at `checks` where the folder has none.
+    pub(super) fn set_checks(&mut self, checks: Option<PathBuf>) {
+        self.due |= self.known.checks != checks;
+        self.known.checks = checks;
+    }
+
     /// Takes in what was read, and begins to read when it is time.
     pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context) -> Option<StorageError> {
         let mut failed = None;

@@ -82,6 +82,8 @@ pub(super) struct Known {
     pub(super) entries: Vec<Arc<Entry>>,
     /// The text of the client's own checks.
     pub(super) rules: Arc<str>,
+    /// Where these are when the folder has none.
+    pub(super) checks: Option<PathBuf>,
     pub(super) first: bool,
 }
 
@@ -95,7 +97,7 @@ pub(super) fn scan(folder: &Path, known: &Known, stopped: &AtomicBool, send: Sen
 }
 
 fn read(folder: &Path, known: &Known, stopped: &AtomicBool, send: Send<'_>) -> Result<Option<News>, StorageError> {
-    let (rulebook, rules) = rules_of(folder)?;
+    let (rulebook, rules) = rules_of(folder, known.checks.as_deref())?;
     let Walk { files, left_out } = folder::walk(folder)?;
     // Other rules find other things.
     let old: BTreeMap<&Path, &Arc<Entry>> = if rules == known.rules {

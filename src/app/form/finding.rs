@@ -8,6 +8,7 @@ use egui::{Align, Color32, Event, Frame, Id, Key, Layout, Margin, Modifiers, Ric
 
 use super::Form;
 use super::field::put;
+use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::{icon_of, tone_of};
@@ -49,7 +50,11 @@ impl Form<'_> {
     /// How much is shown under the field of `place`, for the height of its row.
     pub(super) fn shown_at(&self, place: Place) -> usize {
         let keeping = self.state.keeping.as_ref().is_some_and(|keeping| keeping.finding.place == place);
-        self.said_at(place).count() * 2 + usize::from(keeping)
+        self.said_at(place).count() * 2 + self.kept_at(place).count() * 3 + usize::from(keeping)
+    }
+
+    fn kept_at(&self, place: Place) -> impl Iterator<Item = &Finding> {
+        self.editor.kept().iter().filter(move |finding| finding.place == place)
     }
 
     fn said_at(&self, place: Place) -> impl Iterator<Item = &Finding> {
@@ -123,6 +128,32 @@ pub(super) fn findings_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place) {
         ui.add_space(2.0);
         finding_ui(ui, form, &finding);
     }
+    let kept: Vec<Finding> = form.kept_at(place).cloned().collect();
+    for finding in &kept {
+        kept_ui(ui, form, finding);
+    }
+}
+
+/// A line that says why a finding is kept, and takes that back.
+fn kept_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.add_space(8.0);
+        icon_ui(ui, icon::CHECK, theme::SMALL_ICON, tokens(ui).text3);
+        let release = RELEASE.get(form.lang);
+        let room = ui.available_width() - width_of(ui, release) - 8.0;
+        let reason = finding.kept.as_deref().unwrap_or_default();
+        let text = format!("{} {reason}", form.t("已保留，因为：", "Kept because:"));
+        let line = RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(line).truncate()).on_hover_text(finding.message.get(form.lang));
+        });
+        if Button::new(release, Look::Quiet).small().ui(ui).clicked() {
+            form.release(finding);
+            form.focus(finding.place);
+        }
+    });
 }
 
 /// A strip that says what was found.
@@ -172,16 +203,20 @@ pub(super) fn finding_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
 }
 
 const ACCEPT: Text = Text::new("采用建议", "Use suggestion");
+/// Takes back that a finding is kept.
+pub(in crate::app) const RELEASE: Text = Text::new("取消保留", "Keep no longer");
 const KEEP: Text = Text::new("保留，因为…", "Keep, because…");
 
 /// How wide the actions of `finding` are.
 pub(in crate::app) fn actions_width(ui: &Ui, form: &Form<'_>, finding: &Finding) -> f32 {
     let texts = [finding.rewrite.is_some().then_some(ACCEPT), Some(KEEP)];
-    let width = |text: Text| {
-        let font = theme::regular(theme::CAPTION);
-        ui.painter().layout_no_wrap(text.get(form.lang).to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0 + 6.0
-    };
-    texts.into_iter().flatten().map(width).sum()
+    texts.into_iter().flatten().map(|text| width_of(ui, text.get(form.lang)) + 6.0).sum()
+}
+
+/// How wide a small button of `text` is.
+fn width_of(ui: &Ui, text: &str) -> f32 {
+    let font = theme::regular(theme::CAPTION);
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0
 }
 
 /// The two actions of `finding`, in the list of problems or under the field.

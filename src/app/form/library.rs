@@ -91,9 +91,6 @@ fn offers_ui(ui: &mut Ui, form: &Form<'_>, library: &mut Library) {
             any = true;
             let ticked = library.ticked.contains(&nth);
             let tick = check_ui(ui, &offer.duty.name, ticked);
-            if tick.gained_focus() {
-                tick.scroll_to_me(None);
-            }
             if tick.clicked() {
                 if ticked {
                     library.ticked.remove(&nth);
@@ -131,6 +128,8 @@ fn is_meant(offer: &Offer, what: &str, own: Option<&Path>) -> bool {
         return false;
     }
     let what = what.to_lowercase();
-    let means = |text: &String| text.to_lowercase().contains(&what) || !spans(text, &what).is_empty();
-    means(&offer.duty.name) || means(&offer.title) || offer.duty.tasks.iter().any(means)
+    let stands = |text: &String| text.to_lowercase().contains(&what);
+    // In a whole sentence some initials stand nearly everywhere.
+    let means = |text: &String| stands(text) || !spans(text, &what).is_empty();
+    means(&offer.duty.name) || means(&offer.title) || offer.duty.tasks.iter().any(stands)
 }

@@ -37,8 +37,8 @@ use std::time::Duration;
 use egui::{Id, Ui};
 
 use super::toast::Toast;
+use super::widget::compose::is_composing;
 use super::widget::drag::Drag;
-use super::widget::text::composes;
 use super::words::Words;
 use crate::check::Finding;
 use crate::document::{Date, Field, Percent, Place, PositionDescription, Section};
@@ -146,7 +146,7 @@ impl State {
 
     /// Notes whether an input method is composing.
     pub(super) fn watch_input_method(&mut self, ctx: &egui::Context) {
-        self.composing = composes(ctx, self.composing);
+        self.composing = is_composing(ctx);
     }
 }
 

@@ -116,9 +116,12 @@ impl Form<'_> {
         area.show(ui.ctx(), |ui| {
             Frame::popup(ui.style()).inner_margin(Margin::same(4)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                ui.set_min_width(field.rect.width().min(360.0) - 10.0);
+                ui.set_width(field.rect.width().clamp(160.0, 420.0) - 10.0);
                 for (row, text) in suggest.found.iter().enumerate() {
-                    if (Row { lit: suggest.lit == Some(row), aside: true, ..Row::new(text) }).ui(ui).clicked() {
+                    if (Row { lit: suggest.lit == Some(row), aside: true, wide: true, ..Row::new(text) })
+                        .ui(ui)
+                        .clicked()
+                    {
                         clicked = Some(row);
                     }
                 }

@@ -14,6 +14,7 @@ use crate::app::widget::menu::box_ui;
 use crate::app::widget::text::TextField;
 use crate::document::schema::{Kind, Lens};
 use crate::document::{Date, Percent, Place};
+use crate::lang::Text;
 
 /// The ways between a value and its text.
 type Typed<T> = (Lens<Option<T>>, fn(T) -> String, fn(&str) -> Result<T, ()>);
@@ -77,6 +78,10 @@ pub(super) fn percent_ui(
     typed_ui(ui, form, place, (name, width, "%"), (lens, show_percent, read_percent))
 }
 
+/// How a date is to be written.
+pub(in crate::app) const MISREAD_DATE: Text =
+    Text::new("请写成 2026-07-01 或 2026年7月1日", "Write it as 2026-07-01 or 2026/7/1");
+
 impl Form<'_> {
     /// Why what is typed at `place` is no value, when it is none.
     pub(super) fn misread(&self, place: Place) -> Option<&'static str> {
@@ -90,9 +95,7 @@ impl Form<'_> {
                 self.t("请填 0 到 999.9 的数，最多一位小数", "A number from 0 to 999.9 with one decimal at most")
             }),
             Kind::Count(_) => read_count(text).is_err().then(|| self.t("这个数太大了", "This number is too large")),
-            Kind::Date(_) => read_date(text)
-                .is_err()
-                .then(|| self.t("请写成 2026-07-01 或 2026年7月1日", "Write it as 2026-07-01 or 2026/7/1")),
+            Kind::Date(_) => read_date(text).is_err().then(|| MISREAD_DATE.get(self.lang)),
             _ => None,
         }
     }

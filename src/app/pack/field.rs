@@ -5,9 +5,9 @@ use egui::{Response, Ui, vec2};
 use super::{View, id_of};
 use crate::app::form::card::label_ui;
 use crate::app::form::field::{flat, flatten_paste};
-use crate::app::form::typed::read_date;
+use crate::app::form::typed::{MISREAD_DATE, read_date};
 use crate::app::icon;
-use crate::app::theme;
+use crate::app::theme::{self, tokens};
 use crate::app::widget::button::icon_button_of_ui;
 use crate::app::widget::calendar::calendar_ui;
 use crate::app::widget::menu::box_ui;
@@ -129,11 +129,20 @@ pub(super) fn typed_ui(
         put(view, text.trim());
         view.state.draft = Some((place, text));
     }
-    if response.lost_focus() && view.state.draft.as_ref().is_some_and(|(drafted, _)| *drafted == place) {
-        view.state.draft = None;
+    // What is no value stays until it is put right, with the reason below.
+    if response.lost_focus() && !wrong {
+        view.state.draft.take_if(|(drafted, _)| *drafted == place);
     }
     left(ui, view, &response);
     response
+}
+
+/// Says why what was typed at `place` was not taken, once the field was left.
+pub(super) fn misread_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace, why: &str) {
+    let typed = view.state.draft.as_ref().is_some_and(|(drafted, text)| *drafted == place && !text.trim().is_empty());
+    if typed && !ui.memory(|memory| memory.has_focus(id_of(place))) {
+        ui.label(egui::RichText::new(why).size(theme::CAPTION).color(tokens(ui).error.text));
+    }
 }
 
 /// The date of the pack, typed or picked from a calendar.
@@ -159,5 +168,6 @@ pub(super) fn date_ui(ui: &mut Ui, view: &mut View<'_>, name: &str, width: f32) 
                 }
             });
         });
+        misread_ui(ui, view, PackPlace::Date, MISREAD_DATE.get(view.lang));
     });
 }

@@ -62,7 +62,7 @@ impl Part {
     pub(super) fn name(self) -> Text {
         match self {
             Self::Paper(part) => part.label(),
-            Self::Departments => Text::new("部门与岗位", "Departments and posts"),
+            Self::Departments => Text::new("部门与岗位", "Departments"),
             Self::Style => Text::new("样式", "Style"),
         }
     }

@@ -57,7 +57,7 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity, count: usize) {
         ui.label(egui::RichText::new(text).font(theme::bold(theme::BODY)).color(tokens(ui).text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let all = view.state.all_problems;
-            let text = if all { view.t("收起", "Show less") } else { view.t("逐条查看", "Show all") };
+            let text = if all { view.t("收起", "Show less") } else { view.t("全部显示", "Show all") };
             if (all || count > FIRST) && Button::new(text, Look::Outlined).small().ui(ui).clicked() {
                 view.state.all_problems = !all;
             }

@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::field::{Style, labelled_ui, text_ui, typed_ui};
+use super::field::{Style, labelled_ui, misread_ui, text_ui, typed_ui};
 use super::{View, id_of};
 use crate::app::form::card::{card_ui, head_ui, help_ui};
 use crate::app::theme::{self, tokens};
@@ -98,6 +98,9 @@ fn accent_ui(ui: &mut Ui, view: &mut View<'_>, width: f32) {
                 },
             );
         });
+        let why =
+            view.t("颜色请写成 # 和六位十六进制数，如 #1F4E79", "A colour is # and six hexadecimal digits: #1F4E79");
+        misread_ui(ui, view, PackPlace::Accent, why);
     });
 }
 

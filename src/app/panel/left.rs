@@ -101,8 +101,13 @@ fn section_ui(ui: &mut Ui, digest: SectionDigest, chosen: bool, narrow: bool, la
         return response.on_hover_text(command.tooltip(ui.ctx(), lang)).clicked();
     }
     paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), icon_of(digest.section), theme::ICON, ink);
-    paint_ring(ui, Pos2::new(rect.right() - 15.0, middle), digest.completeness);
     let mut right = rect.right() - 30.0;
+    // A tick beside a finding would say that nothing is to be done.
+    if digest.findings.is_some() && digest.completeness == Completeness::Full {
+        right += 24.0;
+    } else {
+        paint_ring(ui, Pos2::new(rect.right() - 15.0, middle), digest.completeness);
+    }
     if let Some((count, severity)) = digest.findings {
         right -= paint_badge(ui, Pos2::new(right, middle), &count.to_string(), tone_of(tokens, severity)) + 4.0;
     }

@@ -12,11 +12,13 @@ mod status;
 mod tabs;
 mod top;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rangef, Rect, Ui};
 
 use super::tab::Kind;
 use super::theme::tokens;
+use super::widget::edge::Edge;
 use super::{App, folder, keeping, pack};
+use crate::lang::Text;
 pub(super) use middle::still;
 
 /// Below this width the preview shows only when asked for.
@@ -24,15 +26,20 @@ const ROOM_FOR_PREVIEW: f32 = 1180.0;
 /// Below this width the sections are icons only.
 const ROOM_FOR_NAMES: f32 = 900.0;
 const LEFT: f32 = 220.0;
+/// The left column gets no narrower and no wider.
+const NAMES: Rangef = Rangef { min: 180.0, max: 360.0 };
 const ICONS: f32 = 52.0;
 const PREVIEW: f32 = 460.0;
+/// The page of a row of a table, which wants more room than a form.
 const PREVIEW_OF_ROW: f32 = 340.0;
+/// The pages get no narrower than this.
+const PAGES: f32 = 240.0;
 /// The form gets no narrower than this for the preview's sake.
 const FORM: f32 = 400.0;
 
 /// Tells whether the preview shows.
 pub(super) fn preview_shows(app: &App, ctx: &egui::Context) -> bool {
-    app.preview_shows.unwrap_or_else(|| ctx.content_rect().width() >= ROOM_FOR_PREVIEW)
+    app.settings.preview.unwrap_or_else(|| ctx.content_rect().width() >= ROOM_FOR_PREVIEW)
 }
 
 /// Shows every panel.
@@ -53,16 +60,15 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let width = ui.available_width();
     let preview = preview_shows(app, ui.ctx());
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
-    let left = if narrow { ICONS } else { LEFT };
+    let left = if narrow { ICONS } else { app.settings.left.map_or(LEFT, |wide| NAMES.clamp(f32::from(wide))) };
+    let whole = ui.available_rect_before_wrap();
     Panel::left("sections").exact_size(left).resizable(false).frame(bare(tokens.app)).show(ui, |ui| match kind {
         Kind::Description => left::left_ui(app, ui, narrow),
         Kind::Pack => pack::left::left_ui(app, ui, narrow),
         Kind::Folder => folder::left::left_ui(app, ui, narrow),
     });
+    let room = pages_width(app, kind, width - left);
     if preview {
-        // A table wants more room than a form.
-        let most = if kind == Kind::Folder { PREVIEW_OF_ROW } else { PREVIEW };
-        let room = (width - left - FORM).clamp(240.0, most);
         Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
             pages::pages_ui(app, ui);
         });
@@ -74,4 +80,42 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         Kind::Pack => pack::middle::middle_ui(app, ui),
         Kind::Folder => folder::middle::middle_ui(app, ui),
     });
+    // Beside a table the pages keep to their width.
+    let right = (preview && kind != Kind::Folder).then_some(room);
+    edges_ui(app, ui, whole, (!narrow).then_some(left), right);
+}
+
+/// How wide the pages are beside a form or a table, when both have `room`.
+fn pages_width(app: &App, kind: Kind, room: f32) -> f32 {
+    let wanted = match kind {
+        Kind::Folder => PREVIEW_OF_ROW,
+        _ => app.settings.right.map_or(PREVIEW, f32::from),
+    };
+    wanted.min(room - FORM).max(PAGES)
+}
+
+/// The edges of the left column and of the pages, of those that show with names or at all.
+fn edges_ui(app: &mut App, ui: &mut Ui, whole: Rect, left: Option<f32>, right: Option<f32>) {
+    let (lang, height) = (app.settings.lang, whole.y_range());
+    let mut moved = false;
+    if let Some(width) = left {
+        let name = Text::new("左栏宽度", "Width of the left column").get(lang);
+        let edge = Edge { name, x: whole.left() + width, height, width, widths: NAMES, at_right: false };
+        if let Some(to) = edge.ui(ui) {
+            app.settings.left = to;
+            moved = true;
+        }
+    }
+    if let Some(width) = right {
+        let name = Text::new("预览宽度", "Width of the preview").get(lang);
+        let widths = Rangef::new(PAGES, (whole.width() - left.unwrap_or(ICONS) - FORM).max(PAGES));
+        let edge = Edge { name, x: whole.right() - width, height, width, widths, at_right: true };
+        if let Some(to) = edge.ui(ui) {
+            app.settings.right = to;
+            moved = true;
+        }
+    }
+    if moved {
+        ui.ctx().request_repaint();
+    }
 }

@@ -89,13 +89,15 @@ fn scroll_ui(
             let top = whole.top() + tops.get(page).copied().unwrap_or(0.0) - GAP / 2.0;
             ui.scroll_to_rect(Rect::from_min_size(Pos2::new(whole.left(), top), vec2(1.0, 1.0)), Some(Align::Min));
         }
+        let target = focus.filter(|_| preview.follow_due && preview.follows);
+        let target = target.and_then(|place| zone_to_show(&preview.sheets, place));
         for (index, (sheet, top)) in preview.sheets.iter().zip(&tops).enumerate() {
             let left = whole.center().x - sheet.width * scale / 2.0;
             let top = whole.top() + top;
             let size = vec2(sheet.width, sheet.height) * scale;
             let rect = Rect::from_min_size(Pos2::new(left.round(), top.round()), size);
             let marked = focus.map_or_else(Vec::new, |place| zones_of(sheet, place));
-            if let Some(&zone) = marked.first().filter(|_| preview.follow_due && preview.follows) {
+            if let Some((_, zone)) = target.filter(|(page, _)| *page == index) {
                 preview.follow_due = false;
                 ui.scroll_to_rect(on_screen(rect, zone, scale).expand(24.0), None);
             }
@@ -147,6 +149,16 @@ fn zones_of(sheet: &Sheet, place: Place) -> Vec<Zone> {
     let of = |zone: &&Zone| Place::from_key(zone.key).is_some_and(|other| belongs(other, place));
     let zones: Vec<Zone> = sheet.zones.iter().filter(of).copied().collect();
     if is_row(place) { in_rows(zones) } else { zones }
+}
+
+/// The page and the zone to bring into view for `place`: its own, since its row may run over several pages, else what is
+/// marked first.
+fn zone_to_show(sheets: &[Sheet], place: Place) -> Option<(usize, Zone)> {
+    let own = |sheet: &Sheet| sheet.zones.iter().find(|zone| zone.key == place.key()).copied();
+    let first = |find: &dyn Fn(&Sheet) -> Option<Zone>| {
+        sheets.iter().enumerate().find_map(|(page, sheet)| find(sheet).map(|zone| (page, zone)))
+    };
+    first(&own).or_else(|| first(&|sheet| zones_of(sheet, place).first().copied()))
 }
 
 /// The zones that stand side by side as one each: a row of the table, but not the head of the page with it.

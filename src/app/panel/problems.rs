@@ -9,7 +9,7 @@ use egui::{
 use super::middle::with_form;
 use crate::app::command::Command;
 use crate::app::form::Form;
-use crate::app::form::finding::{actions_ui, actions_width, keeping_ui};
+use crate::app::form::finding::{RELEASE, actions_ui, actions_width, keeping_ui};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
@@ -286,8 +286,7 @@ fn cited(finding: &Finding, lang: Lang) -> String {
 fn buttons_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
     ui.spacing_mut().item_spacing.x = 6.0;
     if finding.kept.is_some() {
-        let name = Text::new("取消保留", "Keep no longer").get(form.lang);
-        if Button::new(name, Look::Quiet).small().ui(ui).clicked() {
+        if Button::new(RELEASE.get(form.lang), Look::Quiet).small().ui(ui).clicked() {
             form.release(finding);
         }
     } else {

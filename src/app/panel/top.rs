@@ -163,6 +163,10 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
             row_ui(app, ui, Command::PreviousTab, false);
             rule_ui(ui);
         }
+        for command in [Command::ScaleUp, Command::ScaleDown, Command::ScaleReset] {
+            row_ui(app, ui, command, false);
+        }
+        rule_ui(ui);
         for &labels in Labels::ALL {
             let chosen = app.settings.labels == labels;
             row_ui(app, ui, Command::Label(labels), chosen);

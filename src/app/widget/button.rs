@@ -50,6 +50,7 @@ impl<'a> Button<'a> {
         let width = padding * 2.0 + icon_width + galley.size().x;
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
+        keep_in_view(&response);
         if ui.is_rect_visible(rect) {
             let ink = self.paint_ground(ui, rect, &response, tokens);
             let mut x = rect.left() + padding;
@@ -121,6 +122,7 @@ fn icon_button_with_ui(
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    keep_in_view(&response);
     if ui.is_rect_visible(rect) {
         let tokens = tokens(ui);
         let hovered = response.hovered() && ui.is_enabled();
@@ -132,7 +134,14 @@ fn icon_button_with_ui(
         let ink = if ui.is_enabled() { ink } else { ink.gamma_multiply(0.45) };
         paint_icon(ui, rect.center(), icon, theme::ICON, ink);
     }
-    response.on_hover_text(name)
+    if sense.is_focusable() {
+        return response.on_hover_text(name);
+    }
+    // In a row the tooltip stands beside its button: below it would cover the next row's.
+    let mut tooltip = egui::Tooltip::for_enabled(&response);
+    tooltip.popup = tooltip.popup.align(egui::RectAlign::LEFT);
+    tooltip.show(|ui| ui.label(name));
+    response
 }
 
 /// Paints `icon` around `middle`.
@@ -145,6 +154,13 @@ pub(in crate::app) fn paint_icon(ui: &Ui, middle: egui::Pos2, icon: char, size: 
 pub(in crate::app) fn icon_ui(ui: &mut Ui, icon: char, size: f32, ink: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     paint_icon(ui, rect.center(), icon, size, ink);
+}
+
+/// Scrolls to what a key gave the focus.
+pub(in crate::app) fn keep_in_view(response: &Response) {
+    if response.gained_focus() && !response.ctx.input(|input| input.pointer.any_click()) {
+        response.scroll_to_me(None);
+    }
 }
 
 /// Paints the ring around what has the focus.

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Id, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::button::{paint_focus, paint_icon};
+use super::button::{keep_in_view, paint_focus, paint_icon};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 
@@ -54,9 +54,7 @@ impl<'a> Row<'a> {
         if ui.is_enabled() && ui.data_mut(|data| data.remove_temp::<FirstRow>(Id::NULL)).is_some() {
             response.request_focus();
         }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        keep_in_view(&response);
         if self.lit || response.hovered() || response.has_focus() {
             let fill = if self.lit { tokens.accent_soft } else { tokens.soft };
             ui.painter().rect_filled(rect, theme::CORNER, fill);
@@ -149,6 +147,7 @@ pub(in crate::app) fn chooser_ui(
 ) -> (Response, Option<usize>) {
     let (_, rect) = ui.allocate_space(vec2(width, theme::ROW));
     let response = ui.interact(rect, id, Sense::click());
+    keep_in_view(&response);
     let tokens = tokens(ui);
     if ui.is_rect_visible(rect) {
         let line = Stroke::new(1.0, tokens.strong_line);

@@ -4,7 +4,9 @@
 
 pub(super) mod button;
 pub(super) mod calendar;
+pub(super) mod compose;
 pub(super) mod drag;
+pub(super) mod edge;
 pub(super) mod mark;
 pub(super) mod menu;
 pub(super) mod modal;

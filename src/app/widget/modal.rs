@@ -1,6 +1,6 @@
 //! A box in the middle of the window that wants an answer before anything else.
 
-use egui::{Context, Frame, Id, Margin, Modal, ModalResponse, Ui};
+use egui::{Context, Frame, Id, Margin, Modal, ModalResponse, ScrollArea, Ui};
 
 use crate::app::theme;
 
@@ -14,8 +14,16 @@ pub(in crate::app) fn modal_ui<R>(
     let frame =
         Frame::popup(&ctx.style_of(ctx.theme())).inner_margin(Margin::same(20)).corner_radius(theme::CARD_CORNER);
     Modal::new(Id::unique(id)).frame(frame).show(ctx, |ui| {
-        ui.set_width(width);
+        let room = ctx.content_rect().size() - egui::vec2(56.0, 64.0);
+        ui.set_width(width.min(room.x));
         ui.spacing_mut().item_spacing.y = 8.0;
-        add(ui)
+        // A box that is higher than the window is scrolled.
+        let area = ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y).id_salt(id);
+        area.show(ui, |ui| {
+            // The ring around what has the focus lies outside of it.
+            ui.set_clip_rect(ui.clip_rect().expand(4.0));
+            add(ui)
+        })
+        .inner
     })
 }

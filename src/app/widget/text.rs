@@ -5,6 +5,8 @@ use std::ops::Range;
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
 
+use super::button::keep_in_view;
+use super::compose;
 use crate::app::theme::{self, tokens};
 use crate::lang::steers;
 
@@ -82,8 +84,9 @@ impl<'a> TextField<'a> {
             let job = mark(ui, text.as_str(), &marked, tokens.text, width, marks);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
-        let trick = text.chars().find(|&c| is_trick(c));
-        let mut edit = TextEdit::multiline(text)
+        let mut shown = compose::begin(ui.ctx(), self.id, text);
+        let trick = shown.chars().find(|&c| is_trick(c));
+        let mut edit = TextEdit::multiline(&mut shown)
             .id(self.id)
             .font(font)
             .hint_text(self.hint)
@@ -100,10 +103,12 @@ impl<'a> TextField<'a> {
             edit = edit.layouter(&mut layouter);
         }
         let mut response = edit.show(ui).response.response;
+        compose::end(&mut response, self.id, text, shown);
         if let Some(c) = trick {
             // The number of a character is the same in every language.
             response = response.on_hover_text(format!("{MARK} = U+{:04X}", u32::from(c)));
         }
+        keep_in_view(&response);
         let rect = response.rect;
         let show = focused || !self.plain || response.hovered();
         let line = match (focused, self.wrong) {
@@ -141,17 +146,6 @@ fn is_trick(c: char) -> bool {
 /// The text with a mark in the place of each such character: one for one, so that the cursor is where it shows.
 fn shown(text: &str) -> String {
     text.replace(is_trick, MARK.encode_utf8(&mut [0; 4]))
-}
-
-/// Tells whether an input method is composing after this frame's input, when it was before or not.
-pub(in crate::app) fn composes(ctx: &egui::Context, before: bool) -> bool {
-    ctx.input(|input| {
-        input.events.iter().fold(before, |composing, event| match event {
-            egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => !text.is_empty(),
-            egui::Event::Ime(egui::ImeEvent::Commit(_)) => false,
-            _ => composing,
-        })
-    })
 }
 
 /// The characters that are chosen in the field of `id`, where the caret is when none are; nothing while it was never

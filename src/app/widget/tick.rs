@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, Pos2, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::button::{paint_focus, paint_icon};
+use super::button::{keep_in_view, paint_focus, paint_icon};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 
@@ -12,6 +12,7 @@ pub(in crate::app) fn check_ui(ui: &mut Ui, text: &str, ticked: bool) -> Respons
     let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::regular(theme::BODY), tokens.text);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 30.0, theme::SMALL), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, text));
+    keep_in_view(&response);
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.soft);
     }

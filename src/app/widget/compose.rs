@@ -1,0 +1,66 @@
+//! What an input method composes: it shows in its field, underlined, but is no text before it is committed.
+//!
+//! So the document, its findings, its page and its history know of whole words only.
+
+use egui::text_edit::TextEditState;
+use egui::{Context, Event, Id, ImeEvent, Response};
+
+/// Whether an input method is composing.
+#[derive(Clone, Copy, Default)]
+struct Composing(bool);
+
+/// A field with what is being composed in it.
+#[derive(Clone, Default)]
+struct Preedit {
+    /// The text of the field when that began.
+    of: String,
+    shown: String,
+}
+
+/// Notes, once a frame and before anything shows, whether an input method is composing.
+pub(in crate::app) fn watch(ctx: &Context) {
+    let before = is_composing(ctx);
+    let composing = ctx.input(|input| {
+        input.events.iter().fold(before, |composing, event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+            Event::Ime(ImeEvent::Commit(_)) | Event::WindowFocused(false) => false,
+            _ => composing,
+        })
+    });
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, Composing(composing)));
+}
+
+/// Tells whether an input method is composing: its keys are not ours.
+pub(in crate::app) fn is_composing(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp::<Composing>(Id::NULL)).is_some_and(|composing| composing.0)
+}
+
+/// What the field of `id` edits: `text`, with what is being composed in it.
+pub(super) fn begin(ctx: &Context, id: Id, text: &str) -> String {
+    let Some(preedit) = ctx.data(|data| data.get_temp::<Preedit>(id)) else { return text.to_owned() };
+    if preedit.of == text && ctx.memory(|memory| memory.has_focus(id)) {
+        return preedit.shown;
+    }
+    // The text became another meanwhile, or the field was left: what was composed is nowhere any more.
+    ctx.data_mut(|data| data.remove::<Preedit>(id));
+    TextEditState::default().store(ctx, id);
+    text.to_owned()
+}
+
+/// Takes what the field of `id` came to into `text`, unless it is still being composed: then nothing has changed.
+pub(super) fn end(response: &mut Response, id: Id, text: &mut String, shown: String) {
+    let ctx = response.ctx.clone();
+    if is_composing(&ctx) && response.has_focus() {
+        ctx.data_mut(|data| {
+            let of = data.get_temp::<Preedit>(id).map_or_else(|| text.clone(), |preedit| preedit.of);
+            data.insert_temp(id, Preedit { of, shown });
+        });
+        response.flags.remove(egui::response::Flags::CHANGED);
+        return;
+    }
+    ctx.data_mut(|data| data.remove::<Preedit>(id));
+    if shown != *text {
+        *text = shown;
+        response.mark_changed();
+    }
+}

@@ -1,0 +1,185 @@
+//! Comfort: the size of the interface, widths, what is remembered, defaults of the house, names for a screen reader.
+
+use egui::{Key, Modifiers, Role, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use rolewright::app::Setup;
+use rolewright::document::Section;
+use rolewright::lang::Lang;
+use rolewright::storage::settings::{Settings, Theme};
+
+use crate::{
+    Answers, CTRL, LARGE, Screen, app, click, document, focus, go, open, press, screen_of, settle, setup, supervisor,
+};
+
+#[test]
+fn the_interface_grows_and_shrinks_by_its_keys_and_remembers_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings_path = folder.path().join("settings.ron");
+    let mut screen = screen_of(Setup { settings_path: Some(settings_path.clone()), ..setup() }, LARGE);
+    press(&mut screen, CTRL, Key::Equals);
+    press(&mut screen, CTRL, Key::Plus);
+    assert!((screen.ctx.zoom_factor() - 1.25).abs() < 0.01);
+    press(&mut screen, CTRL, Key::Minus);
+    settle(&mut screen);
+    assert_eq!(Settings::open(&settings_path).scale(), 110);
+    press(&mut screen, CTRL, Key::Num0);
+    settle(&mut screen);
+    assert_eq!(Settings::open(&settings_path).scale, None);
+    // It goes no further than what fits on a screen.
+    for _ in 0..9 {
+        press(&mut screen, CTRL, Key::Equals);
+    }
+    assert!((screen.ctx.zoom_factor() - 2.0).abs() < 0.01);
+}
+
+#[test]
+fn a_size_from_the_settings_holds_from_the_start() {
+    let settings = Settings { scale: Some(150), theme: Theme::Light, ..Settings::default() };
+    let screen = screen_of(Setup { settings, ..setup() }, LARGE);
+    assert!((screen.ctx.zoom_factor() - 1.5).abs() < 0.01);
+}
+
+#[test]
+fn the_pages_are_made_wider_by_their_edge_and_keys() {
+    let (mut screen, _folder) = open(&supervisor());
+    let edge = screen.get_by_label("预览宽度").rect().center();
+    screen.hover_at(edge);
+    screen.drag_at(edge);
+    screen.run();
+    screen.hover_at(edge - egui::vec2(60.0, 0.0));
+    screen.run();
+    screen.drop_at(edge - egui::vec2(60.0, 0.0));
+    screen.run();
+    assert_eq!(app(&screen).settings().right, Some(520));
+    assert!((screen.get_by_label("预览宽度").rect().center().x - edge.x + 60.0).abs() < 2.0);
+    screen.get_by_label("预览宽度").focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(app(&screen).settings().right, Some(504));
+    screen.get_by_label("左栏宽度").focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(app(&screen).settings().left, Some(236));
+}
+
+#[test]
+fn a_new_description_has_the_organisation_and_the_form_of_the_house() {
+    let mut screen = screen_of(setup(), LARGE);
+    press(&mut screen, CTRL, Key::Comma);
+    focus(&mut screen, "单位");
+    screen.get_by_role_and_label(Role::TextInput, "单位").type_text("澄川贸易有限公司");
+    screen.run();
+    screen.get_by_role_and_label(Role::ComboBox, "打印版式").click();
+    screen.run();
+    click(&mut screen, "叙述版");
+    click(&mut screen, "完成");
+    click(&mut screen, "空白");
+    assert_eq!(document(&screen).identity.organization, "澄川贸易有限公司");
+    assert_eq!(app(&screen).settings().form, rolewright::document::Form::Narrative);
+}
+
+#[test]
+fn the_checks_of_the_house_hold_where_a_folder_has_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let checks = folder.path().join("house.ron");
+    std::fs::write(&checks, "(format: 1, words: [(word: \"接听\", severity: error, reason: \"公司用语为“接待”\")])")
+        .expect("it is written");
+    let file = folder.path().join("岗位.ron");
+    rolewright::storage::save(&file, &supervisor()).expect("it saves");
+    let answers = Answers { files: vec![checks.clone()], ..Answers::default() };
+    let mut screen = screen_of(Setup { file: Some(file), dialogs: Box::new(answers), ..setup() }, LARGE);
+    go(&mut screen, Section::Duties);
+    assert!(screen.query_all_by_label_contains("公司用语为").next().is_none());
+    press(&mut screen, CTRL, Key::Comma);
+    click(&mut screen, "选择规则文件…");
+    settle(&mut screen);
+    assert_eq!(app(&screen).settings().checks.as_ref(), Some(&checks));
+    click(&mut screen, "完成");
+    assert!(screen.query_all_by_label_contains("公司用语为").next().is_some());
+    press(&mut screen, CTRL, Key::Comma);
+    click(&mut screen, "不用规则文件");
+    click(&mut screen, "完成");
+    assert!(screen.query_all_by_label_contains("公司用语为").next().is_none());
+}
+
+/// The roles of what a person works with.
+const CONTROLS: [Role; 8] = [
+    Role::Button,
+    Role::CheckBox,
+    Role::ComboBox,
+    Role::MultilineTextInput,
+    Role::RadioButton,
+    Role::Slider,
+    Role::Splitter,
+    Role::TextInput,
+];
+
+#[track_caller]
+fn all_named(screen: &Screen, about: &str) {
+    let controls = screen.query_all_by(|node| CONTROLS.contains(&node.role()));
+    let unnamed: Vec<_> = controls
+        .filter(|node| node.accesskit_node().label().is_none_or(|label| label.trim().is_empty()))
+        .map(|node| (node.accesskit_node().role(), node.rect()))
+        .collect();
+    assert!(unnamed.is_empty(), "{about}: {unnamed:?}");
+}
+
+#[test]
+fn every_control_has_a_name_for_a_screen_reader() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut given = supervisor();
+        given.identity.direct_reports = vec!["客服专员".into()];
+        given.relations.internal = vec![rolewright::document::Contact::default()];
+        given.revisions = vec![rolewright::document::Revision::default()];
+        let settings = Settings { lang, theme: Theme::Light, ..Settings::default() };
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("岗位.ron");
+        rolewright::storage::save(&file, &given).expect("it saves");
+        let mut screen = screen_of(Setup { settings, ..setup() }, LARGE);
+        all_named(&screen, "the start screen");
+        press(&mut screen, CTRL, Key::Comma);
+        all_named(&screen, "the settings");
+        let settings = Settings { lang, theme: Theme::Light, ..Settings::default() };
+        let mut screen = screen_of(Setup { settings, file: Some(file), ..setup() }, LARGE);
+        for section in Section::ALL {
+            go(&mut screen, section);
+            all_named(&screen, section.name().en);
+        }
+        press(&mut screen, CTRL, Key::F);
+        all_named(&screen, "find");
+        press(&mut screen, Modifiers::NONE, Key::F8);
+        all_named(&screen, "the problems");
+    }
+}
+
+#[test]
+fn nothing_lies_outside_a_small_window_at_twice_the_size() {
+    let small = Vec2::new(640.0, 360.0);
+    let (folder, file) = {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("岗位.ron");
+        rolewright::storage::save(&file, &supervisor()).expect("it saves");
+        (folder, file)
+    };
+    for lang in [Lang::Zh, Lang::En] {
+        let settings = Settings { lang, theme: Theme::Light, ..Settings::default() };
+        let mut screen = screen_of(Setup { settings, file: Some(file.clone()), ..setup() }, small);
+        for section in Section::ALL {
+            press(&mut screen, CTRL, Key::PageDown);
+            // The form scrolls up and down, never to the side.
+            for node in screen.query_all_by(|node| CONTROLS.contains(&node.role())) {
+                let rect = node.rect();
+                let about = format!("{} {:?} {rect:?}", section.name().en, node.accesskit_node().label());
+                assert!(rect.left() >= -1.0 && rect.right() <= small.x + 1.0, "{about}");
+            }
+        }
+        press(&mut screen, CTRL, Key::Comma);
+        let done = if lang == Lang::Zh { "完成" } else { "Done" };
+        screen.get_by_role_and_label(Role::Button, done).focus();
+        screen.run();
+        screen.run();
+        let rect = screen.get_by_role_and_label(Role::Button, done).rect();
+        assert!(rect.bottom() <= small.y, "what has the focus comes into view: {rect:?}");
+    }
+    drop(folder);
+}
