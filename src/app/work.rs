@@ -285,7 +285,9 @@ impl Work {
 /// The rules for what lies at `path`, a folder or a file, and the text of the client's own: those beside it, else those
 /// in `chosen`.
 pub(super) fn rules_of(path: &Path, chosen: Option<&Path>) -> Result<(Rulebook, Arc<str>), StorageError> {
-    let Some(file) = storage::checks::beside(path).or(chosen.map(Path::to_owned)) else { return Ok((Rulebook::default(), Arc::default())) };
+    let Some(file) = storage::checks::beside(path).or(chosen.map(Path::to_owned)) else {
+        return Ok((Rulebook::default(), Arc::default()));
+    };
     let (checks, text) = storage::checks::open(&file)?;
     let rules = Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))?;
     Ok((rules, Arc::from(text)))

@@ -82,7 +82,7 @@ fn too_deep(folder: &Path) -> StorageError {
         format!("it lies more than {DEEPEST} folders deep and was not looked into"),
     );
     let remedy = Message::new("请单独打开它", "open it by itself");
-    StorageError::new(folder, Fault { position: None, what, remedy })
+    StorageError::new(folder, Fault::of_file(what, remedy))
 }
 
 fn too_many(folder: &Path) -> StorageError {
@@ -91,7 +91,7 @@ fn too_many(folder: &Path) -> StorageError {
         format!("there are more than {MOST} files, not all are read"),
     );
     let remedy = Message::new("请分别打开下一级文件夹", "open the folders in it one by one");
-    StorageError::new(folder, Fault { position: None, what, remedy })
+    StorageError::new(folder, Fault::of_file(what, remedy))
 }
 
 /// The descriptions in `folder` and the folders in it, in the order of their paths.

@@ -24,7 +24,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::document::{Fault, PositionDescription};
-use crate::lang::{Lang, Message, one_line};
+use crate::lang::{Lang, Message, Text, one_line};
 pub use folder::descriptions_in;
 pub use ron::Content;
 
@@ -69,7 +69,7 @@ impl StorageError {
                 Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
             ),
         };
-        Self::new(path, Fault { position: None, what, remedy })
+        Self::new(path, Fault::of_file(what, remedy))
     }
 
     fn writing(path: &Path, error: &io::Error) -> Self {
@@ -99,7 +99,7 @@ impl StorageError {
                 Message::new("请换一个位置另存，或检查磁盘空间", "save it elsewhere, or check the space on the disk"),
             ),
         };
-        Self::new(path, Fault { position: None, what, remedy })
+        Self::new(path, Fault::of_file(what, remedy))
     }
 
     /// One line: the place, what is wrong, what to do.
@@ -155,7 +155,7 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
             "这不像岗位说明书，请检查是否选错文件",
             "this is hardly a description: check that it is the right file",
         );
-        StorageError::new(path, Fault { position: None, what, remedy })
+        StorageError::new(path, Fault::of_file(what, remedy))
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
@@ -171,7 +171,13 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
 /// program. The file is never changed.
 pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
     let text = read_text(path)?;
-    ron::read(&text).map_err(|fault| StorageError::new(path, fault))
+    ron::read(&text).map_err(|fault| {
+        let what = Text::new("这是一份汇编，不是岗位说明书", "this is a pack and no description");
+        let remedy =
+            Text::new("请改选它的某个成员，或用 pack 命令导出", "name one of its members, or export it by `pack`");
+        let is_pack = pack::is_pack(&text);
+        StorageError::new(path, if is_pack { Fault::of_file(what, remedy) } else { fault })
+    })
 }
 
 /// Writes `document` to `path` as RON, whole or not at all.
