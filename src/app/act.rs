@@ -25,7 +25,9 @@ impl App {
             {
                 self.run_on_folder(command, ctx);
             }
-            Command::NewHere | Command::Gather | Command::GatherInto(_) => self.run_on_folder(command, ctx),
+            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => {
+                self.run_on_folder(command, ctx);
+            }
             Command::OpenFolder => {
                 self.ask(Question::Folder);
             }
@@ -117,7 +119,7 @@ impl App {
             | Command::Versions
             | Command::Review => document,
             Command::ExportPdf | Command::TogglePreview | Command::ToggleProblems => front.is_some(),
-            Command::NewHere | Command::Gather | Command::GatherInto(_) => folder,
+            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,
             Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
                 front.is_some() && panel::preview_shows(self, ctx)
             }
@@ -136,7 +138,7 @@ impl App {
             Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => self.tabs.pack().is_some(),
             Command::StopExport => match front {
                 Some(Tab::Pack(pack)) => pack.export.is_some(),
-                Some(Tab::Folder(folder)) => folder.export.is_some(),
+                Some(Tab::Folder(folder)) => folder.is_at_work(),
                 _ => false,
             },
             Command::New
@@ -155,6 +157,9 @@ impl App {
     }
 
     fn step(&mut self, back: bool) {
+        if self.tabs.folder().is_some() {
+            return self.step_folder(back);
+        }
         if let Some(pack) = self.tabs.pack_mut() {
             let place = if back { pack.editor.undo() } else { pack.editor.redo() };
             if let Some(place) = place {

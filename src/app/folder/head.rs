@@ -68,9 +68,10 @@ fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, preview: boo
             commands.push(command);
         }
     }
-    let wide = rect.width() > 440.0;
+    let wide = rect.width() > 560.0;
     for (command, text, icon) in [
         (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
+        (Command::Rename, Text::new("统一改名…", "Rename…"), icon::AUTHORITIES),
         (Command::NewHere, Text::new("新建", "New"), icon::NEW),
     ] {
         let name = command.label().get(lang);

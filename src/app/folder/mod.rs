@@ -8,6 +8,8 @@ pub(super) mod batch;
 mod head;
 pub(super) mod left;
 pub(super) mod middle;
+pub(super) mod rename;
+pub(super) mod renaming;
 mod rows;
 mod scan;
 mod strip;
@@ -25,6 +27,7 @@ use crate::check::{Finding, Severity};
 use crate::document::{Date, PositionDescription, Status};
 use crate::storage::StorageError;
 pub(super) use act::Gathered;
+use rename::{Change, Progress, Renaming};
 use rows::{Query, Row, rows};
 use scan::{Across, Entry, Held, Known, News, scan};
 
@@ -62,6 +65,14 @@ pub(super) struct Folder {
     /// The table, or the field that searches, shall have the focus.
     wanted: Option<Wanted>,
     pub(super) export: Option<batch::Running>,
+    renaming: Option<Renaming>,
+    /// A change of names that goes on.
+    progress: Option<Progress>,
+    /// What takes the last change of names back, and what makes it again.
+    past: Vec<Change>,
+    future: Vec<Change>,
+    /// Counts the changes of names.
+    pub(super) steps: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,11 +104,32 @@ impl Folder {
             across_shows: false,
             wanted: Some(Wanted::Table),
             export: None,
+            renaming: None,
+            progress: None,
+            past: Vec::new(),
+            future: Vec::new(),
+            steps: 0,
         }
     }
 
     pub(super) fn name(&self) -> String {
         rows::file_name(&self.path)
+    }
+
+    /// Whether a change of names can be taken back, and made again.
+    pub(super) fn can_step(&self) -> (bool, bool) {
+        let rests = self.progress.is_none();
+        (rests && !self.past.is_empty(), rests && !self.future.is_empty())
+    }
+
+    /// Tells whether something goes on that can be stopped.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.export.is_some() || self.progress.is_some()
+    }
+
+    /// Tells whether a box lies over it.
+    pub(super) fn has_box(&self) -> bool {
+        self.renaming.is_some()
     }
 
     /// Reads the files again: they may have changed.
@@ -229,7 +261,10 @@ impl Folder {
     /// The packs, with their titles and the number of their members.
     fn packs(&self) -> impl Iterator<Item = (&Path, &str, usize)> {
         self.known.entries.iter().filter_map(|entry| match &entry.content {
-            Ok(Held::Pack(title, members)) => Some((entry.path.as_path(), title.as_str(), *members)),
+            Ok(Held::Pack(pack, _)) => {
+                let members = pack.departments.iter().map(|department| department.members.len()).sum();
+                Some((entry.path.as_path(), pack.title.as_str(), members))
+            }
             _ => None,
         })
     }

@@ -183,12 +183,17 @@ fn left_out_ui(ui: &mut Ui, folder: &super::Folder, lang: Lang) {
 pub(super) fn export_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let Some(Tab::Folder(folder)) = app.tabs.front() else { return };
-    let Some(running) = &folder.export else { return };
-    let text = match lang {
-        Lang::Zh => format!("正在导出到 {}", running.folder.display()),
-        Lang::En => format!("Exporting to {}", running.folder.display()),
+    let (text, done, count) = match (&folder.export, &folder.progress, lang) {
+        (Some(running), _, Lang::Zh) => {
+            (format!("正在导出到 {}", running.folder.display()), running.done(), running.count)
+        }
+        (Some(running), _, Lang::En) => {
+            (format!("Exporting to {}", running.folder.display()), running.done(), running.count)
+        }
+        (None, Some(progress), Lang::Zh) => ("正在改名".to_owned(), progress.done(), progress.count),
+        (None, Some(progress), Lang::En) => ("Renaming".to_owned(), progress.done(), progress.count),
+        (None, None, _) => return,
     };
-    let (done, count) = (running.done(), running.count);
     if running_ui(ui, &text, (done, count), done as f32 / count.max(1) as f32, lang) {
         app.commands.push(Command::StopExport);
     }

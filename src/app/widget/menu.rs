@@ -127,11 +127,14 @@ pub(in crate::app) fn chooser_ui(
     let popup = egui::Popup::default_response_id(&response);
     let was_open = egui::Popup::is_id_open(ui.ctx(), popup);
     popup_ui(&response, |ui| {
-        for (index, &(text, chosen)) in rows.iter().enumerate() {
-            if Row::new(text).chosen(chosen).ui(ui).clicked() {
-                taken = Some(index);
+        let height = ui.ctx().content_rect().height() * 0.6;
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (index, &(text, chosen)) in rows.iter().enumerate() {
+                if Row::new(text).chosen(chosen).ui(ui).clicked() {
+                    taken = Some(index);
+                }
             }
-        }
+        });
     });
     // Who closed the list by a key goes on from here, not from the top of the window.
     let closed = was_open && !egui::Popup::is_id_open(ui.ctx(), popup);
