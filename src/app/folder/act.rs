@@ -25,7 +25,9 @@ pub(in crate::app) type Gathered = Vec<(PathBuf, String)>;
 impl App {
     /// Has the open folders read again, and shows what was read.
     pub(in crate::app) fn watch_folders(&mut self, ctx: &egui::Context) {
-        let failed: Vec<_> = self.tabs.folders_mut().filter_map(|folder| folder.watch(&mut self.work, ctx)).collect();
+        let today = self.clock.now().date();
+        let watched = self.tabs.folders_mut().filter_map(|folder| folder.watch(&mut self.work, ctx, today));
+        let failed: Vec<_> = watched.collect();
         for error in failed {
             self.fail(&error);
         }

@@ -10,12 +10,14 @@ pub(super) mod left;
 pub(super) mod middle;
 pub(super) mod rename;
 pub(super) mod renaming;
+mod row;
 mod rows;
 mod scan;
 mod strip;
+mod summary;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,16 +25,14 @@ use std::sync::mpsc::{Receiver, channel};
 
 use super::keeping::Guard;
 use super::work::{Report, Work};
-use crate::check::{Finding, Severity};
-use crate::document::{Date, PositionDescription, Status};
+use crate::check::Severity;
+use crate::document::{Date, PositionDescription};
 use crate::storage::StorageError;
 pub(super) use act::Gathered;
 use rename::{Change, Progress, Renaming};
 use rows::{Query, Row, rows};
 use scan::{Across, Entry, Held, Known, News, scan};
-
-/// After so many years without a revision a description may say what is no longer so.
-const YEARS: i32 = 3;
+use summary::{Summary, is_old};
 
 /// An open folder.
 pub(super) struct Folder {
@@ -46,6 +46,7 @@ pub(super) struct Folder {
     coming: Vec<Arc<Entry>>,
     across: Across,
     left_out: Vec<StorageError>,
+    summary: Summary,
     reading: Option<Receiver<News>>,
     stopped: Arc<AtomicBool>,
     /// The files may have changed since they were read.
@@ -91,6 +92,7 @@ impl Folder {
             coming: Vec::new(),
             across: Across::new(),
             left_out: Vec::new(),
+            summary: Summary::default(),
             reading: None,
             stopped: Arc::default(),
             due: true,
@@ -138,11 +140,11 @@ impl Folder {
     }
 
     /// Takes in what was read, and begins to read when it is time.
-    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context) -> Option<StorageError> {
+    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context, today: Date) -> Option<StorageError> {
         let mut failed = None;
         let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
+        let changed = news.iter().any(|news| !matches!(news, News::Same));
         for news in news {
-            self.version += 1;
             match news {
                 News::Entries(entries) if self.known.first => self.known.entries.extend(entries),
                 News::Entries(entries) => self.coming = entries,
@@ -162,6 +164,10 @@ impl Folder {
                     self.reading = None;
                 }
             }
+        }
+        if changed {
+            self.version += 1;
+            self.summary = Summary::of(&self.known.entries, &self.across, today);
         }
         if self.due && self.reading.is_none() {
             self.due = false;
@@ -211,13 +217,6 @@ impl Folder {
         self.to_cursor = true;
     }
 
-    /// What the description at `path` is called.
-    fn title_of(&self, path: &Path) -> String {
-        let entry = self.known.entries.iter().find(|entry| entry.path == path);
-        let title = entry.and_then(|entry| entry.post()).map_or("", |post| post.document.identity.title.trim());
-        if title.is_empty() { rows::file_name(path) } else { crate::lang::one_line(title) }
-    }
-
     /// Tells whether the file at `path` lies in it.
     pub(super) fn holds(&self, path: &Path) -> bool {
         path.starts_with(&self.path)
@@ -229,7 +228,7 @@ impl Folder {
 
     /// How many descriptions it has.
     pub(super) fn count(&self) -> usize {
-        self.documents().count()
+        self.summary.count
     }
 
     pub(super) fn chosen(&self) -> usize {
@@ -249,15 +248,6 @@ impl Folder {
         all.cloned().collect()
     }
 
-    /// The departments and how many posts each has, in the order of their names.
-    fn departments(&self) -> BTreeMap<String, usize> {
-        let mut departments = BTreeMap::new();
-        for document in self.documents() {
-            *departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
-        }
-        departments
-    }
-
     /// The packs, with their titles and the number of their members.
     fn packs(&self) -> impl Iterator<Item = (&Path, &str, usize)> {
         self.known.entries.iter().filter_map(|entry| match &entry.content {
@@ -269,26 +259,9 @@ impl Folder {
         })
     }
 
-    /// How many are approved, and how many have not been revised for years.
-    fn state(&self, today: Date) -> (usize, usize) {
-        let approved = self.documents().filter(|document| document.status == Status::Approved).count();
-        let dates = self.documents().filter_map(|document| document.newest_revision()?.date);
-        (approved, dates.filter(|&date| is_old(date, today)).count())
-    }
-
-    /// What the descriptions contradict one another in.
-    fn across(&self) -> impl Iterator<Item = (&Path, &Finding)> {
-        self.across.iter().flat_map(|(path, findings)| findings.iter().map(move |finding| (path.as_path(), finding)))
-    }
-
     /// How many findings there are, and how grave the gravest is.
     pub(super) fn findings(&self) -> (usize, Option<Severity>) {
-        let mut sum = scan::counts(self.across().map(|(_, finding)| finding));
-        for post in self.known.entries.iter().filter_map(|entry| entry.post()) {
-            sum.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
-        }
-        let gravest = crate::document::Choice::ALL.iter().zip(sum).find(|(_, count)| *count > 0);
-        (sum.iter().sum(), gravest.map(|(severity, _)| *severity))
+        self.summary.findings()
     }
 }
 
@@ -297,10 +270,4 @@ impl Drop for Folder {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
-}
-
-/// Tells whether what was revised on `date` may say what is no longer so.
-fn is_old(date: Date, today: Date) -> bool {
-    use jiff::ToSpan as _;
-    today.checked_sub(YEARS.years()).is_ok_and(|limit| date < limit)
 }

@@ -3,6 +3,7 @@
 //! A file is written only while it holds what was read, also when the change is taken back.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,7 +15,7 @@ use super::{Folder, Held};
 use crate::document::pack::Pack;
 use crate::document::rename::{Hit, Named, find, find_in_pack, rename, rename_in_pack, renamed};
 use crate::document::{Choice as _, PackPlace, Place, PositionDescription};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Message, Text};
 use crate::storage::recovery::Document;
 use crate::storage::shared::{self, Saved};
 use crate::storage::{StorageError, versions};
@@ -117,12 +118,12 @@ impl Found {
             }
             (Hits::Pack(hits), Document::Pack(pack)) => {
                 let hit = &hits[hit];
-                (hit.place.path(), hit.place.text(pack).cloned(), &hit.ranges, hit.whole)
+                (label(hit.place).get(lang).to_owned(), hit.place.text(pack).cloned(), &hit.ranges, hit.whole)
             }
             _ => return Line { label: String::new(), old: String::new(), new: String::new(), whole: false },
         };
-        let old = old.unwrap_or_default();
-        let new = renamed(&old, ranges, new);
+        let (old, ranges) = excerpt(&old.unwrap_or_default(), ranges);
+        let new = renamed(&old, &ranges, new);
         Line { label, old, new, whole }
     }
 
@@ -142,6 +143,32 @@ impl Found {
             _ => None,
         }
     }
+}
+
+/// What a person calls a place of a pack file.
+fn label(place: PackPlace) -> Text {
+    match place {
+        PackPlace::Title => Text::new("汇编标题", "Title of the pack"),
+        PackPlace::Client => Text::new("客户", "Client"),
+        PackPlace::Issuer => Text::new("编制单位", "Issued by"),
+        PackPlace::Preface => Text::new("编制说明", "Preface"),
+        PackPlace::Header => Text::new("页眉", "Header"),
+        PackPlace::Footer => Text::new("页脚", "Footer"),
+        PackPlace::Intro(_) => Text::new("部门职责", "What the department does"),
+        _ => Text::new("部门名称", "Department"),
+    }
+}
+
+/// The part of a long text in which `ranges` lie, and where they lie in that.
+fn excerpt(text: &str, ranges: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    const AROUND: usize = 12;
+    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return (text.to_owned(), Vec::new()) };
+    let start = text[..first.start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let end = text[last.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| last.end + at);
+    let before = if start > 0 { "…" } else { "" };
+    let after = if end < text.len() { "…" } else { "" };
+    let moved = ranges.iter().map(|range| range.start - start + before.len()..range.end - start + before.len());
+    (format!("{before}{}{after}", &text[start..end]), moved.collect())
 }
 
 fn chosen<P>(hits: &[Hit<P>], changes: impl Fn(usize) -> bool) -> impl Iterator<Item = &Hit<P>> {
@@ -286,4 +313,20 @@ fn changed_since(change: &Change) -> StorageError {
 /// What a person calls the kind, where it is chosen.
 pub(super) fn kinds(lang: Lang, now: Named) -> Vec<(&'static str, bool)> {
     Named::ALL.iter().map(|&named| (named.label().get(lang), named == now)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_shown_around_the_name() {
+        let text = format!("{}客服部{}", "前".repeat(30), "后".repeat(30));
+        let name = std::slice::from_ref(&(90..99));
+        let (shown, ranges) = excerpt(&text, name);
+        assert_eq!(shown, format!("…{}客服部{}…", "前".repeat(13), "后".repeat(12)));
+        assert_eq!(&shown[ranges[0].clone()], "客服部");
+        let (shown, ranges) = excerpt("客服部", std::slice::from_ref(&(0..9)));
+        assert_eq!((&*shown, &shown[ranges[0].clone()]), ("客服部", "客服部"));
+    }
 }
