@@ -25,7 +25,9 @@ impl App {
             {
                 self.run_on_folder(command, ctx);
             }
-            Command::NewHere | Command::Gather | Command::GatherInto(_) => self.run_on_folder(command, ctx),
+            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => {
+                self.run_on_folder(command, ctx);
+            }
             Command::OpenFolder => {
                 self.ask(Question::Folder);
             }
@@ -120,7 +122,7 @@ impl App {
             | Command::Versions
             | Command::Review => document,
             Command::ExportPdf | Command::TogglePreview | Command::ToggleProblems => front.is_some(),
-            Command::NewHere | Command::Gather | Command::GatherInto(_) => folder,
+            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,
             Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
                 front.is_some() && panel::preview_shows(self, ctx)
             }
@@ -139,7 +141,7 @@ impl App {
             Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => self.tabs.pack().is_some(),
             Command::StopExport => match front {
                 Some(Tab::Pack(pack)) => pack.export.is_some(),
-                Some(Tab::Folder(folder)) => folder.export.is_some(),
+                Some(Tab::Folder(folder)) => folder.is_at_work(),
                 _ => false,
             },
             Command::New
@@ -161,6 +163,9 @@ impl App {
     }
 
     fn step(&mut self, back: bool) {
+        if self.tabs.folder().is_some() {
+            return self.step_folder(back);
+        }
         // What is taken back needs no note that it was done.
         if let Some(generation) = self.tabs.front().filter(|_| back).map(Tab::generation) {
             self.toasts.retain(|toast| !toast.is_of(generation));

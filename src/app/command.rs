@@ -64,6 +64,8 @@ pub(super) enum Command {
     Gather,
     /// Adds them to the open pack of this number.
     GatherInto(u64),
+    /// Changes a name in all files of the folder.
+    Rename,
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -85,6 +87,7 @@ impl Command {
             Self::OpenFolder,
             Self::NewHere,
             Self::Gather,
+            Self::Rename,
             Self::Save,
             Self::SaveAs,
             Self::ExportPdf,
@@ -132,6 +135,7 @@ impl Command {
             Self::NewHere => Text::new("在文件夹中新建", "New in the folder"),
             Self::Gather => Text::new("组成汇编…", "Make a pack…"),
             Self::GatherInto(_) => Text::new("加入汇编", "Add to the pack"),
+            Self::Rename => Text::new("统一改名…", "Rename everywhere…"),
             Self::Save => Text::new("保存", "Save"),
             Self::SaveAs => Text::new("另存为…", "Save as…"),
             Self::ExportPdf => Text::new("导出 PDF…", "Export PDF…"),
@@ -250,7 +254,8 @@ impl Command {
             | Self::StopExport
             | Self::NewHere
             | Self::Gather
-            | Self::GatherInto(_) => Vec::new(),
+            | Self::GatherInto(_)
+            | Self::Rename => Vec::new(),
         }
     }
 

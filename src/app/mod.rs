@@ -175,6 +175,7 @@ impl App {
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
+        folder::renaming::renaming_ui(self, &ctx);
         palette::palette_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
@@ -212,7 +213,8 @@ impl App {
 
     /// Tells whether a box lies over the window: the keys are then for the box.
     fn has_box(&self) -> bool {
-        let pastes = self.tabs.open().is_some_and(|open| open.form.has_box());
+        let pastes = self.tabs.open().is_some_and(|open| open.form.has_box())
+            || self.tabs.folder().is_some_and(folder::Folder::has_box);
         let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
         self.pending.is_some() || self.settings_show || pastes || asks
     }

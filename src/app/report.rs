@@ -38,6 +38,7 @@ impl App {
                 Report::Looked(files) => self.looked(files, ctx),
                 Report::Folder { path, again } => self.opened_folder(&path, again, ctx),
                 Report::BatchExported(serial, outcome) => self.batch_exported(serial, &outcome),
+                Report::NamesChanged(serial, applied, way) => self.names_changed(serial, &applied, way, ctx),
                 Report::Named(serial, names) => self.named(serial, names, ctx),
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
                 Report::Saved { path, document, text, serial, outcome: Ok(outcome), unkept } => {

@@ -53,7 +53,7 @@ impl Tab {
         match self {
             Self::Description(open) => open.editor.generation(),
             Self::Pack(pack) => pack.editor.generation(),
-            Self::Folder(_) => 0,
+            Self::Folder(folder) => folder.steps,
         }
     }
 
@@ -95,7 +95,7 @@ impl Tab {
         match self {
             Self::Description(open) => (open.editor.can_undo(), open.editor.can_redo()),
             Self::Pack(pack) => (pack.editor.can_undo(), pack.editor.can_redo()),
-            Self::Folder(_) => (false, false),
+            Self::Folder(folder) => folder.can_step(),
         }
     }
 

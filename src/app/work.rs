@@ -10,6 +10,8 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
+use super::folder::rename::Applied;
+use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
 use super::pack::{bind, export};
 use super::words::Words;
@@ -49,6 +51,8 @@ pub(super) enum Report {
     },
     /// A folder was read.
     Scanned,
+    /// What came of changing names in the folder of this number.
+    NamesChanged(u64, Applied, Way),
     /// What came of exporting descriptions of the folder of this number.
     BatchExported(u64, batch::Outcome),
     /// What the pack of this number calls the files that were chosen for it, each with the department it goes into.

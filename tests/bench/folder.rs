@@ -73,11 +73,13 @@ fn until(screen: &mut Screen, is: impl Fn(&Screen) -> bool) -> (Duration, Durati
 
 fn main() -> std::io::Result<()> {
     let folder = tempfile::tempdir()?;
-    let (_, documents) = positions::pack(MANY);
-    for (nth, document) in documents.iter().enumerate() {
-        let department = folder.path().join(&document.identity.department);
-        std::fs::create_dir_all(&department)?;
-        storage::save(&department.join(format!("{nth}.ron")), document).map_err(std::io::Error::other)?;
+    let (pack, documents) = positions::pack(MANY);
+    for chapter in positions::chapters(&pack, &documents) {
+        let department = folder.path().join(&chapter.department.name);
+        std::fs::create_dir(&department)?;
+        for (name, document) in chapter.department.members.iter().zip(chapter.documents) {
+            storage::save(&department.join(name), document).map_err(std::io::Error::other)?;
+        }
     }
     let mut out = std::io::stdout().lock();
     let busy = |screen: &Screen| screen.state().1.as_ref().is_none_or(App::is_busy);

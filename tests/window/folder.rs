@@ -77,7 +77,9 @@ fn tick(screen: &mut Screen, title: &str) {
 fn choose(screen: &mut Screen, filter: &str, choice: &str) {
     screen.get_by_role_and_label(Role::ComboBox, filter).click();
     screen.run();
-    screen.get_all_by_role_and_label(Role::Button, choice).last().expect("it is offered").click();
+    // The left column has buttons of the same names.
+    let right = |node: &egui_kittest::Node<'_>| node.rect().left() > 230.0;
+    screen.get_all_by_role_and_label(Role::Button, choice).find(right).expect("it is offered").click();
     screen.run();
 }
 
@@ -307,4 +309,84 @@ fn a_folder_shows_in_both_languages_themes_and_every_size() {
         let title = screen.get_by_role_and_label(Role::Button, "仓储主管").rect();
         assert!(title.right() <= size.x && title.width() > 200.0, "{title}");
     }
+}
+
+/// Opens the box and asks for the department 客服部 to be called 客户服务部.
+fn ask_to_rename(screen: &mut Screen) {
+    click(screen, "统一改名…");
+    choose(screen, "原来的名称", "客服部");
+    type_into(screen, "新的名称", "客户服务部");
+}
+
+fn department(given: &Given, file: &str) -> String {
+    storage::open(&given.file(file)).expect("it opens").identity.department
+}
+
+#[test]
+fn a_department_is_renamed_everywhere_and_one_undo_takes_it_back_byte_for_byte() {
+    let given = Given::new();
+    let pack =
+        Pack { departments: vec![Department { name: "客服部".into(), ..Department::default() }], ..Pack::default() };
+    storage::pack::save(&given.file("pack.ron"), &pack).expect("it saves");
+    let by_hand =
+        "// 手写\n(format: 1, identity: (title: \"文员\", department: \"客服部\"), purpose: \"协助客服部经理\")";
+    fs::write(given.file("文员.ron"), by_hand).expect("it is written");
+    let mut screen = given.open(Vec::new());
+    ask_to_rename(&mut screen);
+    // What may mean something else is offered, but not ticked.
+    let offered = "职位设置目的: 协助客服部经理 → 协助客户服务部经理";
+    screen.get_by_role_and_label(Role::CheckBox, offered).click();
+    screen.run();
+    let files = ["主任.ron", "专员.ron", "文员.ron", "pack.ron"].map(|name| given.file(name));
+    let before = files.clone().map(|file| fs::read(file).expect("it is there"));
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label("已在 4 份文件中改名");
+    assert_eq!(department(&given, "主任.ron"), "客户服务部");
+    assert_eq!(storage::open(&given.file("文员.ron")).expect("it opens").purpose, "协助客户服务部经理");
+    assert_eq!(storage::pack::open(&files[3]).expect("it opens").departments[0].name, "客户服务部");
+    assert_eq!(department(&given, "仓储/主管.ron"), "仓储部");
+    let after = files.clone().map(|file| fs::read(file).expect("it is there"));
+    press(&mut screen, CTRL, Key::Z);
+    settle(&mut screen);
+    screen.get_by_label("已把 4 份文件恢复原样");
+    assert_eq!(files.clone().map(|file| fs::read(file).expect("it is there")), before);
+    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::Z);
+    settle(&mut screen);
+    assert_eq!(files.map(|file| fs::read(file).expect("it is there")), after);
+}
+
+#[test]
+fn what_changed_meanwhile_stays_and_what_is_not_saved_comes_first() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    press(&mut screen, Modifiers::NONE, Key::End);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    type_into(&mut screen, "工作地点", "一楼");
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    ask_to_rename(&mut screen);
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label_contains("没有改名：客服专员正打开着");
+    assert_eq!(department(&given, "主任.ron"), "客服部", "nothing is done by halves");
+    click(&mut screen, "转到 客服专员");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    given.write("主任.ron", ["客服主任", "客服部", "KF-7", ""], Status::Draft, 2026);
+    ask_to_rename(&mut screen);
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label_contains("文件在此期间被改过，没有动它");
+    assert_eq!(
+        (department(&given, "主任.ron"), department(&given, "专员.ron")),
+        ("客服部".into(), "客户服务部".into())
+    );
+    click(&mut screen, "转到 客服专员");
+    assert_eq!(document(&screen).identity.department, "客户服务部", "what is open follows");
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen).identity.department, "客服部", "as a step of its own");
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::batch::{Order, Outcome, Running, export, names};
+use super::rename::Progress;
 use super::{Folder, Wanted};
 use crate::app::App;
 use crate::app::command::Command;
@@ -16,7 +17,7 @@ use crate::document::{Place, PositionDescription};
 use crate::lang::Lang;
 
 /// So many files that were not exported are named.
-const MOST: usize = 5;
+pub(super) const MOST: usize = 5;
 
 /// Descriptions for a pack: each file with the department that it goes into.
 pub(in crate::app) type Gathered = Vec<(PathBuf, String)>;
@@ -24,10 +25,10 @@ pub(in crate::app) type Gathered = Vec<(PathBuf, String)>;
 impl App {
     /// Has the open folders read again, and shows what was read.
     pub(in crate::app) fn watch_folders(&mut self, ctx: &egui::Context) {
-        let (work, checks) = (&mut self.work, &self.settings.checks);
+        let (work, checks, today) = (&mut self.work, &self.settings.checks, self.clock.now().date());
         let watch = |folder: &mut Folder| {
             folder.set_checks(checks.clone());
-            folder.watch(work, ctx)
+            folder.watch(work, ctx, today)
         };
         let failed: Vec<_> = self.tabs.folders_mut().filter_map(watch).collect();
         for error in failed {
@@ -45,7 +46,11 @@ impl App {
             Command::ExportPdf if folder.export.is_none() => {
                 self.ask(Question::Target);
             }
-            Command::StopExport => folder.export.iter().for_each(Running::stop),
+            Command::StopExport => {
+                folder.export.iter().for_each(Running::stop);
+                folder.progress.iter().for_each(Progress::stop);
+            }
+            Command::Rename => self.begin_renaming(),
             Command::Gather => {
                 self.given.gathers = gathered(folder);
                 self.ask(Question::NewPack);

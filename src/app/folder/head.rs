@@ -68,9 +68,10 @@ fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, preview: boo
             commands.push(command);
         }
     }
-    let wide = rect.width() > 440.0;
+    let wide = rect.width() > 560.0;
     for (command, text, icon) in [
         (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
+        (Command::Rename, Text::new("统一改名…", "Rename…"), icon::FIND),
         (Command::NewHere, Text::new("新建", "New"), icon::NEW),
     ] {
         let name = command.label().get(lang);
@@ -109,7 +110,7 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
     if let Some(taken) = filter_ui(ui, "status", width * 0.8, (name, shown), &rows) {
         folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
     }
-    let departments: Vec<String> = folder.departments().into_keys().collect();
+    let departments: Vec<String> = folder.summary.departments.keys().cloned().collect();
     let all = Text::new("全部部门", "All departments").get(lang);
     let chosen = folder.query.department.clone();
     let mut rows = vec![(all, chosen.is_none())];

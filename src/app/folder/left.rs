@@ -11,7 +11,6 @@ use crate::app::widget::button::{entry_ui, paint_icon};
 use crate::app::widget::mark::bar_ui;
 use crate::app::widget::menu::{line_of, one_line, segments_ui};
 use crate::app::{App, icon};
-use crate::document::Date;
 use crate::lang::{Lang, Text};
 
 /// An entry: its icon, its name, its number.
@@ -51,9 +50,8 @@ pub(in crate::app) fn switch_ui(app: &mut App, ui: &mut Ui) {
 /// Shows the column; `narrow` leaves the icons only.
 pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let lang = app.settings.lang;
-    let today = app.clock.now().date();
     if !narrow {
-        foot_ui(app, ui, today);
+        foot_ui(app, ui);
         switch_ui(app, ui);
     }
     let Some(folder) = app.tabs.folder_mut() else { return };
@@ -68,11 +66,11 @@ pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
             clicked = Some(Click::Department(None));
         }
         if !narrow {
-            for (department, count) in folder.departments() {
-                let chosen = chosen.as_ref() == Some(&department);
-                let face = Face { icon: None, name: name_of(&department, lang), count, chosen };
+            for (department, &count) in &folder.summary.departments {
+                let chosen = chosen.as_ref() == Some(department);
+                let face = Face { icon: None, name: name_of(department, lang), count, chosen };
                 if face_ui(ui, &face, false) {
-                    clicked = Some(Click::Department(Some(department)));
+                    clicked = Some(Click::Department(Some(department.clone())));
                 }
             }
         }
@@ -116,10 +114,10 @@ fn face_ui(ui: &mut Ui, face: &Face<'_>, narrow: bool) -> bool {
 }
 
 /// How many are approved, and how many have not been revised for years.
-fn foot_ui(app: &App, ui: &mut Ui, today: Date) {
+fn foot_ui(app: &App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let Some(folder) = app.tabs.folder() else { return };
-    let (count, (approved, old)) = (folder.count(), folder.state(today));
+    let super::Summary { count, approved, old, .. } = folder.summary;
     let share = approved as f32 / count.max(1) as f32;
     let frame = Frame::new().inner_margin(Margin::symmetric(16, 10));
     Panel::bottom("folder state").exact_size(80.0).frame(frame).show(ui, |ui| {

@@ -8,12 +8,16 @@ pub(super) mod batch;
 mod head;
 pub(super) mod left;
 pub(super) mod middle;
+pub(super) mod rename;
+pub(super) mod renaming;
+mod row;
 mod rows;
 mod scan;
 mod strip;
+mod summary;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,15 +25,14 @@ use std::sync::mpsc::{Receiver, channel};
 
 use super::keeping::Guard;
 use super::work::{Report, Work};
-use crate::check::{Finding, Severity};
-use crate::document::{Date, PositionDescription, Status};
+use crate::check::Severity;
+use crate::document::{Date, PositionDescription};
 use crate::storage::StorageError;
 pub(super) use act::Gathered;
+use rename::{Change, Progress, Renaming};
 use rows::{Query, Row, rows};
 use scan::{Across, Entry, Held, Known, News, scan};
-
-/// After so many years without a revision a description may say what is no longer so.
-const YEARS: i32 = 3;
+use summary::{Summary, is_old};
 
 /// An open folder.
 pub(super) struct Folder {
@@ -43,6 +46,7 @@ pub(super) struct Folder {
     coming: Vec<Arc<Entry>>,
     across: Across,
     left_out: Vec<StorageError>,
+    summary: Summary,
     reading: Option<Receiver<News>>,
     stopped: Arc<AtomicBool>,
     /// The files may have changed since they were read.
@@ -62,6 +66,14 @@ pub(super) struct Folder {
     /// The table, or the field that searches, shall have the focus.
     wanted: Option<Wanted>,
     pub(super) export: Option<batch::Running>,
+    renaming: Option<Renaming>,
+    /// A change of names that goes on.
+    progress: Option<Progress>,
+    /// What takes the last change of names back, and what makes it again.
+    past: Vec<Change>,
+    future: Vec<Change>,
+    /// Counts the changes of names.
+    pub(super) steps: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,6 +92,7 @@ impl Folder {
             coming: Vec::new(),
             across: Across::new(),
             left_out: Vec::new(),
+            summary: Summary::default(),
             reading: None,
             stopped: Arc::default(),
             due: true,
@@ -93,11 +106,32 @@ impl Folder {
             across_shows: false,
             wanted: Some(Wanted::Table),
             export: None,
+            renaming: None,
+            progress: None,
+            past: Vec::new(),
+            future: Vec::new(),
+            steps: 0,
         }
     }
 
     pub(super) fn name(&self) -> String {
         rows::file_name(&self.path)
+    }
+
+    /// Whether a change of names can be taken back, and made again.
+    pub(super) fn can_step(&self) -> (bool, bool) {
+        let rests = self.progress.is_none();
+        (rests && !self.past.is_empty(), rests && !self.future.is_empty())
+    }
+
+    /// Tells whether something goes on that can be stopped.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.export.is_some() || self.progress.is_some()
+    }
+
+    /// Tells whether a box lies over it.
+    pub(super) fn has_box(&self) -> bool {
+        self.renaming.is_some()
     }
 
     /// Reads the files again: they may have changed.
@@ -112,11 +146,11 @@ impl Folder {
     }
 
     /// Takes in what was read, and begins to read when it is time.
-    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context) -> Option<StorageError> {
+    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context, today: Date) -> Option<StorageError> {
         let mut failed = None;
         let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
+        let changed = news.iter().any(|news| !matches!(news, News::Same));
         for news in news {
-            self.version += 1;
             match news {
                 News::Entries(entries) if self.known.first => self.known.entries.extend(entries),
                 News::Entries(entries) => self.coming = entries,
@@ -136,6 +170,10 @@ impl Folder {
                     self.reading = None;
                 }
             }
+        }
+        if changed {
+            self.version += 1;
+            self.summary = Summary::of(&self.known.entries, &self.across, today);
         }
         if self.due && self.reading.is_none() {
             self.due = false;
@@ -185,13 +223,6 @@ impl Folder {
         self.to_cursor = true;
     }
 
-    /// What the description at `path` is called.
-    fn title_of(&self, path: &Path) -> String {
-        let entry = self.known.entries.iter().find(|entry| entry.path == path);
-        let title = entry.and_then(|entry| entry.post()).map_or("", |post| post.document.identity.title.trim());
-        if title.is_empty() { rows::file_name(path) } else { crate::lang::one_line(title) }
-    }
-
     /// Tells whether the file at `path` lies in it.
     pub(super) fn holds(&self, path: &Path) -> bool {
         path.starts_with(&self.path)
@@ -203,7 +234,7 @@ impl Folder {
 
     /// How many descriptions it has.
     pub(super) fn count(&self) -> usize {
-        self.documents().count()
+        self.summary.count
     }
 
     pub(super) fn chosen(&self) -> usize {
@@ -223,43 +254,20 @@ impl Folder {
         all.cloned().collect()
     }
 
-    /// The departments and how many posts each has, in the order of their names.
-    fn departments(&self) -> BTreeMap<String, usize> {
-        let mut departments = BTreeMap::new();
-        for document in self.documents() {
-            *departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
-        }
-        departments
-    }
-
     /// The packs, with their titles and the number of their members.
     fn packs(&self) -> impl Iterator<Item = (&Path, &str, usize)> {
         self.known.entries.iter().filter_map(|entry| match &entry.content {
-            Ok(Held::Pack(title, members)) => Some((entry.path.as_path(), title.as_str(), *members)),
+            Ok(Held::Pack(pack, _)) => {
+                let members = pack.departments.iter().map(|department| department.members.len()).sum();
+                Some((entry.path.as_path(), pack.title.as_str(), members))
+            }
             _ => None,
         })
     }
 
-    /// How many are approved, and how many have not been revised for years.
-    fn state(&self, today: Date) -> (usize, usize) {
-        let approved = self.documents().filter(|document| document.status == Status::Approved).count();
-        let dates = self.documents().filter_map(|document| document.newest_revision()?.date);
-        (approved, dates.filter(|&date| is_old(date, today)).count())
-    }
-
-    /// What the descriptions contradict one another in.
-    fn across(&self) -> impl Iterator<Item = (&Path, &Finding)> {
-        self.across.iter().flat_map(|(path, findings)| findings.iter().map(move |finding| (path.as_path(), finding)))
-    }
-
     /// How many findings there are, and how grave the gravest is.
     pub(super) fn findings(&self) -> (usize, Option<Severity>) {
-        let mut sum = scan::counts(self.across().map(|(_, finding)| finding));
-        for post in self.known.entries.iter().filter_map(|entry| entry.post()) {
-            sum.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
-        }
-        let gravest = crate::document::Choice::ALL.iter().zip(sum).find(|(_, count)| *count > 0);
-        (sum.iter().sum(), gravest.map(|(severity, _)| *severity))
+        self.summary.findings()
     }
 }
 
@@ -268,10 +276,4 @@ impl Drop for Folder {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
-}
-
-/// Tells whether what was revised on `date` may say what is no longer so.
-fn is_old(date: Date, today: Date) -> bool {
-    use jiff::ToSpan as _;
-    today.checked_sub(YEARS.years()).is_ok_and(|limit| date < limit)
 }

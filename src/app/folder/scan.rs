@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::app::work::rules_of;
 use crate::check::{Finding, Group, Rulebook, Severity};
+use crate::document::pack::Pack;
 use crate::document::schema::completeness;
 use crate::document::{Choice as _, Field, Place, PositionDescription};
 use crate::lang::Lang;
@@ -32,8 +33,8 @@ pub(super) struct Entry {
 /// What a file holds.
 pub(super) enum Held {
     Post(Box<Post>),
-    /// A pack, with its title and the number of its members.
-    Pack(String, usize),
+    /// A pack and its text.
+    Pack(Arc<Pack>, Arc<str>),
 }
 
 /// A description, with what its row says.
@@ -142,10 +143,7 @@ fn entry(path: &Path, old: Option<&Arc<Entry>>, rulebook: &Rulebook) -> Arc<Entr
     }
     let content = folder::read(path).map(|(content, text)| match content {
         Content::Description(document) => Held::Post(Box::new(post(*document, text, rulebook))),
-        Content::Pack(pack) => {
-            let members = pack.departments.iter().map(|department| department.members.len()).sum();
-            Held::Pack(pack.title, members)
-        }
+        Content::Pack(pack) => Held::Pack(Arc::new(*pack), text),
     });
     Arc::new(Entry { path: path.to_owned(), stamp, content })
 }

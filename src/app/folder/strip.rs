@@ -1,11 +1,10 @@
 //! The strips of a folder: what is ticked and what can be done with it, what the descriptions contradict one another in,
 //! an export in progress.
 
-use std::path::PathBuf;
-
 use egui::{Align, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::file_name;
+use super::summary::Line;
 use crate::app::command::Command;
 use crate::app::pack::strip::running_ui;
 use crate::app::tab::Tab;
@@ -14,8 +13,6 @@ use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui, paint_fo
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{Row, one_line, popup_ui};
 use crate::app::{App, icon};
-use crate::check::Severity;
-use crate::document::Place;
 use crate::lang::{Lang, Text};
 
 /// What the list takes at most.
@@ -90,28 +87,16 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let Some(folder) = app.tabs.folder() else { return };
     left_out_ui(ui, folder, lang);
-    let mut found: Vec<(PathBuf, Place, Severity, String)> = folder
-        .across()
-        .map(|(path, finding)| {
-            let title = folder.title_of(path);
-            let message = finding.message.get(lang);
-            let line = match lang {
-                Lang::Zh => format!("「{title}」{message}"),
-                Lang::En => format!("“{title}”: {message}"),
-            };
-            (path.to_owned(), finding.place, finding.severity, line)
-        })
-        .collect();
+    let found = &folder.summary.across;
     if found.is_empty() {
         return;
     }
-    found.sort_by_key(|(_, _, severity, _)| *severity);
     let shows = folder.across_shows;
     let head = match lang {
         Lang::Zh => format!("{} 处跨岗位不一致：", found.len()),
         Lang::En => format!("{} across the posts: ", found.len()),
     };
-    let first: Vec<&str> = found.iter().take(3).map(|(.., line)| line.as_str()).collect();
+    let first: Vec<String> = found.iter().take(3).map(|line| said(line, lang)).collect();
     let first = first.join(if lang == Lang::Zh { "；" } else { "; " });
     let tone = tokens(ui).warning;
     let mut toggles = false;
@@ -128,14 +113,17 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     });
     let mut opened = None;
     if shows {
-        ScrollArea::vertical().max_height(LIST).id_salt("across").show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, row) in found.iter().enumerate() {
-                if line_ui(ui, index, row) {
-                    opened = Some((row.0.clone(), row.1));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]).id_salt("across");
+        area.show_rows(ui, theme::BUTTON, found.len(), |ui, visible| {
+            for index in visible {
+                if line_ui(ui, index, &found[index], lang) {
+                    opened = Some((found[index].path.clone(), found[index].place));
                 }
             }
         });
+        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.y = 8.0;
     }
     if toggles {
         app.commands.push(Command::ToggleProblems);
@@ -145,8 +133,17 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     }
 }
 
+/// What a line says.
+fn said(line: &Line, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("「{}」{}", line.title, line.message.zh),
+        Lang::En => format!("“{}”: {}", line.title, line.message.en),
+    }
+}
+
 /// A finding in the list; tells whether it was clicked.
-fn line_ui(ui: &mut Ui, index: usize, (path, _, severity, line): &(PathBuf, Place, Severity, String)) -> bool {
+fn line_ui(ui: &mut Ui, index: usize, line: &Line, lang: Lang) -> bool {
+    let (path, severity, line) = (&line.path, line.severity, &said(line, lang));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), theme::BUTTON));
     let response = ui.interact(rect, ui.scope_id().with(("across", index)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, line));
@@ -154,8 +151,8 @@ fn line_ui(ui: &mut Ui, index: usize, (path, _, severity, line): &(PathBuf, Plac
         ui.painter().rect_filled(rect, theme::CORNER, tokens(ui).soft);
     }
     paint_focus(ui, rect, response.has_focus());
-    let tone = tone_of(tokens(ui), *severity);
-    paint_icon(ui, rect.left_center() + vec2(20.0, 0.0), icon_of(*severity), theme::SMALL_ICON, tone.text);
+    let tone = tone_of(tokens(ui), severity);
+    paint_icon(ui, rect.left_center() + vec2(20.0, 0.0), icon_of(severity), theme::SMALL_ICON, tone.text);
     let galley = one_line(ui, line, theme::BODY, tokens(ui).text, rect.width() - 48.0);
     ui.painter().galley(rect.left_center() + vec2(36.0, -galley.size().y / 2.0), galley, tokens(ui).text);
     let tooltip = format!("{line}\n{}", file_name(path));
@@ -183,12 +180,17 @@ fn left_out_ui(ui: &mut Ui, folder: &super::Folder, lang: Lang) {
 pub(super) fn export_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let Some(Tab::Folder(folder)) = app.tabs.front() else { return };
-    let Some(running) = &folder.export else { return };
-    let text = match lang {
-        Lang::Zh => format!("正在导出到 {}", running.folder.display()),
-        Lang::En => format!("Exporting to {}", running.folder.display()),
+    let (text, done, count) = match (&folder.export, &folder.progress, lang) {
+        (Some(running), _, Lang::Zh) => {
+            (format!("正在导出到 {}", running.folder.display()), running.done(), running.count)
+        }
+        (Some(running), _, Lang::En) => {
+            (format!("Exporting to {}", running.folder.display()), running.done(), running.count)
+        }
+        (None, Some(progress), Lang::Zh) => ("正在改名".to_owned(), progress.done(), progress.count),
+        (None, Some(progress), Lang::En) => ("Renaming".to_owned(), progress.done(), progress.count),
+        (None, None, _) => return,
     };
-    let (done, count) = (running.done(), running.count);
     if running_ui(ui, &text, (done, count), done as f32 / count.max(1) as f32, lang) {
         app.commands.push(Command::StopExport);
     }

@@ -104,8 +104,9 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         piece_ui(ui, Some((icon, ink)), &text, tokens.text2, false);
         if let Some(path) = &facts.path {
             rule_ui(ui);
+            let kind = app.tabs.front().map_or(icon::DOCUMENT, Tab::icon);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let piece = piece_ui(ui, Some((icon::DOCUMENT, tokens.text3)), &name, tokens.text2, false);
+            let piece = piece_ui(ui, Some((kind, tokens.text3)), &name, tokens.text2, false);
             piece.on_hover_text(path.display().to_string());
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

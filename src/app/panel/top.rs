@@ -139,6 +139,8 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
         row_ui(app, ui, Command::Find, false);
         row_ui(app, ui, Command::Palette, false);
         rule_ui(ui);
+        row_ui(app, ui, Command::Rename, false);
+        rule_ui(ui);
         row_ui(app, ui, Command::NextFinding, false);
         row_ui(app, ui, Command::PreviousFinding, false);
         row_ui(app, ui, Command::ToggleProblems, app.problems.shows());
