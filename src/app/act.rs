@@ -10,6 +10,7 @@ use super::pack::Part;
 use super::palette::Palette;
 use super::preview::Zoom;
 use super::tab::Tab;
+use super::viewer::Opens;
 use super::{App, panel, theme};
 use crate::document::{Place, Section};
 
@@ -52,7 +53,9 @@ impl App {
                 }
                 self.ask(if pack { Question::SavePack } else { Question::Save });
             }
-            Command::ExportPdf => self.export(),
+            Command::ExportPdf => self.export(Opens::Nothing),
+            Command::ExportOpen => self.export(Opens::Chosen),
+            Command::Print => self.print(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Find => self.find(ctx),
             Command::Palette => self.palette = Some(Palette::new(ctx)),
@@ -106,6 +109,8 @@ impl App {
             Command::Save
             | Command::SaveAs
             | Command::ExportPdf
+            | Command::ExportOpen
+            | Command::Print
             | Command::TogglePreview
             | Command::NextSection
             | Command::PreviousSection

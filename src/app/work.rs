@@ -70,6 +70,10 @@ pub(super) enum Report {
     Looked(Vec<(u64, Arc<str>, Now)>),
     /// A client's own rules for the document of this number.
     Rules(u64, Result<Box<Rulebook>, StorageError>),
+    /// The file for the document of this number, to be printed from.
+    PrintPlace(u64, Result<PathBuf, StorageError>),
+    /// The system showed a file, or said why it could not.
+    Shown(PathBuf, Result<(), String>),
     /// What is offered to who writes.
     Words(Arc<Words>),
     /// A job panicked.
@@ -188,17 +192,21 @@ impl Work {
         watch: Arc<export::Watch>,
         (serial, stays): (u64, Option<Stays>),
     ) {
+        self.aside(move || {
+            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
+                return Report::Stayed(path, serial, stays);
+            }
+            let outcome = export::export(&source, &path, &watch);
+            Report::PackExported(path, serial, outcome)
+        });
+    }
+
+    /// Does a job on a thread of its own.
+    pub(super) fn aside(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
         self.running += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         std::thread::spawn(move || {
-            let work = || {
-                if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
-                    return Report::Stayed(path, serial, stays);
-                }
-                let outcome = export::export(&source, &path, &watch);
-                Report::PackExported(path, serial, outcome)
-            };
-            let _ = sender.send(catch_unwind(AssertUnwindSafe(work)).unwrap_or(Report::Stopped));
+            let _ = sender.send(catch_unwind(AssertUnwindSafe(job)).unwrap_or(Report::Stopped));
             ctx.request_repaint();
         });
     }
