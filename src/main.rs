@@ -6,9 +6,10 @@ use std::env;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
-use rolewright::app::{App, Clock, Setup, SystemDialogs, install, logo};
+use rolewright::app::{App, Clock, Setup, SystemDialogs, SystemViewer, install, logo};
 use rolewright::storage::lock::Holder;
 use rolewright::storage::recovery::Recovery;
 use rolewright::storage::settings::{Settings, Window};
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
                 settings_path,
                 clock: Box::new(SystemClock),
                 dialogs: Box::new(SystemDialogs),
+                viewer: Arc::new(SystemViewer),
                 file,
                 review: arguments.review,
                 recovery,

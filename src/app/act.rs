@@ -10,6 +10,7 @@ use super::pack::Part;
 use super::palette::Palette;
 use super::preview::Zoom;
 use super::tab::Tab;
+use super::viewer::Opens;
 use super::{App, panel, theme};
 use crate::document::{Place, Section};
 
@@ -63,7 +64,9 @@ impl App {
                 }
                 self.ask(if pack { Question::SavePack } else { Question::Save });
             }
-            Command::ExportPdf => self.export(),
+            Command::ExportPdf => self.export(Opens::Nothing),
+            Command::ExportOpen => self.export(Opens::Chosen),
+            Command::Print => self.print(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Find => self.find(ctx),
             Command::Palette => self.palette = Some(Palette::new(ctx)),
@@ -120,6 +123,8 @@ impl App {
             | Command::NextSection
             | Command::PreviousSection
             | Command::Versions
+            | Command::ExportOpen
+            | Command::Print
             | Command::Review => document,
             Command::ExportPdf | Command::TogglePreview | Command::ToggleProblems => front.is_some(),
             Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,

@@ -11,6 +11,7 @@ use super::open::Open;
 use super::pack::OpenPack;
 use super::tab::Tab;
 use super::toast::Toast;
+use super::viewer::Opens;
 use super::work::{Order, Stays};
 use crate::document::PositionDescription;
 use crate::lang::Text;
@@ -184,19 +185,23 @@ impl App {
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
-    pub(super) fn export(&mut self) {
+    pub(super) fn export(&mut self, opens: Opens) {
+        if self.can_print() && self.ask(Question::Export) {
+            self.given.opens = opens;
+        }
+    }
+
+    /// Tells whether what shows can be printed, and says why when it cannot.
+    pub(super) fn can_print(&mut self) -> bool {
         let lang = self.settings.lang;
         let refusal = match self.tabs.front() {
             Some(Tab::Pack(pack)) => pack.refusal(lang),
             Some(Tab::Description(open)) => layout::refusal(open.editor.document()).map(|why| why.get(lang).to_owned()),
-            Some(Tab::Folder(_)) | None => return,
+            Some(Tab::Folder(_)) | None => return false,
         };
-        match refusal {
-            Some(refusal) => self.toasts.push(Toast::failed(refusal)),
-            None => {
-                self.ask(Question::Export);
-            }
-        }
+        let can = refusal.is_none();
+        self.toasts.extend(refusal.map(Toast::failed));
+        can
     }
 
     /// Asks for a file name, and tells whether it could: one dialog at a time.

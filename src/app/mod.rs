@@ -31,11 +31,13 @@ mod template;
 mod theme;
 mod toast;
 mod view;
+mod viewer;
 mod widget;
 mod words;
 mod work;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use command::Command;
@@ -47,6 +49,7 @@ use tab::Tab;
 use tabs::Tabs;
 pub use theme::install;
 use toast::Toast;
+pub use viewer::{SystemViewer, Viewer};
 use work::Work;
 
 use crate::storage::lock::Holder;
@@ -69,6 +72,8 @@ pub struct Setup {
     pub clock: Box<dyn Clock>,
     /// Asks for file names.
     pub dialogs: Box<dyn Dialogs>,
+    /// Shows files.
+    pub viewer: Arc<dyn Viewer>,
     /// The file to open first.
     pub file: Option<PathBuf>,
     /// It is opened for reading only.
@@ -84,6 +89,8 @@ pub struct Setup {
 struct Given {
     /// A file dialog is open.
     asking: bool,
+    /// What is shown once it is exported.
+    opens: viewer::Opens,
     /// The program may end.
     quits: bool,
     /// The descriptions that a pack that is being begun is made of.
@@ -98,6 +105,7 @@ pub struct App {
     settings_path: Option<PathBuf>,
     clock: Box<dyn Clock>,
     dialogs: Box<dyn Dialogs>,
+    viewer: Arc<dyn Viewer>,
     work: Work,
     tabs: Tabs,
     /// The pages of the description that shows; a pack has its own.
@@ -130,6 +138,7 @@ impl App {
             settings_path: setup.settings_path,
             clock: setup.clock,
             dialogs: setup.dialogs,
+            viewer: setup.viewer,
             work,
             tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),

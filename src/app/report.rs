@@ -12,6 +12,7 @@ use super::pack::OpenPack;
 use super::pack::export::{Outcome, refusal};
 use super::tab::Tab;
 use super::toast::Toast;
+use super::viewer::{Opens, PRINTS};
 use super::work::{Report, Stays};
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
@@ -56,7 +57,7 @@ impl App {
                 Report::Left(left) => self.found_left(left),
                 Report::Versions(serial, versions) => self.list_versions(serial, versions),
                 Report::DraftKept(Err(error)) => self.draft_failed(&error),
-                Report::Exported(path, missing, Ok(())) => self.exported(&path.display().to_string(), &missing),
+                Report::Exported(path, missing, Ok(())) => self.exported(&path, &missing),
                 Report::Saved { outcome: Err(error), serial, .. } => {
                     self.forget_after_save(serial);
                     self.fail(&error);
@@ -77,6 +78,8 @@ impl App {
                     }
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
+                Report::PrintPlace(serial, place) => self.print_to(serial, place),
+                Report::Shown(path, shown) => self.shown(&path, shown),
                 Report::Words(words) => self.folder.words = words,
                 Report::Stopped => self.stopped(),
             }
@@ -89,6 +92,9 @@ impl App {
         };
         let (whole, completed) = question.with_ending(path.clone());
         let stays = completed.then_some(Stays::Unchosen);
+        if question == Question::Export && self.given.opens == Opens::Chosen {
+            self.given.opens = Opens::File(whole.clone(), false);
+        }
         match question {
             Question::Open | Question::Folder => {
                 for path in files {
@@ -112,7 +118,8 @@ impl App {
         }
     }
 
-    fn export_to(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
+    /// Exports the document of this number.
+    pub(super) fn export_to(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
         match self.tabs.get(serial) {
             Some(Tab::Pack(_)) => self.export_pack(path, serial, stays),
             Some(Tab::Description(open)) => {
@@ -218,7 +225,7 @@ impl App {
         }
         let lang = self.settings.lang;
         match outcome {
-            Outcome::Written(missing) => self.exported(&path.display().to_string(), &missing),
+            Outcome::Written(missing) => self.exported(path, &missing),
             Outcome::Stopped => {
                 let text = Text::new("已取消导出，没有写入文件", "Export cancelled, no file was written");
                 self.toasts.push(Toast::done(text.get(lang)));
@@ -316,10 +323,14 @@ impl App {
         self.after_save.take_if(|(of, _)| *of == serial);
     }
 
-    fn exported(&mut self, path: &str, missing: &[char]) {
+    fn exported(&mut self, path: &Path, missing: &[char]) {
         let lang = self.settings.lang;
-        let done = Text::new("已导出", "Exported").get(lang);
-        self.toasts.push(Toast::done(format!("{done} {path}")));
+        if self.open_exported(path) {
+            self.toasts.push(Toast::done(PRINTS.get(lang)));
+        } else {
+            let done = Text::new("已导出", "Exported").get(lang);
+            self.toasts.push(Toast::done(format!("{done} {}", path.display())));
+        }
         if !missing.is_empty() {
             let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
             let what =

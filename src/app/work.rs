@@ -84,6 +84,10 @@ pub(super) enum Report {
     Looked(Vec<(u64, Arc<str>, Now)>),
     /// A client's own rules for the document of this number.
     Rules(u64, Result<Box<Rulebook>, StorageError>),
+    /// The file for the document of this number, to be printed from.
+    PrintPlace(u64, Result<PathBuf, StorageError>),
+    /// The system showed a file, or said why it could not.
+    Shown(PathBuf, Result<(), String>),
     /// What is offered to who writes.
     Words(Arc<Words>),
     /// A job panicked.

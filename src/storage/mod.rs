@@ -267,6 +267,18 @@ pub fn write_with(
     write().map_err(|error| StorageError::writing(path, &error))
 }
 
+/// A file that is there for nobody else, named as `name`, for what is handed to another program. The system removes it
+/// with its other passing files.
+///
+/// # Errors
+///
+/// Fails when its folder cannot be made.
+pub fn place_to_print(name: &Path) -> Result<PathBuf, StorageError> {
+    let folder = tempfile::Builder::new().prefix("rolewright-").tempdir();
+    let folder = folder.map_err(|error| StorageError::writing(name, &error))?.keep();
+    Ok(folder.join(name.file_name().unwrap_or(name.as_os_str())))
+}
+
 /// Tells whether there is anything at `path`.
 #[must_use]
 pub fn exists(path: &Path) -> bool {

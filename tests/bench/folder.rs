@@ -8,11 +8,12 @@ mod positions;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, install};
+use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Viewer, install};
 use rolewright::lang::Lang;
 use rolewright::storage;
 use rolewright::storage::settings::Settings;
@@ -33,12 +34,19 @@ impl Dialogs for Nobody {
     fn ask(&self, _: Question, _: &Path, _: Lang, _: Reply) {}
 }
 
+impl Viewer for Nobody {
+    fn show(&self, _: &Path) -> Result<(), String> {
+        Ok(())
+    }
+}
+
 fn setup(file: PathBuf) -> Setup {
     Setup {
         settings: Settings::default(),
         settings_path: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Nobody),
+        viewer: Arc::new(Nobody),
         file: Some(file),
         review: false,
         recovery: None,

@@ -12,6 +12,7 @@ mod lists;
 mod look;
 mod pack;
 mod palette;
+mod print;
 mod steps;
 mod suggest;
 mod tabs;
@@ -23,7 +24,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, install};
+use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Viewer, install};
 use rolewright::document::{Duty, Percent, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::storage;
@@ -48,6 +49,21 @@ impl Dialogs for Answers {
     fn ask(&self, question: Question, _: &Path, _: Lang, reply: Reply) {
         self.asked.lock().expect("no test panics with it").push(question);
         reply(self.files.clone());
+    }
+}
+
+/// Notes what it is to show, as a system without programs does when there are none.
+#[derive(Clone, Default)]
+struct Shows {
+    files: Arc<Mutex<Vec<PathBuf>>>,
+    fails: bool,
+}
+
+impl Viewer for Shows {
+    fn show(&self, path: &Path) -> Result<(), String> {
+        assert!(std::fs::read(path).expect("it is written").starts_with(b"%PDF"));
+        self.files.lock().expect("no test panics with it").push(path.to_owned());
+        if self.fails { Err("no program".into()) } else { Ok(()) }
     }
 }
 
@@ -84,6 +100,7 @@ fn setup() -> Setup {
         settings_path: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Answers::default()),
+        viewer: Arc::new(Shows::default()),
         file: None,
         review: false,
         recovery: None,

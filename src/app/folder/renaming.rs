@@ -4,7 +4,6 @@ use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Sense, Ui, Wi
 
 use super::rename::{Applied, Change, Found, Progress, Renaming, apply, back, kinds, names};
 use super::rows::file_name;
-use crate::app::widget::tick::paint_box;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
@@ -12,6 +11,7 @@ use crate::app::widget::button::{Button, Look, paint_focus};
 use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
+use crate::app::widget::tick::paint_box;
 use crate::app::work::Report;
 use crate::app::{App, time_of};
 use crate::document::Choice as _;

@@ -8,7 +8,7 @@ use crate::app::logo::LINES as LOGO_LINES;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui};
-use crate::app::widget::menu::{Row, menu_ui, rule_ui};
+use crate::app::widget::menu::{Row, menu_ui, popup_ui, rule_ui};
 use crate::app::{App, icon};
 use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
@@ -45,6 +45,14 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         Tab::Folder(_) => Text::new("批量导出", "Export each").get(lang),
         Tab::Description(_) => Command::ExportPdf.label().get(lang).trim_end_matches('…'),
     };
+    let more = Text::new("其他导出方式", "More ways to export").get(lang);
+    let arrow = Button::new("", Look::Filled).icon(icon::UNFOLD).ui(ui).accessible_name(more);
+    popup_ui(&arrow, |ui| {
+        for command in [Command::ExportPdf, Command::ExportOpen, Command::Print] {
+            row_ui(app, ui, command, false);
+        }
+    });
+    arrow.on_hover_text(more);
     let export = Button::new(text, Look::Filled).icon(icon::PDF).ui(ui);
     if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
         app.commands.push(Command::ExportPdf);
@@ -102,7 +110,9 @@ fn file_menu_ui(app: &mut App, ui: &mut Ui) {
         row_ui(app, ui, Command::Reopen, false);
         recent_ui(app, ui);
         rule_ui(ui);
-        for command in [Command::Save, Command::SaveAs, Command::ExportPdf, Command::Close] {
+        for command in
+            [Command::Save, Command::SaveAs, Command::ExportPdf, Command::ExportOpen, Command::Print, Command::Close]
+        {
             row_ui(app, ui, command, false);
         }
         rule_ui(ui);

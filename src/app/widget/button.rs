@@ -45,8 +45,9 @@ impl<'a> Button<'a> {
         let size = if self.height < theme::BUTTON { theme::CAPTION } else { theme::BODY };
         let tokens = tokens(ui);
         let galley = ui.painter().layout_no_wrap(self.text.to_owned(), theme::regular(size), Color32::PLACEHOLDER);
-        let icon_width = if self.icon.is_some() { theme::SMALL_ICON + 6.0 } else { 0.0 };
-        let padding = if self.height < theme::BUTTON { 8.0 } else { 10.0 };
+        let gap = if self.text.is_empty() { 0.0 } else { 6.0 };
+        let icon_width = if self.icon.is_some() { theme::SMALL_ICON + gap } else { 0.0 };
+        let padding = if self.height < theme::BUTTON || gap == 0.0 { 8.0 } else { 10.0 };
         let width = padding * 2.0 + icon_width + galley.size().x;
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));

@@ -1,0 +1,68 @@
+//! Printing: what is exported is shown, or handed to the program that prints it.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use rolewright::app::Setup;
+use rolewright::document::PositionDescription;
+use rolewright::storage;
+
+use crate::{Answers, CTRL, LARGE, Screen, Shows, click, press, screen_of, settle, setup, supervisor};
+
+const CTRL_SHIFT: Modifiers = CTRL.plus(Modifiers::SHIFT);
+
+fn open(document: &PositionDescription, shows: &Shows) -> (Screen, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    storage::save(&file, document).expect("it saves");
+    let answers = Answers { files: vec![folder.path().join("交付.pdf")], ..Answers::default() };
+    let given = Setup { file: Some(file), dialogs: Box::new(answers), viewer: Arc::new(shows.clone()), ..setup() };
+    (screen_of(given, LARGE), folder)
+}
+
+fn shown(shows: &Shows) -> Vec<std::path::PathBuf> {
+    shows.files.lock().expect("no test panics with it").clone()
+}
+
+#[test]
+fn an_export_is_shown_only_when_that_was_asked_for() {
+    let shows = Shows::default();
+    let (mut screen, folder) = open(&supervisor(), &shows);
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    screen.get_by_label_contains("已导出");
+    assert!(shown(&shows).is_empty());
+    press(&mut screen, CTRL_SHIFT, Key::E);
+    settle(&mut screen);
+    assert_eq!(shown(&shows), [folder.path().join("交付.pdf")]);
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    assert_eq!(shown(&shows).len(), 1, "once asked for is shown once");
+}
+
+#[test]
+fn printing_hands_a_file_of_its_own_to_the_system_and_says_so() {
+    let shows = Shows::default();
+    let (mut screen, folder) = open(&supervisor(), &shows);
+    click(&mut screen, "其他导出方式");
+    click(&mut screen, "打印…");
+    let handed = shown(&shows);
+    assert_eq!(handed.len(), 1);
+    assert_eq!(handed[0].file_name(), Some("岗位.pdf".as_ref()));
+    assert!(!handed[0].starts_with(folder.path()), "beside the descriptions nothing is left");
+    screen.get_by_label_contains("请在那里打印");
+}
+
+#[test]
+fn without_a_title_or_a_program_the_window_says_so() {
+    let shows = Shows { fails: true, ..Shows::default() };
+    let (mut screen, _folder) = open(&PositionDescription::default(), &shows);
+    press(&mut screen, CTRL, Key::P);
+    settle(&mut screen);
+    assert!(shown(&shows).is_empty());
+    let (mut screen, _folder) = open(&supervisor(), &shows);
+    press(&mut screen, CTRL, Key::P);
+    settle(&mut screen);
+    screen.get_by_label_contains("系统没有能打开 PDF 的程序");
+}
