@@ -77,7 +77,8 @@ impl Pack {
         if let Some(bound) = bind_on(&writer, &pack, &chapters, &extras, &watch) {
             warn_of_missing(input, &bound.missing, err);
             let output = self.output.clone().unwrap_or_else(|| input.with_extension("pdf"));
-            storage::write(&output, &writer.finish(bound.parts, &bound.about))?;
+            let (mut parts, about) = (bound.parts, bound.about);
+            storage::write_from(&output, &mut |out| writer.finish_to(std::mem::take(&mut parts), &about, out))?;
         }
         progress.finish();
         if let Some(folder) = &self.each {

@@ -25,7 +25,7 @@ const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
 /// A column narrower than this is not filled to its edge: a few characters would be drawn apart.
 const NARROW: f32 = 11_000.0;
 /// Stands for a character that the face lacks.
-const SUBSTITUTE: char = '〓';
+pub const SUBSTITUTE: char = '〓';
 
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]

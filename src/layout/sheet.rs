@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::figure::Figure;
+use super::line::SUBSTITUTE;
 use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use super::table::SIDE;
@@ -92,6 +93,12 @@ impl Sheet {
     /// Tells whether nothing is on it.
     pub fn is_blank(&self) -> bool {
         self.texts.is_empty() && self.rules.is_empty()
+    }
+
+    /// Tells whether something stands on it in place of what the face lacks, or as if it did.
+    pub fn has_substitutes(&self) -> bool {
+        let substitute = |item: &Item| matches!(item, Item::Text(run) if run.text.contains(SUBSTITUTE));
+        self.texts.iter().any(substitute) || self.before.iter().any(Self::has_substitutes)
     }
 
     /// Fills a rectangle.

@@ -80,15 +80,15 @@ impl Stream<'_> {
             Item::Fill { rect, color } => {
                 self.say(Voice::Artifact);
                 self.fill(*color);
-                self.numbers(&[rect.x, self.height - rect.bottom(), rect.w, rect.h]);
+                self.lengths(&[rect.x, self.height - rect.bottom(), rect.w, rect.h]);
                 self.operator("re f");
             }
             Item::Line { from, to, width, color } => {
                 self.say(Voice::Artifact);
                 self.stroke(*color, *width);
-                self.numbers(&[from.0, self.height - from.1]);
+                self.lengths(&[from.0, self.height - from.1]);
                 self.operator("m");
-                self.numbers(&[to.0, self.height - to.1]);
+                self.lengths(&[to.0, self.height - to.1]);
                 self.operator("l S");
             }
             Item::Text(run) => {
@@ -155,7 +155,7 @@ impl Stream<'_> {
         }
         self.operator("BT");
         self.font(run);
-        self.numbers(&[run.x, self.height - run.y]);
+        self.lengths(&[run.x, self.height - run.y]);
         self.operator("Td");
         self.glyphs(run);
         self.operator("ET");
@@ -272,6 +272,14 @@ impl Stream<'_> {
         } else {
             self.numbers(&[part(red), part(green), part(blue)]);
             self.operator(rgb);
+        }
+    }
+
+    /// Writes lengths and places, to a hundredth of a point: no eye and no printer tells less.
+    fn lengths(&mut self, lengths: &[Pt]) {
+        for length in lengths {
+            self.content.bytes.decimal((length * 100.0).round() / 100.0);
+            self.content.bytes.push(b' ');
         }
     }
 

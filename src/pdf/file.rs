@@ -1,5 +1,7 @@
 //! The frame of a file: objects one after another, where each begins, and the trailer.
 
+use std::io::{self, Write};
+
 use lopdf::{Dictionary, Object};
 
 use super::bytes::Spell as _;
@@ -59,41 +61,45 @@ impl Chunk {
     }
 }
 
-/// A file in the making.
-pub struct Draft {
-    bytes: Vec<u8>,
+/// A file in the making, which is written as it grows: a pack of thousands need not lie in memory twice.
+pub struct Draft<'a> {
+    out: &'a mut dyn Write,
+    /// How many bytes are written.
+    written: usize,
     /// Where each object begins, in the order of their numbers from 1.
     offsets: Vec<usize>,
 }
 
-impl Draft {
-    /// A file for `objects` objects of about `size` bytes.
-    #[must_use]
-    pub fn new(objects: u32, size: usize) -> Self {
-        let mut bytes = Vec::with_capacity(size);
+impl<'a> Draft<'a> {
+    /// A file of `objects` objects.
+    pub fn new(out: &'a mut dyn Write, objects: u32) -> io::Result<Self> {
+        let mut draft = Self { out, written: 0, offsets: vec![0; objects as usize] };
         // The second line tells programs that the file is not text.
-        bytes.extend_from_slice(b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n");
-        Self { bytes, offsets: vec![0; objects as usize] }
+        draft.write(b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n")?;
+        Ok(draft)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.written += bytes.len();
+        self.out.write_all(bytes)
     }
 
     /// Adds the objects of `chunk`.
-    pub fn add(&mut self, chunk: &Chunk) {
-        let start = self.bytes.len();
+    pub fn add(&mut self, chunk: &Chunk) -> io::Result<()> {
         for &(id, offset) in &chunk.offsets {
-            self.offsets[id as usize - 1] = start + offset;
+            self.offsets[id as usize - 1] = self.written + offset;
         }
-        self.bytes.extend_from_slice(&chunk.bytes);
+        self.write(&chunk.bytes)
     }
 
-    /// The whole file, once every object is there.
-    #[must_use]
-    pub fn finish(mut self, catalog: u32, info: u32, identity: &[u8; 16]) -> Vec<u8> {
-        let start = self.bytes.len();
-        let bytes = &mut self.bytes;
+    /// Ends the file, once every object is there.
+    pub fn finish(mut self, catalog: u32, info: u32, identity: &[u8; 16]) -> io::Result<()> {
+        let start = self.written;
+        let mut bytes = Vec::with_capacity(self.offsets.len() * 20 + 400);
         bytes.word("xref\n0 ");
         bytes.integer(self.offsets.len() as u64 + 1);
         bytes.word("\n0000000000 65535 f \n");
-        for offset in self.offsets.iter().copied() {
+        for &offset in &self.offsets {
             debug_assert!(offset > 0, "every number is an object");
             let mut entry = *b"0000000000 00000 n \n";
             let mut rest = offset;
@@ -120,7 +126,7 @@ impl Draft {
         bytes.word("]>>\nstartxref\n");
         bytes.integer(start as u64);
         bytes.word("\n%%EOF\n");
-        self.bytes
+        self.write(&bytes)
     }
 }
 

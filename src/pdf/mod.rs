@@ -18,6 +18,7 @@ mod tags;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Object, dictionary};
@@ -145,23 +146,35 @@ impl Writer {
     }
 
     /// The file with the pages of `parts`, in this order.
+    ///
+    /// # Panics
+    ///
+    /// Never: memory takes whatever is written.
     #[must_use]
     pub fn finish(&self, parts: Vec<Written>, about: &About) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(parts.iter().map(Written::size).sum::<usize>() + 1_000_000);
+        self.finish_to(parts, about, &mut bytes).expect("memory takes it");
+        bytes
+    }
+
+    /// Writes the file with the pages of `parts`, in this order, to `out`, which is the better for large ones.
+    ///
+    /// # Errors
+    ///
+    /// Fails when `out` does.
+    pub fn finish_to(&self, parts: Vec<Written>, about: &About, out: &mut dyn Write) -> io::Result<()> {
         let carrier = self.fonts(about);
         let plan = Plan::new(carrier.objects.len() as u32, self.used.images().len() as u32, &parts);
-        let size = parts.iter().map(Written::size).sum::<usize>() + 1_000_000;
-        let mut file = Draft::new(plan.objects, size);
+        let mut file = Draft::new(out, plan.objects)?;
         let identity = identity(&parts, about);
-        file.add(&self.common(&carrier, &plan, &parts, about));
+        file.add(&self.common(&carrier, &plan, &parts, about))?;
         // Few at a time, so that not all of them lie in memory twice.
         let mut parts = parts.into_iter();
         for from in (0..parts.len()).step_by(PARTS_AT_ONCE) {
             let some: Vec<Written> = parts.by_ref().take(PARTS_AT_ONCE).collect();
             let chunk = |(index, part): (usize, Written)| parts::write_part(&part, from + index, &plan);
             let chunks: Vec<Chunk> = some.into_par_iter().enumerate().map(chunk).collect();
-            for chunk in chunks {
-                file.add(&chunk);
-            }
+            chunks.iter().try_for_each(|chunk| file.add(chunk))?;
         }
         file.finish(plan.catalog, plan.info, &identity)
     }

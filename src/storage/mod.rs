@@ -12,6 +12,7 @@ pub mod naming;
 pub mod newer;
 pub mod pack;
 pub mod recovery;
+mod replace;
 pub mod ron;
 pub mod settings;
 pub mod shared;
@@ -20,12 +21,13 @@ pub mod versions;
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::document::{Fault, PositionDescription};
 use crate::lang::{Lang, Message, Text, one_line};
 pub use folder::descriptions_in;
+pub use replace::{Call, write, write_from, write_with};
 pub use ron::Content;
 
 /// The largest file that is read, in bytes: ten times the largest description ever seen.
@@ -187,84 +189,6 @@ pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
 /// Fails when the folder or the file cannot be written; what stood there before stays.
 pub fn save(path: &Path, document: &PositionDescription) -> Result<(), StorageError> {
     write(path, ron::write(document).as_bytes())
-}
-
-/// Writes `bytes` to `path`, whole or not at all: a temporary file in the same folder is flushed
-/// to disk and renamed over the old one, whose permissions it takes over. A link stays a link.
-///
-/// # Errors
-///
-/// Fails when the folder or the file cannot be written; what stood there before stays.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
-    write_with(path, bytes, &mut |_| Ok(()))
-}
-
-/// What [`write_with`] asks of the file system, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
-    /// To make the temporary file.
-    Create,
-    /// To write the first half into it, and the second.
-    Write,
-    /// To give it the permissions of the old file.
-    Permit,
-    /// To bring it to the disk.
-    Flush,
-    /// To put it in the place of the old file.
-    Replace,
-}
-
-/// Writes as [`write()`] does, and asks `allow` before each call: what it refuses fails as if the disk had refused it.
-///
-/// # Errors
-///
-/// Fails as [`write()`] does, and where `allow` says so.
-pub fn write_with(
-    path: &Path,
-    bytes: &[u8],
-    allow: &mut dyn FnMut(Call) -> io::Result<()>,
-) -> Result<(), StorageError> {
-    let mut write = || -> io::Result<()> {
-        let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
-        let folder = match target.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let old = fs::metadata(&target).ok();
-        if let Some(old) = &old
-            && old.permissions().readonly()
-        {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-        }
-        if old.as_ref().is_some_and(|old| !old.is_file()) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "no plain file"));
-        }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".rolewright-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        allow(Call::Create)?;
-        let mut temporary = builder.tempfile_in(folder)?;
-        for half in [&bytes[..bytes.len() / 2], &bytes[bytes.len() / 2..]] {
-            allow(Call::Write)?;
-            temporary.write_all(half)?;
-        }
-        if let Some(old) = old {
-            allow(Call::Permit)?;
-            temporary.as_file().set_permissions(old.permissions())?;
-        }
-        allow(Call::Flush)?;
-        temporary.as_file().sync_all()?;
-        allow(Call::Replace)?;
-        temporary.persist(&target)?;
-        #[cfg(unix)]
-        {
-            // The file stands where it should; some file systems cannot flush a folder.
-            let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-        }
-        Ok(())
-    };
-    write().map_err(|error| StorageError::writing(path, &error))
 }
 
 /// A file that is there for nobody else, named as `name`, for what is handed to another program. The system removes it

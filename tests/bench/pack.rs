@@ -33,8 +33,22 @@ fn say(line: &str) {
     writeln!(std::io::stdout(), "{line}").expect("standard output takes it");
 }
 
-/// Binds and writes; gives back the file, and how many pages and milliseconds of binding there are.
-fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Duration) {
+/// Takes a file as a disk does, and keeps its length alone.
+struct Scale(usize);
+
+impl std::io::Write for Scale {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Binds and writes to `out`; gives back how many pages and milliseconds of binding there are.
+fn print(pack: &Pack, documents: &[PositionDescription], out: &mut dyn std::io::Write) -> (usize, Duration) {
     let chapters = chapters(pack, documents);
     let start = Instant::now();
     let writer = Writer::new(Effort::Small);
@@ -42,7 +56,8 @@ fn print(pack: &Pack, documents: &[PositionDescription]) -> (Vec<u8>, usize, Dur
         bind_on(&writer, pack, &chapters, &Extras::default(), &|_| ControlFlow::Continue(())).expect("nobody stops it");
     let binding = start.elapsed();
     let pages = bound.parts.iter().map(Written::pages).sum();
-    (writer.finish(bound.parts, &bound.about), pages, binding)
+    writer.finish_to(bound.parts, &bound.about, out).expect("it is taken");
+    (pages, binding)
 }
 
 /// The processor time that this process has taken so far, in milliseconds.
@@ -66,8 +81,9 @@ fn measure(count: usize) {
     let mut rounds: Vec<(Duration, Duration, usize, usize)> = (0..ROUNDS)
         .map(|_| {
             let start = Instant::now();
-            let (bytes, pages, binding) = print(&pack, &documents);
-            (start.elapsed(), binding, pages, bytes.len())
+            let mut scale = Scale(0);
+            let (pages, binding) = print(&pack, &documents, &mut scale);
+            (start.elapsed(), binding, pages, scale.0)
         })
         .collect();
     rounds.sort();
@@ -90,8 +106,11 @@ fn write_to(folder: &Path, count: usize) {
     let (pack, documents) = pack(count);
     let texts: Vec<String> = documents.iter().map(json::write).collect();
     storage::write(&folder.join("pack.json"), format!("[{}]", texts.join(",")).as_bytes()).expect("it is written");
-    let (bytes, ..) = print(&pack, &documents);
-    storage::write(&folder.join("pack.pdf"), &bytes).expect("it is written");
+    let mut write = |out: &mut dyn std::io::Write| {
+        print(&pack, &documents, out);
+        Ok(())
+    };
+    storage::write_from(&folder.join("pack.pdf"), &mut write).expect("it is written");
 }
 
 fn main() {

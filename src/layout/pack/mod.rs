@@ -126,7 +126,9 @@ pub fn bind_on<P: Press>(
     let done = AtomicUsize::new(0);
     let body = leaves.par_iter().map(|leaf| {
         let sheets = leaf.sheets(&bound);
-        let (count, missing) = (sheets.len(), leaf.missing());
+        let count = sheets.len();
+        // Looking through all fields takes time, and nearly always nothing is found.
+        let missing = if sheets.iter().any(Sheet::has_substitutes) { leaf.missing() } else { Vec::new() };
         let printed = press.print(sheets.into_iter().map(Sheet::finish).collect());
         let goes_on = match leaf {
             Leaf::Member { .. } => watch(done.fetch_add(1, Relaxed) + 1),
