@@ -67,7 +67,7 @@ pub struct Setup {
     pub clock: Box<dyn Clock>,
     /// Asks for file names.
     pub dialogs: Box<dyn Dialogs>,
-    /// The file to open first.
+    /// The file or the folder to open first; without one those that were open last.
     pub file: Option<PathBuf>,
     /// It is opened for reading only.
     pub review: bool,
@@ -123,7 +123,7 @@ impl App {
         theme::choose(ctx, setup.settings.theme);
         let work = Work::new(ctx.clone());
         let review = setup.file.clone().filter(|_| setup.review);
-        let keeping = Keeping::new(setup.recovery, setup.me, review);
+        let keeping = Keeping::new(setup.recovery, setup.me, review, setup.file.is_none());
         let mut app = Self {
             settings: setup.settings,
             settings_path: setup.settings_path,

@@ -142,7 +142,7 @@ fn the_keys_walk_select_search_and_open() {
     press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     assert_eq!(document(&screen).identity.title, "客服专员");
-    click(&mut screen, "文件夹");
+    press(&mut screen, Modifiers::CTRL, Key::Tab);
     screen.event(egui::Event::Text("主管".into()));
     screen.run();
     screen.run();

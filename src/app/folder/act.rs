@@ -150,7 +150,6 @@ impl App {
         let Some(path) = self.tabs.front().and_then(Tab::path).map(ToOwned::to_owned) else { return };
         let Some(folder) = self.tabs.folders_mut().find(|folder| folder.holds(&path)) else { return };
         folder.point(&path);
-        folder.wanted = Some(Wanted::Table);
         let serial = folder.serial;
         self.bring(Some(serial), ctx);
     }
