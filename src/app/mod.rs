@@ -7,6 +7,7 @@
 //! through [`Clock`]. To add a panel, add a file to `panel/`; to add a command, see `command.rs`.
 
 mod act;
+mod arrive;
 mod command;
 mod dialog;
 mod documents;
