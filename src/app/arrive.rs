@@ -68,10 +68,6 @@ impl App {
         self.add(tab, &path, again, ctx);
         if !again {
             self.go_to_given();
-            if self.tabs.pack().is_some() && !self.given.gathers.is_empty() {
-                let gathers = std::mem::take(&mut self.given.gathers);
-                self.gather(serial, gathers);
-            }
         }
         self.work.read_rules(path, serial);
     }

@@ -85,7 +85,7 @@ struct Given {
     asking: bool,
     /// The program may end.
     quits: bool,
-    /// The descriptions that a pack that is being begun is made of.
+    /// The descriptions that go into the pack whose file is being asked for.
     gathers: folder::Gathered,
     /// The file that was asked for, and the place in it to go to.
     place: Option<(PathBuf, crate::document::Place)>,

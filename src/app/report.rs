@@ -28,8 +28,9 @@ impl App {
                     self.given.asking = false;
                     self.answered(question, asked_at, serial, files, ctx);
                 }
-                Report::Opened { path, again, opened: Ok(opened), held } => {
+                Report::Opened { path, again, opened: Ok(opened), held, gathers } => {
                     self.opened(path, again, opened, held, ctx);
+                    self.gather(gathers);
                 }
                 Report::Looked(files) => self.looked(files, ctx),
                 Report::Folder { path, again } => self.opened_folder(&path, again, ctx),
@@ -93,7 +94,8 @@ impl App {
             Question::Target => self.export_batch(path, serial),
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
-                self.work.begin_pack(whole, pack, stays);
+                let gathers = std::mem::take(&mut self.given.gathers);
+                self.work.begin_pack(whole, pack, stays, gathers);
             }
             Question::Export => self.export_to(whole, serial, stays),
             Question::Save | Question::SavePack => self.save_as(whole, serial, stays),

@@ -49,13 +49,17 @@ fn setup(file: PathBuf) -> Setup {
 type Screen = Harness<'static, (Option<Setup>, Option<App>)>;
 
 fn screen(folder: &Path) -> Screen {
-    Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_context_setup(install).build_ui_state(
-        |ui, (setup, app): &mut (Option<Setup>, Option<App>)| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
-            app.frame_ui(ui);
-        },
-        (Some(setup(folder.to_owned())), None),
-    )
+    Harness::builder()
+        .with_size(egui::vec2(1440.0, 900.0))
+        .with_max_steps(1)
+        .with_context_setup(install)
+        .build_ui_state(
+            |ui, (setup, app): &mut (Option<Setup>, Option<App>)| {
+                let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
+                app.frame_ui(ui);
+            },
+            (Some(setup(folder.to_owned())), None),
+        )
 }
 
 /// How long it takes until `is`, and the longest frame meanwhile.
