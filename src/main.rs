@@ -20,7 +20,7 @@ use rolewright::storage::settings::{Settings, Window};
 #[derive(Parser)]
 #[command(name = "rolewright", version)]
 struct Arguments {
-    /// The description or the pack to open.
+    /// The description, the pack or the folder to open; without one those that were open last.
     file: Option<PathBuf>,
     /// Open it for review: nothing in it can be changed until you say so.
     #[arg(long)]

@@ -86,11 +86,15 @@ impl App {
         self.toasts.retain(|toast| !toast.is_undoable());
         self.preview.clear();
         ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
-        if let Some(open) = self.tabs.open_mut()
-            && let Some(place) = open.form.focus
-        {
-            let document = Arc::clone(open.shown());
-            open.form.jump(place, &document);
+        match self.tabs.front_mut() {
+            Some(Tab::Description(open)) => {
+                if let Some(place) = open.form.focus {
+                    let document = Arc::clone(open.shown());
+                    open.form.jump(place, &document);
+                }
+            }
+            Some(Tab::Folder(folder)) => folder.enter(),
+            Some(Tab::Pack(_)) | None => {}
         }
         self.look_again();
     }

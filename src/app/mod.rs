@@ -7,6 +7,7 @@
 //! through [`Clock`]. To add a panel, add a file to `panel/`; to add a command, see `command.rs`.
 
 mod act;
+mod arrive;
 mod command;
 mod dialog;
 mod documents;
@@ -74,7 +75,7 @@ pub struct Setup {
     pub dialogs: Box<dyn Dialogs>,
     /// Shows files.
     pub viewer: Arc<dyn Viewer>,
-    /// The file to open first.
+    /// The file or the folder to open first; without one those that were open last.
     pub file: Option<PathBuf>,
     /// It is opened for reading only.
     pub review: bool,
@@ -93,7 +94,7 @@ struct Given {
     opens: viewer::Opens,
     /// The program may end.
     quits: bool,
-    /// The descriptions that a pack that is being begun is made of.
+    /// The descriptions that go into the pack whose file is being asked for.
     gathers: folder::Gathered,
     /// The file that was asked for, and the place in it to go to.
     place: Option<(PathBuf, crate::document::Place)>,
@@ -132,7 +133,7 @@ impl App {
         theme::choose(ctx, setup.settings.theme);
         let work = Work::new(ctx.clone());
         let review = setup.file.clone().filter(|_| setup.review);
-        let keeping = Keeping::new(setup.recovery, setup.me, review);
+        let keeping = Keeping::new(setup.recovery, setup.me, review, setup.file.is_none());
         let mut app = Self {
             settings: setup.settings,
             settings_path: setup.settings_path,

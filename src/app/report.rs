@@ -5,10 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::dialog::Question;
-use super::folder::Folder;
 use super::keeping::Guard;
-use super::open::Open;
-use super::pack::OpenPack;
 use super::pack::export::{Outcome, refusal};
 use super::tab::Tab;
 use super::toast::Toast;
@@ -16,10 +13,9 @@ use super::viewer::{Opens, PRINTS};
 use super::work::{Report, Stays};
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
-use crate::storage::lock::Holder;
+use crate::storage::StorageError;
 use crate::storage::recovery::Document;
-use crate::storage::shared::{Opened, Saved};
-use crate::storage::{Content, StorageError};
+use crate::storage::shared::Saved;
 
 /// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
 const TOO_SOON: f64 = 0.15;
@@ -33,8 +29,9 @@ impl App {
                     self.given.asking = false;
                     self.answered(question, asked_at, serial, files, ctx);
                 }
-                Report::Opened { path, again, opened: Ok(opened), held } => {
+                Report::Opened { path, again, opened: Ok(opened), held, gathers } => {
                     self.opened(path, again, opened, held, ctx);
+                    self.gather(gathers);
                 }
                 Report::Looked(files) => self.looked(files, ctx),
                 Report::Folder { path, again } => self.opened_folder(&path, again, ctx),
@@ -105,7 +102,8 @@ impl App {
             Question::Checks => self.set_checks(Some(path)),
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
-                self.work.begin_pack(whole, pack, stays);
+                let gathers = std::mem::take(&mut self.given.gathers);
+                self.work.begin_pack(whole, pack, stays, gathers);
             }
             Question::Export => self.export_to(whole, serial, stays),
             Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
@@ -146,62 +144,6 @@ impl App {
             "A pack stays with its descriptions: save it to the same folder, under another name",
         );
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
-    }
-
-    /// Shows a folder, which is read from now on.
-    fn opened_folder(&mut self, path: &Path, again: bool, ctx: &egui::Context) {
-        if self.tabs.with_path(path).is_none() {
-            let serial = self.tabs.next_serial();
-            let tab = Tab::Folder(Box::new(Folder::new(path.to_owned(), serial)));
-            self.add(tab, path, again, ctx);
-        }
-    }
-
-    /// Adds a tab for what was read. What was open last time comes to the front only if it was in front then.
-    fn add(&mut self, tab: Tab, path: &Path, again: bool, ctx: &egui::Context) {
-        if !again {
-            if !self.tabs.packs().any(|pack| pack.lists(path)) {
-                self.remember(path);
-            }
-            return self.show(tab, None, ctx);
-        }
-        let (serial, shows) = (tab.serial(), self.settings.front.as_deref() == Some(path));
-        self.tabs.push(tab);
-        // Whoever has something to restore, or went on already, stays there.
-        if shows && self.tabs.shown().is_none() && self.keeping.left.is_empty() {
-            self.bring(Some(serial), ctx);
-        }
-    }
-
-    /// Opens a file that was read.
-    fn opened(&mut self, path: PathBuf, again: bool, opened: Opened, held: Option<Holder>, ctx: &egui::Context) {
-        if let Some(serial) = self.tabs.with_path(&path) {
-            if !again {
-                self.bring(Some(serial), ctx);
-            }
-            return;
-        }
-        let serial = self.tabs.next_serial();
-        let asked = self.keeping.review.take_if(|review| *review == path).is_some();
-        let guard = Guard::new(&opened, held, asked);
-        let review = guard.review.clone();
-        let mut tab = match opened.content {
-            Content::Pack(pack) => Tab::Pack(Box::new(OpenPack::new(*pack, path.clone(), serial, ctx))),
-            Content::Description(document) => {
-                Tab::Description(Box::new(Open::new(*document, Some(path.clone()), serial)))
-            }
-        };
-        *tab.guard_mut() = guard;
-        tab.review(review);
-        self.add(tab, &path, again, ctx);
-        if !again {
-            self.go_to_given();
-            if self.tabs.pack().is_some() && !self.given.gathers.is_empty() {
-                let gathers = std::mem::take(&mut self.given.gathers);
-                self.gather(serial, gathers);
-            }
-        }
-        self.read_rules(path, serial);
     }
 
     /// Has the rules for the document of this number read: those of its folder, else those of the settings.
@@ -339,7 +281,7 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: &Path) {
+    pub(super) fn remember(&mut self, path: &Path) {
         self.settings.remember(path);
         self.keep_settings();
     }

@@ -43,6 +43,8 @@ pub(super) enum Report {
         opened: Result<Opened, StorageError>,
         /// Who else has it open.
         held: Option<Holder>,
+        /// The descriptions that go into it: it is a pack that was just begun.
+        gathers: Gathered,
     },
     /// A folder; it was open when the program ended.
     Folder {
@@ -178,18 +180,18 @@ impl Work {
             }
             let opened = shared::open(&path);
             let held = me.and_then(|me| lock::holder(&path, &me));
-            Report::Opened { path, again, opened, held }
+            Report::Opened { path, again, opened, held, gathers: Gathered::new() }
         });
     }
 
-    /// Writes a pack that has not been before, and opens it.
-    pub(super) fn begin_pack(&mut self, path: PathBuf, pack: Pack, stays: Option<Stays>) {
+    /// Writes a pack that has not been before, and opens it; `gathers` goes into it then.
+    pub(super) fn begin_pack(&mut self, path: PathBuf, pack: Pack, stays: Option<Stays>, gathers: Gathered) {
         self.start(move || {
             if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
                 return Report::Stayed(path, 0, stays);
             }
             let opened = storage::pack::save(&path, &pack).and_then(|()| shared::open(&path));
-            Report::Opened { path, again: false, opened, held: None }
+            Report::Opened { path, again: false, opened, held: None, gathers }
         });
     }
 

@@ -57,13 +57,17 @@ fn setup(file: PathBuf) -> Setup {
 type Screen = Harness<'static, (Option<Setup>, Option<App>)>;
 
 fn screen(folder: &Path) -> Screen {
-    Harness::builder().with_size(egui::vec2(1440.0, 900.0)).with_context_setup(install).build_ui_state(
-        |ui, (setup, app): &mut (Option<Setup>, Option<App>)| {
-            let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
-            app.frame_ui(ui);
-        },
-        (Some(setup(folder.to_owned())), None),
-    )
+    Harness::builder()
+        .with_size(egui::vec2(1440.0, 900.0))
+        .with_max_steps(1)
+        .with_context_setup(install)
+        .build_ui_state(
+            |ui, (setup, app): &mut (Option<Setup>, Option<App>)| {
+                let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
+                app.frame_ui(ui);
+            },
+            (Some(setup(folder.to_owned())), None),
+        )
 }
 
 /// How long it takes until `is`, and the longest frame meanwhile.
@@ -94,9 +98,11 @@ fn main() -> std::io::Result<()> {
     for round in 1..=3 {
         let start = Instant::now();
         let mut screen = screen(folder.path());
-        until(&mut screen, |screen| screen.query_by_label("选中 订单专员0").is_some() || !busy(screen));
+        let listed = |screen: &Screen| screen.query_all_by_label_contains("选中 订单专员").next().is_some();
+        let (_, before) = until(&mut screen, listed);
         let first = start.elapsed();
-        let (_, longest) = until(&mut screen, |screen| !busy(screen));
+        let (_, after) = until(&mut screen, |screen| !busy(screen));
+        let longest = before.max(after);
         let all = start.elapsed();
         screen.event(egui::Event::WindowFocused(true));
         screen.step();

@@ -136,13 +136,17 @@ fn the_keys_walk_select_search_and_open() {
         press(&mut screen, Modifiers::NONE, key);
     }
     screen.get_by_label("已选 1 份");
+    press(&mut screen, Modifiers::SHIFT, Key::ArrowDown);
+    screen.get_by_label("已选 2 份");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(screen.query_by_label_contains("已选").is_none());
     press(&mut screen, CTRL, Key::A);
     screen.get_by_label("已选 3 份");
     press(&mut screen, Modifiers::NONE, Key::End);
     press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     assert_eq!(document(&screen).identity.title, "客服专员");
-    click(&mut screen, "文件夹");
+    press(&mut screen, Modifiers::CTRL, Key::Tab);
     screen.event(egui::Event::Text("主管".into()));
     screen.run();
     screen.run();

@@ -52,12 +52,15 @@ impl App {
             }
             Command::Rename => self.begin_renaming(),
             Command::Gather => {
-                self.given.gathers = gathered(folder);
-                self.ask(Question::NewPack);
+                let gathered = gathered(folder);
+                if self.ask(Question::NewPack) {
+                    self.given.gathers = gathered;
+                }
             }
             Command::GatherInto(pack) => {
                 let gathered = gathered(folder);
-                self.gather(pack, gathered);
+                self.bring(Some(pack), ctx);
+                self.gather(gathered);
             }
             _ => {}
         }
@@ -77,10 +80,10 @@ impl App {
         self.show(Tab::Description(Box::new(open)), None, ctx);
     }
 
-    /// Adds descriptions to the open pack of this number.
-    pub(in crate::app) fn gather(&mut self, pack: u64, gathered: Gathered) {
-        if let Some(path) = self.tabs.get(pack).and_then(Tab::path) {
-            self.work.name_members(path.to_owned(), gathered, pack);
+    /// Adds descriptions to the pack that shows.
+    pub(in crate::app) fn gather(&mut self, gathered: Gathered) {
+        if let Some(pack) = self.tabs.pack().filter(|_| !gathered.is_empty()) {
+            self.work.name_members(pack.path.clone(), gathered, pack.serial);
         }
     }
 
@@ -153,7 +156,6 @@ impl App {
         let Some(path) = self.tabs.front().and_then(Tab::path).map(ToOwned::to_owned) else { return };
         let Some(folder) = self.tabs.folders_mut().find(|folder| folder.holds(&path)) else { return };
         folder.point(&path);
-        folder.wanted = Some(Wanted::Table);
         let serial = folder.serial;
         self.bring(Some(serial), ctx);
     }

@@ -134,6 +134,11 @@ impl Folder {
         self.renaming.is_some()
     }
 
+    /// Gives the table the focus.
+    pub(super) fn enter(&mut self) {
+        self.wanted = Some(Wanted::Table);
+    }
+
     /// Reads the files again: they may have changed.
     pub(super) fn look_again(&mut self) {
         self.due = true;
@@ -272,8 +277,9 @@ impl Folder {
 }
 
 impl Drop for Folder {
-    /// A folder that is closed is read no more.
+    /// A folder that is closed is read and exported no more; names are changed everywhere or, when asked, nowhere else.
     fn drop(&mut self) {
+        self.export.iter().for_each(batch::Running::stop);
         self.stopped.store(true, Ordering::Relaxed);
     }
 }

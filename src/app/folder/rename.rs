@@ -30,6 +30,8 @@ pub(super) struct Renaming {
     pub(super) found: Vec<Found>,
     /// Those of the hits that are left as they are: by the number of the file and of the hit.
     pub(super) left_out: BTreeSet<(usize, usize)>,
+    /// It was just opened: its first field gets the focus.
+    pub(super) fresh: bool,
 }
 
 /// A file in which the name stands.
@@ -57,7 +59,7 @@ pub(super) struct Line {
 impl Renaming {
     pub(super) fn new(named: Named, old: String) -> Self {
         let (looked_for, found, left_out) = (None, Vec::new(), BTreeSet::new());
-        Self { named, old, new: String::new(), looked_for, found, left_out }
+        Self { named, old, new: String::new(), looked_for, found, left_out, fresh: true }
     }
 
     /// Looks for the name in the files of a folder, unless that was done.

@@ -175,7 +175,10 @@ fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, 
             renaming.old.clone_from(&names[taken]);
         }
         let new = Text::new("新的名称", "The new name").get(lang);
-        TextField::new(Id::unique("new name"), new, each).hint(new).ui(ui, &mut renaming.new);
+        let field = TextField::new(Id::unique("new name"), new, each).hint(new).ui(ui, &mut renaming.new);
+        if std::mem::take(&mut renaming.fresh) {
+            if renaming.old.is_empty() { response } else { field }.request_focus();
+        }
     });
 }
 

@@ -6,7 +6,7 @@ use egui::{Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::{Column, Row, file_name};
 use super::scan::Counts;
-use super::table::{BOX, ROW, tick};
+use super::table::{BOX, ROW, tick, tick_to};
 use super::{Folder, is_old};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -63,10 +63,13 @@ pub(super) fn row_ui(
     let opens = response.double_clicked();
     if response.clicked() {
         table.request_focus();
-        folder.cursor = Some(path.clone());
-        if ui.input(|input| input.modifiers.command) {
+        let modifiers = ui.input(|input| input.modifiers);
+        if modifiers.shift {
+            tick_to(folder, index);
+        } else if modifiers.command {
             tick(folder, row);
         }
+        folder.cursor = Some(path.clone());
     }
     response.on_hover_text(cut.unwrap_or_else(|| file_name(path)));
     opens.then(|| path.clone())

@@ -195,7 +195,7 @@ fn keys(ui: &Ui, folder: &mut Folder, table: &Response) -> Option<Ask> {
     if !table.has_focus() {
         return None;
     }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, filter));
     let count = folder.rows().len();
     let at = folder.at();
@@ -212,8 +212,13 @@ fn keys(ui: &Ui, folder: &mut Folder, table: &Response) -> Option<Ask> {
         (Key::End, last),
     ];
     for (key, to) in to {
-        if plain(key) {
-            let path = folder.rows()[to.min(last)].entry.path.clone();
+        let to = to.min(last);
+        let ticks = pressed(Modifiers::SHIFT, key);
+        if ticks {
+            tick_to(folder, to);
+        }
+        if ticks || plain(key) {
+            let path = folder.rows()[to].entry.path.clone();
             folder.point(&path);
         }
     }
@@ -241,6 +246,13 @@ fn keys(ui: &Ui, folder: &mut Folder, table: &Response) -> Option<Ask> {
     };
     let typed: String = ui.input(|input| input.events.iter().filter_map(typed).collect());
     (!typed.trim().is_empty()).then_some(Ask::Search(typed))
+}
+
+/// Ticks every row from the cursor to the one at `to`.
+pub(super) fn tick_to(folder: &mut Folder, to: usize) {
+    let at = folder.at().unwrap_or(to);
+    let between: Vec<PathBuf> = posts(&folder.rows()[at.min(to)..=at.max(to)]).collect();
+    folder.chosen.extend(between);
 }
 
 pub(super) fn tick(folder: &mut Folder, row: &Row) {

@@ -107,6 +107,9 @@ fn card_ui(ui: &mut Ui, left: &Left, lang: Lang) -> Option<Choice> {
 impl App {
     /// Takes in what was left behind; on the start screen it is offered, elsewhere a note says where.
     pub(in crate::app) fn found_left(&mut self, left: Vec<Left>) {
+        if std::mem::take(&mut self.keeping.offers) && !left.is_empty() {
+            self.tabs.show(None);
+        }
         if let Some(newest) = left.first().filter(|_| self.tabs.shown().is_some()) {
             let (name, lang) = (name_of(newest, self.settings.lang), self.settings.lang);
             self.toasts.push(Toast::failed(match lang {

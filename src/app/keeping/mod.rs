@@ -76,6 +76,8 @@ pub(super) struct Keeping {
     /// The file that shall be opened for reading only.
     pub(super) review: Option<PathBuf>,
     pub(super) left: Vec<Left>,
+    /// No file was asked for at the start: what was left behind is offered before anything else.
+    pub(super) offers: bool,
     pub(super) conflict: Option<Conflict>,
     pub(super) versions: Option<Versions>,
     drafts: BTreeMap<u64, Kept>,
@@ -93,8 +95,8 @@ struct Kept {
 }
 
 impl Keeping {
-    pub(super) fn new(recovery: Option<Recovery>, me: Option<Holder>, review: Option<PathBuf>) -> Self {
-        Self { recovery, me, review, ..Self::default() }
+    pub(super) fn new(recovery: Option<Recovery>, me: Option<Holder>, review: Option<PathBuf>, offers: bool) -> Self {
+        Self { recovery, me, review, offers, ..Self::default() }
     }
 }
 

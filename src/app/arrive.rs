@@ -1,0 +1,74 @@
+//! What was read becomes a tab.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use super::folder::Folder;
+use super::keeping::Guard;
+use super::open::Open;
+use super::pack::OpenPack;
+use super::tab::Tab;
+use crate::storage::Content;
+use crate::storage::lock::Holder;
+use crate::storage::shared::Opened;
+
+impl App {
+    /// Shows a folder, which is read from now on.
+    pub(super) fn opened_folder(&mut self, path: &Path, again: bool, ctx: &egui::Context) {
+        if self.tabs.with_path(path).is_none() {
+            let serial = self.tabs.next_serial();
+            let tab = Tab::Folder(Box::new(Folder::new(path.to_owned(), serial)));
+            self.add(tab, path, again, ctx);
+        }
+    }
+
+    /// Adds a tab for what was read. What was open last time comes to the front only if it was in front then.
+    fn add(&mut self, tab: Tab, path: &Path, again: bool, ctx: &egui::Context) {
+        if !again {
+            if !self.tabs.packs().any(|pack| pack.lists(path)) {
+                self.remember(path);
+            }
+            return self.show(tab, None, ctx);
+        }
+        let (serial, shows) = (tab.serial(), self.settings.front.as_deref() == Some(path));
+        self.tabs.push(tab);
+        // Whoever has something to restore, or went on already, stays there.
+        if shows && self.tabs.shown().is_none() && self.keeping.left.is_empty() {
+            self.bring(Some(serial), ctx);
+        }
+    }
+
+    /// Opens a file that was read.
+    pub(super) fn opened(
+        &mut self,
+        path: PathBuf,
+        again: bool,
+        opened: Opened,
+        held: Option<Holder>,
+        ctx: &egui::Context,
+    ) {
+        if let Some(serial) = self.tabs.with_path(&path) {
+            if !again {
+                self.bring(Some(serial), ctx);
+            }
+            return;
+        }
+        let serial = self.tabs.next_serial();
+        let asked = self.keeping.review.take_if(|review| *review == path).is_some();
+        let guard = Guard::new(&opened, held, asked);
+        let review = guard.review.clone();
+        let mut tab = match opened.content {
+            Content::Pack(pack) => Tab::Pack(Box::new(OpenPack::new(*pack, path.clone(), serial, ctx))),
+            Content::Description(document) => {
+                Tab::Description(Box::new(Open::new(*document, Some(path.clone()), serial)))
+            }
+        };
+        *tab.guard_mut() = guard;
+        tab.review(review);
+        self.add(tab, &path, again, ctx);
+        if !again {
+            self.go_to_given();
+        }
+        self.read_rules(path, serial);
+    }
+}
