@@ -51,6 +51,7 @@ use toast::Toast;
 pub use viewer::{SystemViewer, Viewer};
 use work::Work;
 
+use crate::storage::instance::Arrivals;
 use crate::storage::lock::Holder;
 use crate::storage::recovery::Recovery;
 use crate::storage::settings::Settings;
@@ -75,6 +76,8 @@ pub struct Setup {
     pub viewer: Arc<dyn Viewer>,
     /// The file to open first.
     pub file: Option<PathBuf>,
+    /// The files that later starts of the program hand over, when it is told of them.
+    pub arrivals: Option<Arrivals>,
     /// It is opened for reading only.
     pub review: bool,
     /// Where unsaved changes are kept, when anywhere.
@@ -101,6 +104,7 @@ pub struct App {
     clock: Box<dyn Clock>,
     dialogs: Box<dyn Dialogs>,
     viewer: Arc<dyn Viewer>,
+    arrivals: Option<Arrivals>,
     work: Work,
     tabs: Tabs,
     /// The pages of the description that shows; a pack has its own.
@@ -134,6 +138,7 @@ impl App {
             clock: setup.clock,
             dialogs: setup.dialogs,
             viewer: setup.viewer,
+            arrivals: setup.arrivals,
             work,
             tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),
@@ -164,6 +169,7 @@ impl App {
         widget::compose::watch(&ctx);
         self.take_reports(&ctx);
         self.take_drops(&ctx);
+        self.take_arrivals(&ctx);
         self.watch_close(&ctx);
         self.watch_focus(&ctx);
         self.watch_words(&ctx);

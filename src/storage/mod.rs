@@ -5,6 +5,7 @@
 //! To read an older format, add a function that brings it up to the newest one.
 
 pub mod checks;
+pub mod instance;
 mod kept;
 pub mod lock;
 pub mod newer;
