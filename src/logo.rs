@@ -42,7 +42,7 @@ pub fn decode(bytes: &[u8], alt: &str) -> Result<Image, Fault> {
 }
 
 fn fault(what: Message, remedy: Message) -> Fault {
-    Fault { position: None, what, remedy }
+    Fault::of_file(what, remedy)
 }
 
 /// The fault of a file that its own format does not allow.

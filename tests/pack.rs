@@ -258,8 +258,29 @@ fn all_members_that_are_missing_or_outside_are_named() {
     assert_eq!(status, 2);
     assert_eq!(err.lines().count(), 4, "{err}");
     assert_eq!(err.matches("lies outside its folder").count(), 3, "{err}");
-    assert!(err.contains("none.ron: there is no such file"), "{err}");
+    // The place in the pack is named, in characters.
+    let text = fs::read_to_string(&pack).expect("it is there");
+    let column = text[..text.find("\"none").expect("it is named")].chars().count() + 1;
+    assert!(err.contains(&format!("pack.ron:1:{column}: the member none.ron does not exist")), "{err}");
     assert!(!inner.join("pack.pdf").exists());
+}
+
+#[test]
+fn a_file_of_the_wrong_kind_and_a_pack_of_nothing_are_called_what_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (post, pack) = (folder.path().join("post.ron"), folder.path().join("pack.ron"));
+    fs::write(&post, "(identity: (title: \"主任\"))").expect("it is written");
+    fs::write(&pack, "(departments: [(name: \"甲\", members: [])])").expect("it is written");
+    let (status, err) = run(&["pack", path(&post)]);
+    assert!(status == 2 && err.contains("this is a description and no pack"), "{err}");
+    let (status, err) = run(&["export", path(&pack)]);
+    assert!(status == 2 && err.contains("this is a pack and no description"), "{err}");
+    let (status, err) = run(&["pack", path(&pack)]);
+    assert!(status == 2 && err.contains("it has no descriptions"), "{err}");
+    fs::write(&pack, "(departments: [(name: \"甲\", members: [\"post.ron\"])])").expect("it is written");
+    // A folder stands for its pack.
+    assert_eq!(run(&["pack", path(folder.path())]), (0, String::new()));
+    assert!(folder.path().join("pack.pdf").exists());
 }
 
 #[cfg(unix)]

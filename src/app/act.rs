@@ -21,6 +21,17 @@ impl App {
     /// Carries out a command.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context) {
         match command {
+            Command::Find | Command::ToggleProblems | Command::ExportPdf | Command::StopExport
+                if self.tabs.folder().is_some() =>
+            {
+                self.run_on_folder(command, ctx);
+            }
+            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => {
+                self.run_on_folder(command, ctx);
+            }
+            Command::OpenFolder => {
+                self.ask(Question::Folder);
+            }
             Command::New => self.bring(None, ctx),
             Command::NewPack => {
                 self.ask(Question::NewPack);
@@ -104,38 +115,44 @@ impl App {
     /// Tells whether a command can be given as things stand.
     pub(super) fn offers(&mut self, command: Command, ctx: &egui::Context) -> bool {
         let front = self.tabs.front();
+        let (folder, document) = (self.tabs.folder().is_some(), front.is_some_and(|tab| tab.document().is_some()));
         let steps = front.map_or((false, false), Tab::steps);
         match command {
             Command::Save
             | Command::SaveAs
-            | Command::ExportPdf
-            | Command::ExportOpen
-            | Command::Print
-            | Command::TogglePreview
             | Command::NextSection
             | Command::PreviousSection
             | Command::Versions
-            | Command::Review
-            | Command::ToggleProblems => front.is_some(),
+            | Command::ExportOpen
+            | Command::Print
+            | Command::Review => document,
+            Command::ExportPdf | Command::TogglePreview | Command::ToggleProblems => front.is_some(),
+            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,
             Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
                 front.is_some() && panel::preview_shows(self, ctx)
             }
             Command::Undo => steps.0,
             Command::Redo => steps.1,
-            Command::Find | Command::Go(_) => self.tabs.open().is_some(),
+            Command::Find => folder || self.tabs.open().is_some(),
+            Command::Go(_) => self.tabs.open().is_some(),
             Command::NextFinding | Command::PreviousFinding => match self.tabs.front_mut() {
                 Some(Tab::Pack(pack)) => !pack.problems().is_empty(),
                 Some(Tab::Description(open)) => !open.editor.findings().is_empty(),
-                None => false,
+                Some(Tab::Folder(_)) | None => false,
             },
             Command::Close => self.tabs.len() > 0,
             Command::NextTab | Command::PreviousTab => self.tabs.len() > usize::from(front.is_some()),
             Command::Reopen => self.tabs.has_closed(),
             Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => self.tabs.pack().is_some(),
-            Command::StopExport => self.tabs.pack().is_some_and(|pack| pack.export.is_some()),
+            Command::StopExport => match front {
+                Some(Tab::Pack(pack)) => pack.export.is_some(),
+                Some(Tab::Folder(folder)) => folder.is_at_work(),
+                _ => false,
+            },
             Command::New
             | Command::NewPack
             | Command::Open
+            | Command::OpenFolder
             | Command::Quit
             | Command::Settings
             | Command::Palette
@@ -151,6 +168,9 @@ impl App {
     }
 
     fn step(&mut self, back: bool) {
+        if self.tabs.folder().is_some() {
+            return self.step_folder(back);
+        }
         // What is taken back needs no note that it was done.
         if let Some(generation) = self.tabs.front().filter(|_| back).map(Tab::generation) {
             self.toasts.retain(|toast| !toast.is_of(generation));

@@ -15,6 +15,7 @@ pub(super) enum Command {
     New,
     NewPack,
     Open,
+    OpenFolder,
     Save,
     SaveAs,
     ExportPdf,
@@ -59,6 +60,14 @@ pub(super) enum Command {
     /// Opens the description of a department in a row.
     OpenMember(usize, usize),
     StopExport,
+    /// Begins a description in the folder.
+    NewHere,
+    /// Makes a pack of descriptions of the folder.
+    Gather,
+    /// Adds them to the open pack of this number.
+    GatherInto(u64),
+    /// Changes a name in all files of the folder.
+    Rename,
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -77,6 +86,10 @@ impl Command {
             Self::New,
             Self::NewPack,
             Self::Open,
+            Self::OpenFolder,
+            Self::NewHere,
+            Self::Gather,
+            Self::Rename,
             Self::Save,
             Self::SaveAs,
             Self::ExportPdf,
@@ -122,6 +135,11 @@ impl Command {
             Self::New => Text::new("新建…", "New…"),
             Self::NewPack => Text::new("新建汇编…", "New pack…"),
             Self::Open => Text::new("打开…", "Open…"),
+            Self::OpenFolder => Text::new("打开文件夹…", "Open folder…"),
+            Self::NewHere => Text::new("在文件夹中新建", "New in the folder"),
+            Self::Gather => Text::new("组成汇编…", "Make a pack…"),
+            Self::GatherInto(_) => Text::new("加入汇编", "Add to the pack"),
+            Self::Rename => Text::new("统一改名…", "Rename everywhere…"),
             Self::Save => Text::new("保存", "Save"),
             Self::SaveAs => Text::new("另存为…", "Save as…"),
             Self::ExportPdf => Text::new("导出 PDF…", "Export PDF…"),
@@ -174,6 +192,7 @@ impl Command {
             Self::New => icon::NEW,
             Self::NewPack => icon::PACK,
             Self::Open => icon::OPEN,
+            Self::OpenFolder => icon::FOLDER,
             Self::Save => icon::SAVE,
             Self::SaveAs => icon::SAVE_AS,
             Self::ExportPdf => icon::PDF,
@@ -196,6 +215,7 @@ impl Command {
             Self::New => one(CTRL, Key::N),
             Self::NewPack => one(CTRL_SHIFT, Key::N),
             Self::Open => one(CTRL, Key::O),
+            Self::OpenFolder => one(CTRL_SHIFT, Key::O),
             Self::Save => one(CTRL, Key::S),
             Self::SaveAs => one(CTRL_SHIFT, Key::S),
             Self::ExportPdf => one(CTRL, Key::E),
@@ -241,7 +261,11 @@ impl Command {
             | Self::AddDepartment
             | Self::AddMembers(_)
             | Self::OpenMember(..)
-            | Self::StopExport => Vec::new(),
+            | Self::StopExport
+            | Self::NewHere
+            | Self::Gather
+            | Self::GatherInto(_)
+            | Self::Rename => Vec::new(),
         }
     }
 

@@ -26,6 +26,10 @@ pub enum Question {
     Export,
     /// To add descriptions to a pack: several files.
     Members,
+    /// To open a folder.
+    Folder,
+    /// To export several descriptions: a folder.
+    Target,
     /// To choose the checks of a client.
     Checks,
 }
@@ -34,7 +38,7 @@ impl Question {
     pub(super) fn ending(self) -> &'static str {
         match self {
             Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members | Self::Checks => "ron",
-            Self::Export => "pdf",
+            Self::Export | Self::Folder | Self::Target => "pdf",
         }
     }
 
@@ -73,21 +77,33 @@ impl Dialogs for SystemDialogs {
             Question::NewPack => (Text::new("新建汇编", "New pack"), PACK),
             Question::SavePack => (Text::new("保存汇编", "Save the pack"), PACK),
             Question::Members => (Text::new("添加岗位说明书", "Add descriptions"), RON),
+            Question::Folder => (Text::new("打开文件夹", "Open a folder"), RON),
+            Question::Target => {
+                let text = Text::new(
+                    "选择导出到的文件夹（同名的 PDF 会被替换）",
+                    "Choose the folder to export to (PDFs of the same name are replaced)",
+                );
+                (text, PDF)
+            }
             Question::Checks => (Text::new("选择公司检查规则", "Choose a company's checks"), CHECKS),
             Question::Export => (Text::new("导出 PDF", "Export a PDF"), PDF),
         };
         let ending = question.ending();
         let mut dialog = rfd::AsyncFileDialog::new().set_title(title.get(lang)).add_filter(kind.get(lang), &[ending]);
-        if let Some(folder) = suggestion.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        // Where a folder is meant, nothing is suggested but the place.
+        let place = matches!(question, Question::Members | Question::Folder | Question::Target);
+        let folder = if place { Some(suggestion) } else { suggestion.parent() };
+        if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
             dialog = dialog.set_directory(folder);
         }
-        if let Some(name) = suggestion.file_name() {
+        if let Some(name) = suggestion.file_name().filter(|_| !place) {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
         // The dialog is made on the window's thread, as some systems demand, and waited for on another.
         let one = |file: Option<rfd::FileHandle>| file.into_iter().collect();
         match question {
             Question::Open | Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
+            Question::Folder | Question::Target => wait(dialog.pick_folder(), one, reply),
             Question::Checks => wait(dialog.pick_file(), one, reply),
             _ => wait(dialog.save_file(), one, reply),
         }

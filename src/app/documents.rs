@@ -1,12 +1,14 @@
 //! Which documents are open: what shows, what is opened, saved and closed, and what would be lost by that.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
 use super::dialog::Question;
+use super::folder::Folder;
 use super::keeping::Review;
 use super::open::Open;
+use super::pack::OpenPack;
 use super::tab::Tab;
 use super::toast::Toast;
 use super::viewer::Opens;
@@ -123,9 +125,10 @@ impl App {
         }
     }
 
-    /// Has the members of the packs looked at again: their files may have changed.
+    /// Has the members of the packs and the folders looked at again: their files may have changed.
     pub(super) fn look_again(&mut self) {
-        self.tabs.packs_mut().for_each(super::pack::OpenPack::look_again);
+        self.tabs.packs_mut().for_each(OpenPack::look_again);
+        self.tabs.folders_mut().for_each(Folder::look_again);
     }
 
     /// Starts a new document.
@@ -156,7 +159,7 @@ impl App {
         }
         // A file written by hand keeps its comments as long as nothing in it changed.
         let stays = (!tab.is_dirty()).then_some(Stays::Current);
-        let (serial, document) = (tab.serial(), tab.document());
+        let (serial, Some(document)) = (tab.serial(), tab.document()) else { return false };
         let Some(path) = tab.path().map(ToOwned::to_owned) else { return self.ask(Question::Save) };
         self.write_to(path, document, serial, stays);
         true
@@ -194,7 +197,7 @@ impl App {
         let refusal = match self.tabs.front() {
             Some(Tab::Pack(pack)) => pack.refusal(lang),
             Some(Tab::Description(open)) => layout::refusal(open.editor.document()).map(|why| why.get(lang).to_owned()),
-            None => return false,
+            Some(Tab::Folder(_)) | None => return false,
         };
         let can = refusal.is_none();
         self.toasts.extend(refusal.map(Toast::failed));
@@ -211,10 +214,12 @@ impl App {
         let here = front.and_then(Tab::path).map(ToOwned::to_owned);
         let suggestion = match (question, front) {
             (Question::Open | Question::Checks, _) => here.unwrap_or_default(),
+            (Question::NewPack, Some(Tab::Folder(folder))) => folder.path.join("pack.ron"),
             (Question::NewPack, _) => here.map_or_else(|| "pack.ron".into(), |path| path.with_file_name("pack.ron")),
             (Question::SavePack, Some(Tab::Pack(pack))) => pack.path.clone(),
-            // A folder: nothing is suggested but the place.
-            (Question::Members, Some(Tab::Pack(pack))) => pack.path.with_file_name(""),
+            (Question::Members, Some(Tab::Pack(pack))) => pack.path.parent().map(ToOwned::to_owned).unwrap_or_default(),
+            (Question::Target | Question::Folder, Some(Tab::Folder(folder))) => folder.path.clone(),
+            (Question::Folder, _) => here.as_deref().and_then(Path::parent).map(ToOwned::to_owned).unwrap_or_default(),
             (Question::Export, Some(Tab::Pack(pack))) => pack.suggestion(lang),
             (Question::Save, Some(Tab::Description(open))) => open.suggestion("ron", lang),
             (Question::Export, Some(Tab::Description(open))) => open.suggestion("pdf", lang),

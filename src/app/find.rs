@@ -6,7 +6,6 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::initials::spans;
-use crate::document::schema::{Kind, Lens};
 use crate::document::{AuthorityKind, Field, Place, PositionDescription, Section};
 
 /// Words that were found.
@@ -60,30 +59,18 @@ pub(super) fn find(document: &PositionDescription, what: &str) -> Found {
 fn collect(document: &PositionDescription, look: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Hit> {
     let mut places: Vec<Place> = Place::all(document).filter(|&place| shows(document, place)).collect();
     places.sort_by_cached_key(|&place| order(place));
-    let words = |place| text_at(document, place).map(|text| look(text)).unwrap_or_default();
+    let words = |place: Place| place.words(document).map(|text| look(text)).unwrap_or_default();
     places.into_iter().flat_map(|place| words(place).into_iter().map(move |words| Hit { place, words })).collect()
-}
-
-/// The words that stand at `place`, where it has words.
-pub(super) fn text_at(document: &PositionDescription, place: Place) -> Option<&String> {
-    (lens(place)?.get)(document, place)
 }
 
 /// Puts `with` in the place of every one of `hits`, which come from `document` in their order.
 pub(super) fn replace(document: &mut PositionDescription, hits: &[Hit], with: &str) {
     // From the last to the first: what is replaced moves only what stands after it.
     for hit in hits.iter().rev() {
-        let text = lens(hit.place).and_then(|lens| (lens.get_mut)(document, hit.place));
+        let text = hit.place.words_mut(document);
         if let Some(text) = text.filter(|text| text.get(hit.words.clone()).is_some()) {
             text.replace_range(hit.words.clone(), with);
         }
-    }
-}
-
-fn lens(place: Place) -> Option<Lens<String>> {
-    match place.field.spec().kind {
-        Kind::Line(lens) | Kind::Prose(lens) => Some(lens),
-        _ => None,
     }
 }
 

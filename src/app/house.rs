@@ -14,13 +14,19 @@ impl App {
         self.tabs.packs().find(|pack| pack.lists(file))
     }
 
-    /// How a description is printed.
+    /// How an open description is printed.
     pub(super) fn options_of(&self, open: &Open) -> Options {
-        let Some(pack) = open.path.as_deref().and_then(|path| self.pack_of(path)) else {
-            return Options::new(self.preview.form, self.settings.labels);
-        };
+        match &open.path {
+            Some(path) => self.options_for(path, open.printed),
+            None => Options::new(self.preview.form, self.settings.labels),
+        }
+    }
+
+    /// How the description at `path` is printed: in `form` if one was chosen for it.
+    pub(super) fn options_for(&self, path: &Path, form: Option<Form>) -> Options {
+        let Some(pack) = self.pack_of(path) else { return Options::new(self.preview.form, self.settings.labels) };
         let mut options = pack.options();
-        options.style.layout = open.printed.unwrap_or(options.style.layout);
+        options.style.layout = form.unwrap_or(options.style.layout);
         options
     }
 
@@ -29,7 +35,7 @@ impl App {
         match self.tabs.front() {
             Some(Tab::Pack(pack)) => pack.editor.document().style.layout,
             Some(Tab::Description(open)) => self.options_of(open).style.layout,
-            None => self.preview.form,
+            Some(Tab::Folder(_)) | None => self.preview.form,
         }
     }
 

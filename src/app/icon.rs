@@ -33,6 +33,7 @@ icons! {
     FIND = '\u{E8B6}';
     FIT_WIDTH = '\u{F779}';
     FOLD = '\u{E5CE}';
+    FOLDER = '\u{E2C7}';
     FOLDER_ADD = '\u{E2CC}';
     FOLD_ALL = '\u{E5D6}';
     FOLLOW = '\u{E3B4}';

@@ -12,6 +12,7 @@ mod dialog;
 mod documents;
 mod draw;
 mod find;
+mod folder;
 mod form;
 mod house;
 mod icon;
@@ -95,6 +96,10 @@ struct Given {
     opens: viewer::Opens,
     /// The program may end.
     quits: bool,
+    /// The descriptions that a pack that is being begun is made of.
+    gathers: folder::Gathered,
+    /// The file that was asked for, and the place in it to go to.
+    place: Option<(PathBuf, crate::document::Place)>,
 }
 
 /// The window.
@@ -180,10 +185,12 @@ impl App {
             self.commands.extend(Command::pressed(&ctx));
         }
         self.run_commands(&ctx);
+        self.watch_folders(&ctx);
         self.preview.collect();
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
+        folder::renaming::renaming_ui(self, &ctx);
         palette::palette_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
@@ -221,7 +228,8 @@ impl App {
 
     /// Tells whether a box lies over the window: the keys are then for the box.
     fn has_box(&self) -> bool {
-        let pastes = self.tabs.open().is_some_and(|open| open.form.has_box());
+        let pastes = self.tabs.open().is_some_and(|open| open.form.has_box())
+            || self.tabs.folder().is_some_and(folder::Folder::has_box);
         let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
         self.pending.is_some() || self.settings_show || pastes || asks
     }

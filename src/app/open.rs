@@ -9,7 +9,8 @@ use crate::check::{Rulebook, Severity};
 use crate::document::schema::{Completeness, completeness};
 use crate::document::{Form, PositionDescription, Section};
 use crate::editor::Editor;
-use crate::lang::{Lang, one_line, steers};
+use crate::lang::{Lang, one_line};
+use crate::storage::naming;
 
 /// An open document.
 pub(super) struct Open {
@@ -24,6 +25,8 @@ pub(super) struct Open {
     /// The time of day at which it was saved last.
     pub(super) saved_at: Option<String>,
     pub(super) form: form::State,
+    /// The folder that it shall be saved in, while it has no file.
+    pub(super) home: Option<PathBuf>,
     /// The printed form that was chosen in place of that of the house style.
     pub(super) printed: Option<Form>,
     digest: Digest,
@@ -52,7 +55,7 @@ impl Open {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
         let (guard, form) = (Guard::default(), form::State::default());
-        Self { editor, serial, path, guard, look: None, saved_at: None, form, printed: None, digest }
+        Self { editor, serial, path, guard, look: None, saved_at: None, form, home: None, printed: None, digest }
     }
 
     /// What there is to say about the document as it stands.
@@ -98,14 +101,8 @@ impl Open {
         if let Some(path) = &self.path {
             return path.with_extension(ending);
         }
-        PathBuf::from(format!("{}.{ending}", file_safe(&self.name(lang))))
+        self.home.clone().unwrap_or_default().join(format!("{}.{ending}", naming::safe(&self.name(lang))))
     }
-}
-
-/// `name` with `_` for what no file system takes.
-pub(super) fn file_safe(name: &str) -> String {
-    let safe = |c: char| if steers(c) || r#"/\:*?"<>|"#.contains(c) { '_' } else { c };
-    name.chars().map(safe).collect()
 }
 
 impl Digest {

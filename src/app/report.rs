@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::dialog::Question;
+use super::folder::Folder;
 use super::keeping::Guard;
 use super::open::Open;
 use super::pack::OpenPack;
@@ -36,6 +37,9 @@ impl App {
                     self.opened(path, again, opened, held, ctx);
                 }
                 Report::Looked(files) => self.looked(files, ctx),
+                Report::Folder { path, again } => self.opened_folder(&path, again, ctx),
+                Report::BatchExported(serial, outcome) => self.batch_exported(serial, &outcome),
+                Report::NamesChanged(serial, applied, way) => self.names_changed(serial, &applied, way, ctx),
                 Report::Named(serial, names) => self.named(serial, names, ctx),
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
                 Report::Saved { path, document, text, serial, outcome: Ok(outcome), unkept } => {
@@ -66,6 +70,7 @@ impl App {
                 Report::Opened { again: true, opened: Err(_), .. }
                 | Report::SettingsKept(Ok(()))
                 | Report::DraftKept(Ok(()))
+                | Report::Scanned
                 | Report::Locked => {}
                 Report::Rules(serial, Ok(rules)) => {
                     if let Some(tab) = self.tabs.get_mut(serial) {
@@ -91,11 +96,12 @@ impl App {
             self.given.opens = Opens::File(whole.clone(), false);
         }
         match question {
-            Question::Open => {
+            Question::Open | Question::Folder => {
                 for path in files {
                     self.open_file(path, ctx);
                 }
             }
+            Question::Target => self.export_batch(path, serial),
             Question::Checks => self.set_checks(Some(path)),
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
@@ -105,6 +111,7 @@ impl App {
             Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
             Question::Members => {
                 if let Some(pack) = self.tabs.get(serial).and_then(Tab::path) {
+                    let files = files.into_iter().map(|file| (file, String::new())).collect();
                     self.work.name_members(pack.to_owned(), files, serial);
                 }
             }
@@ -120,7 +127,7 @@ impl App {
                 self.work.export(path, Arc::clone(open.editor.document()), options, (serial, stays));
             }
             // The answer is about a document that is no longer open.
-            None => {}
+            Some(Tab::Folder(_)) | None => {}
         }
     }
 
@@ -129,7 +136,7 @@ impl App {
         let Some(tab) = self.tabs.get(serial) else { return };
         let packs = matches!(tab, Tab::Pack(_));
         if !packs || path.parent() == tab.path().and_then(Path::parent) {
-            let document = tab.document();
+            let Some(document) = tab.document() else { return };
             self.write_to(path, document, serial, stays);
             return;
         }
@@ -141,7 +148,32 @@ impl App {
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
-    /// Shows a file that was read. One that was open last time comes to the front only if it was in front then.
+    /// Shows a folder, which is read from now on.
+    fn opened_folder(&mut self, path: &Path, again: bool, ctx: &egui::Context) {
+        if self.tabs.with_path(path).is_none() {
+            let serial = self.tabs.next_serial();
+            let tab = Tab::Folder(Box::new(Folder::new(path.to_owned(), serial)));
+            self.add(tab, path, again, ctx);
+        }
+    }
+
+    /// Adds a tab for what was read. What was open last time comes to the front only if it was in front then.
+    fn add(&mut self, tab: Tab, path: &Path, again: bool, ctx: &egui::Context) {
+        if !again {
+            if !self.tabs.packs().any(|pack| pack.lists(path)) {
+                self.remember(path);
+            }
+            return self.show(tab, None, ctx);
+        }
+        let (serial, shows) = (tab.serial(), self.settings.front.as_deref() == Some(path));
+        self.tabs.push(tab);
+        // Whoever has something to restore, or went on already, stays there.
+        if shows && self.tabs.shown().is_none() && self.keeping.left.is_empty() {
+            self.bring(Some(serial), ctx);
+        }
+    }
+
+    /// Opens a file that was read.
     fn opened(&mut self, path: PathBuf, again: bool, opened: Opened, held: Option<Holder>, ctx: &egui::Context) {
         if let Some(serial) = self.tabs.with_path(&path) {
             if !again {
@@ -161,18 +193,13 @@ impl App {
         };
         *tab.guard_mut() = guard;
         tab.review(review);
-        if again {
-            let shows = self.settings.front.as_ref() == Some(&path);
-            self.tabs.push(tab);
-            // Whoever has something to restore, or went on already, stays there.
-            if shows && self.tabs.shown().is_none() && self.keeping.left.is_empty() {
-                self.bring(Some(serial), ctx);
+        self.add(tab, &path, again, ctx);
+        if !again {
+            self.go_to_given();
+            if self.tabs.pack().is_some() && !self.given.gathers.is_empty() {
+                let gathers = std::mem::take(&mut self.given.gathers);
+                self.gather(serial, gathers);
             }
-        } else {
-            if !self.tabs.packs().any(|pack| pack.lists(&path)) {
-                self.remember(&path);
-            }
-            self.show(tab, None, ctx);
         }
         self.read_rules(path, serial);
     }
@@ -244,7 +271,8 @@ impl App {
     fn unanswered(&mut self, question: Question, asked_at: f64, serial: u64, ctx: &egui::Context) {
         match question {
             Question::Save | Question::SavePack => self.forget_after_save(serial),
-            Question::Open | Question::NewPack | Question::Export | Question::Members | Question::Checks => {}
+            Question::NewPack => self.given.gathers.clear(),
+            _ => {}
         }
         if ctx.input(|input| input.time) - asked_at < TOO_SOON {
             let hint = match question {

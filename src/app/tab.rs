@@ -1,9 +1,10 @@
-//! An open document of either kind, and what is asked of it whatever its kind is.
+//! What is open, a document of either kind or a folder, and what is asked of it whatever its kind is.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::folder::Folder;
 use super::icon;
 use super::keeping::{Guard, Review};
 use super::open::Open;
@@ -14,18 +15,36 @@ use crate::lang::Lang;
 use crate::storage::Content;
 use crate::storage::recovery::Document;
 
-/// An open document.
+/// What is open.
 pub(super) enum Tab {
     Description(Box<Open>),
     Pack(Box<OpenPack>),
+    Folder(Box<Folder>),
+}
+
+/// Of which kind something open is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Description,
+    Pack,
+    Folder,
 }
 
 impl Tab {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Description(_) => Kind::Description,
+            Self::Pack(_) => Kind::Pack,
+            Self::Folder(_) => Kind::Folder,
+        }
+    }
+
     /// Its number: unlike its place among the tabs it never changes.
     pub(super) fn serial(&self) -> u64 {
         match self {
             Self::Description(open) => open.serial,
             Self::Pack(pack) => pack.serial,
+            Self::Folder(folder) => folder.serial,
         }
     }
 
@@ -34,6 +53,7 @@ impl Tab {
         match self {
             Self::Description(open) => open.editor.generation(),
             Self::Pack(pack) => pack.editor.generation(),
+            Self::Folder(folder) => folder.steps,
         }
     }
 
@@ -42,6 +62,7 @@ impl Tab {
         match self {
             Self::Description(open) => open.path.as_deref(),
             Self::Pack(pack) => Some(&pack.path),
+            Self::Folder(folder) => Some(&folder.path),
         }
     }
 
@@ -49,6 +70,7 @@ impl Tab {
         match self {
             Self::Description(open) => open.name(lang),
             Self::Pack(pack) => pack.name(lang),
+            Self::Folder(folder) => folder.name(),
         }
     }
 
@@ -56,6 +78,7 @@ impl Tab {
         match self {
             Self::Description(_) => icon::DOCUMENT,
             Self::Pack(_) => icon::PACK,
+            Self::Folder(_) => icon::OPEN,
         }
     }
 
@@ -63,6 +86,7 @@ impl Tab {
         match self {
             Self::Description(open) => open.digest().dirty,
             Self::Pack(pack) => pack.is_dirty(),
+            Self::Folder(_) => false,
         }
     }
 
@@ -71,6 +95,7 @@ impl Tab {
         match self {
             Self::Description(open) => (open.editor.can_undo(), open.editor.can_redo()),
             Self::Pack(pack) => (pack.editor.can_undo(), pack.editor.can_redo()),
+            Self::Folder(folder) => folder.can_step(),
         }
     }
 
@@ -78,6 +103,7 @@ impl Tab {
         match self {
             Self::Description(open) => &open.guard,
             Self::Pack(pack) => &pack.guard,
+            Self::Folder(folder) => &folder.guard,
         }
     }
 
@@ -85,6 +111,7 @@ impl Tab {
         match self {
             Self::Description(open) => &mut open.guard,
             Self::Pack(pack) => &mut pack.guard,
+            Self::Folder(folder) => &mut folder.guard,
         }
     }
 
@@ -93,6 +120,7 @@ impl Tab {
         match self {
             Self::Description(open) => open.editor.protect(review.is_some()),
             Self::Pack(pack) => pack.editor.protect(review.is_some()),
+            Self::Folder(_) => {}
         }
         self.guard_mut().review = review;
     }
@@ -102,14 +130,16 @@ impl Tab {
         match self {
             Self::Description(open) => open.set_rules(rules),
             Self::Pack(pack) => pack.set_rules(rules),
+            Self::Folder(_) => {}
         }
     }
 
-    /// The document as it stands.
-    pub(super) fn document(&self) -> Document {
+    /// The document as it stands; a folder is none.
+    pub(super) fn document(&self) -> Option<Document> {
         match self {
-            Self::Description(open) => Document::Description(Arc::clone(open.editor.document())),
-            Self::Pack(pack) => Document::Pack(Arc::clone(pack.editor.document())),
+            Self::Description(open) => Some(Document::Description(Arc::clone(open.editor.document()))),
+            Self::Pack(pack) => Some(Document::Pack(Arc::clone(pack.editor.document()))),
+            Self::Folder(_) => None,
         }
     }
 

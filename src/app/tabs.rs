@@ -1,8 +1,9 @@
-//! The open documents, each in a tab of its own, and which of them shows. Reports from elsewhere carry the number of the
+//! The open documents and folders, each in a tab of its own, and which of them shows. Reports from elsewhere carry the number of the
 //! document that they are about.
 
 use std::path::{Path, PathBuf};
 
+use super::folder::Folder;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::tab::Tab;
@@ -105,11 +106,43 @@ impl Tabs {
         }
     }
 
+    /// The folder that shows.
+    pub(super) fn folder(&self) -> Option<&Folder> {
+        match self.front() {
+            Some(Tab::Folder(folder)) => Some(folder),
+            _ => None,
+        }
+    }
+
+    /// As [`Tabs::folder`].
+    pub(super) fn folder_mut(&mut self) -> Option<&mut Folder> {
+        match self.front_mut() {
+            Some(Tab::Folder(folder)) => Some(folder),
+            _ => None,
+        }
+    }
+
+    /// Every open folder.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Folder> {
+        self.list.iter().filter_map(|tab| match tab {
+            Tab::Folder(folder) => Some(&**folder),
+            _ => None,
+        })
+    }
+
+    /// As [`Tabs::folders`].
+    pub(super) fn folders_mut(&mut self) -> impl Iterator<Item = &mut Folder> {
+        self.list.iter_mut().filter_map(|tab| match tab {
+            Tab::Folder(folder) => Some(&mut **folder),
+            _ => None,
+        })
+    }
+
     /// Every open pack.
     pub(super) fn packs(&self) -> impl Iterator<Item = &OpenPack> {
         self.list.iter().filter_map(|tab| match tab {
             Tab::Pack(pack) => Some(&**pack),
-            Tab::Description(_) => None,
+            _ => None,
         })
     }
 
@@ -117,7 +150,7 @@ impl Tabs {
     pub(super) fn packs_mut(&mut self) -> impl Iterator<Item = &mut OpenPack> {
         self.list.iter_mut().filter_map(|tab| match tab {
             Tab::Pack(pack) => Some(&mut **pack),
-            Tab::Description(_) => None,
+            _ => None,
         })
     }
 

@@ -34,6 +34,7 @@ pub(super) struct Tokens {
     pub(super) warning: Tone,
     pub(super) info: Tone,
     pub(super) good: Color32,
+    pub(super) good_soft: Color32,
 }
 
 /// The colours of something that wants attention.
@@ -89,6 +90,7 @@ static LIGHT: Tokens = Tokens {
     warning: tone(0x0085_5000, 0x00FD_F4E2, 0x00E6_CB94),
     info: tone(0x0017_667F, 0x00E2_F0F4, 0x009C_C8D6),
     good: rgb(0x001C_6B3C),
+    good_soft: rgb(0x00E4_F3E9),
 };
 
 static DARK: Tokens = Tokens {
@@ -113,6 +115,7 @@ static DARK: Tokens = Tokens {
     warning: tone(0x00EA_BB6C, 0x0034_2A17, 0x006A_5427),
     info: tone(0x006C_C1D8, 0x0016_353F, 0x002F_6A7C),
     good: rgb(0x0082_CF9C),
+    good_soft: rgb(0x0018_311F),
 };
 
 /// The colours in force.

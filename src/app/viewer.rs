@@ -53,7 +53,7 @@ impl App {
         let (serial, name) = match self.tabs.front() {
             Some(Tab::Pack(pack)) => (pack.serial, pack.suggestion(lang)),
             Some(Tab::Description(open)) => (open.serial, open.suggestion("pdf", lang)),
-            None => return,
+            Some(Tab::Folder(_)) | None => return,
         };
         self.work.start(move || Report::PrintPlace(serial, storage::place_to_print(&name)));
     }

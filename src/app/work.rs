@@ -10,6 +10,9 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
+use super::folder::rename::Applied;
+use super::folder::renaming::Way;
+use super::folder::{Gathered, batch};
 use super::pack::{bind, export};
 use super::words::Words;
 use crate::check::Rulebook;
@@ -41,8 +44,19 @@ pub(super) enum Report {
         /// Who else has it open.
         held: Option<Holder>,
     },
-    /// What the pack of this number calls the files that were chosen for it.
-    Named(u64, Vec<Result<String, StorageError>>),
+    /// A folder; it was open when the program ended.
+    Folder {
+        path: PathBuf,
+        again: bool,
+    },
+    /// A folder was read.
+    Scanned,
+    /// What came of changing names in the folder of this number.
+    NamesChanged(u64, Applied, Way),
+    /// What came of exporting descriptions of the folder of this number.
+    BatchExported(u64, batch::Outcome),
+    /// What the pack of this number calls the files that were chosen for it, each with the department it goes into.
+    Named(u64, Vec<(Result<String, StorageError>, String)>),
     PackExported(PathBuf, u64, export::Outcome),
     Saved {
         path: PathBuf,
@@ -159,6 +173,9 @@ impl Work {
 
     pub(super) fn open(&mut self, path: PathBuf, again: bool, me: Option<Holder>) {
         self.start(move || {
+            if storage::is_folder(&path) {
+                return Report::Folder { path, again };
+            }
             let opened = shared::open(&path);
             let held = me.and_then(|me| lock::holder(&path, &me));
             Report::Opened { path, again, opened, held }
@@ -176,12 +193,10 @@ impl Work {
         });
     }
 
-    /// Finds out how the pack at `pack` names `files`.
-    pub(super) fn name_members(&mut self, pack: PathBuf, files: Vec<PathBuf>, serial: u64) {
-        self.start(move || {
-            let names = files.iter().map(|file| storage::pack::member_name(&pack, file)).collect();
-            Report::Named(serial, names)
-        });
+    /// Finds out how the pack at `pack` names `files`, each of which goes into a department.
+    pub(super) fn name_members(&mut self, pack: PathBuf, files: Gathered, serial: u64) {
+        let name = move |(file, department): (PathBuf, String)| (storage::pack::member_name(&pack, &file), department);
+        self.start(move || Report::Named(serial, files.into_iter().map(name).collect()));
     }
 
     /// Exports a pack on a thread of its own: files can be saved while it goes on.
@@ -201,7 +216,7 @@ impl Work {
         });
     }
 
-    /// Does a job on a thread of its own.
+    /// Does a job that takes long on a thread of its own.
     pub(super) fn aside(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
         self.running += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
@@ -214,14 +229,8 @@ impl Work {
     /// Reads the client's own rules that lie beside the file at `path`, else those in `chosen`, when there are some.
     pub(super) fn read_rules(&mut self, path: PathBuf, chosen: Option<PathBuf>, serial: u64) {
         self.start(move || {
-            let rules = storage::checks::beside(&path).or(chosen).map_or_else(
-                || Ok(Rulebook::default()),
-                |file| {
-                    let (checks, text) = storage::checks::open(&file)?;
-                    Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))
-                },
-            );
-            Report::Rules(serial, rules.map(Box::new))
+            let rules = rules_of(&path, chosen.as_deref());
+            Report::Rules(serial, rules.map(|(rules, _)| Box::new(rules)))
         });
     }
 
@@ -279,6 +288,17 @@ impl Work {
         });
         jobs
     }
+}
+
+/// The rules for what lies at `path`, a folder or a file, and the text of the client's own: those beside it, else those
+/// in `chosen`.
+pub(super) fn rules_of(path: &Path, chosen: Option<&Path>) -> Result<(Rulebook, Arc<str>), StorageError> {
+    let Some(file) = storage::checks::beside(path).or(chosen.map(Path::to_owned)) else {
+        return Ok((Rulebook::default(), Arc::default()));
+    };
+    let (checks, text) = storage::checks::open(&file)?;
+    let rules = Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))?;
+    Ok((rules, Arc::from(text)))
 }
 
 impl Drop for Work {

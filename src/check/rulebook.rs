@@ -42,7 +42,7 @@ impl Rulebook {
         if checks.words.iter().any(|entry| entry.word.trim().is_empty()) {
             let what = Message::new("words 中有空白的 word", "a word of `words` is empty");
             let remedy = Message::new("请填写要查找的词，或删去这一行", "give the word to look for, or delete the row");
-            return Err(Fault { position: None, what, remedy });
+            return Err(Fault::of_file(what, remedy));
         }
         let entries = checks.words.iter().map(|entry| {
             let severity = entry.severity.label().en.to_owned();

@@ -10,19 +10,16 @@ use super::check::rulebook_beside;
 use super::progress::Progress;
 use super::{DONE, Failure, named, report, warn_of_missing};
 use crate::check::{self, pack::names_in_braces};
-use crate::document::{self, Fault, Labels, PositionDescription, Remark};
-use crate::lang::steers;
+use crate::document::{self, Fault, Labels, Remark};
 use crate::layout::pack::{Chapter, Extras, bind_on};
-use crate::layout::{Options, print};
+use crate::layout::{self, Options, print};
 use crate::pdf::{self, Effort, Writer};
 use crate::storage;
-
-/// What can stand in braces in the names of files.
-const NAMES: [&str; 4] = ["code", "title", "department", "number"];
+use crate::storage::naming::{self, FIELDS};
 
 #[derive(Args)]
 pub struct Pack {
-    /// The pack file (.ron)
+    /// The pack file (.ron), or the folder of a pack.ron
     input: PathBuf,
     /// The PDF to write; beside the pack file when missing
     #[arg(short, long, value_name = "FILE.pdf")]
@@ -31,7 +28,7 @@ pub struct Pack {
     #[arg(long, value_name = "DIR")]
     each: Option<PathBuf>,
     /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
-    #[arg(long, default_value = "{code}-{title}.pdf")]
+    #[arg(long, default_value = naming::PATTERN)]
     name: String,
     /// The language of the labels: zh, en or both, in place of what the pack's style says
     #[arg(long, value_parser = named::<Labels>)]
@@ -43,13 +40,14 @@ pub struct Pack {
 
 impl Pack {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
-        if let Some(name) = names_in_braces(&self.name).find(|name| !NAMES.contains(name)) {
+        if let Some(name) = names_in_braces(&self.name).find(|name| !FIELDS.contains(name)) {
             let what = format!("there is no {{{name}}} to name files by");
-            return Err(Failure::new(Path::new("--name"), what, Fault::likely_field(name, &NAMES).en));
+            return Err(Failure::new(Path::new("--name"), what, Fault::likely_field(name, &FIELDS).en));
         }
-        let mut pack = storage::pack::open(&self.input)?;
+        let input = &self.input();
+        let mut pack = storage::pack::open(input)?;
         pack.style.labels = self.lang.unwrap_or(pack.style.labels);
-        let members = match storage::pack::open_members(&self.input, &pack) {
+        let members = match storage::pack::open_members(input, &pack) {
             Ok(members) => members,
             Err(errors) => {
                 // All are named in one go, so that all can be mended in one go.
@@ -66,8 +64,10 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let extras =
-            Extras { logo: storage::pack::open_logo(&self.input, &pack)?, remarks: self.remarks(&pack, &chapters)? };
+        let extras = Extras { logo: storage::pack::open_logo(input, &pack)?, remarks: self.remarks(&pack, &chapters)? };
+        if let Some(why) = layout::pack::refusal(&chapters) {
+            return Err(Failure::new(input, why.en, "name some under departments[].members"));
+        }
         let progress = Progress::new(members.iter().map(Vec::len).sum());
         let writer = Writer::new(Effort::Small);
         let watch = |_| {
@@ -75,8 +75,8 @@ impl Pack {
             ControlFlow::Continue(())
         };
         if let Some(bound) = bind_on(&writer, &pack, &chapters, &extras, &watch) {
-            warn_of_missing(&self.input, &bound.missing, err);
-            let output = self.output.clone().unwrap_or_else(|| self.input.with_extension("pdf"));
+            warn_of_missing(input, &bound.missing, err);
+            let output = self.output.clone().unwrap_or_else(|| input.with_extension("pdf"));
             storage::write(&output, &writer.finish(bound.parts, &bound.about))?;
         }
         progress.finish();
@@ -86,12 +86,17 @@ impl Pack {
         Ok(DONE)
     }
 
+    /// The pack file; a folder stands for the one in it.
+    fn input(&self) -> PathBuf {
+        if storage::is_folder(&self.input) { self.input.join(storage::PACK) } else { self.input.clone() }
+    }
+
     /// What the checks say about the descriptions, when the pack or the person asks for it.
     fn remarks(&self, pack: &document::pack::Pack, chapters: &[Chapter<'_>]) -> Result<Option<Vec<Remark>>, Failure> {
         if !self.findings && !pack.style.findings {
             return Ok(None);
         }
-        let rules = rulebook_beside(&self.input)?;
+        let rules = rulebook_beside(&self.input())?;
         let documents: Vec<_> = chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
         Ok(Some(check::pack::remarks(&documents, Some(pack), &rules)))
     }
@@ -102,7 +107,7 @@ impl Pack {
         let paths: Vec<PathBuf> = all()
             .enumerate()
             .map(|(index, (chapter, document))| {
-                folder.join(self.file_name(index + 1, &chapter.department.name, document))
+                folder.join(naming::pdf(&self.name, index + 1, &chapter.department.name, document))
             })
             .collect();
         for (index, path) in paths.iter().enumerate() {
@@ -117,26 +122,5 @@ impl Pack {
             storage::write(path, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
         }
         Ok(())
-    }
-
-    /// The name of a description's file: what no file system takes becomes `_`.
-    fn file_name(&self, number: usize, department: &str, document: &PositionDescription) -> String {
-        let safe = |text: &str| {
-            let taken = |c: char| steers(c) || "/\\:*?\"<>|".contains(c);
-            text.trim().replace(taken, "_")
-        };
-        let identity = &document.identity;
-        let parts = [
-            ("{code}", safe(&identity.code)),
-            ("{title}", safe(&identity.title)),
-            ("{department}", safe(department)),
-            ("{number}", format!("{number:03}")),
-        ];
-        let mut name = self.name.replace(['/', '\\'], "_");
-        for (part, text) in parts {
-            name = name.replace(part, &text);
-        }
-        let name = name.trim_matches(['-', ' ', '.']).to_owned();
-        if name.to_lowercase().ends_with(".pdf") { name } else { format!("{name}.pdf") }
     }
 }

@@ -45,6 +45,15 @@ choice! {
 }
 
 choice! {
+    /// What has a name that stands in many places.
+    Named {
+        Department = "部门", "Department";
+        Position = "岗位", "Position";
+        Company = "单位", "Company";
+    }
+}
+
+choice! {
     /// 性质: how the post and a contact stand to each other.
     Nature {
         SupervisedBy = "所受监督", "Supervised by";

@@ -18,6 +18,12 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// Something about the file as a whole.
+    #[must_use]
+    pub fn of_file(what: impl Into<Message>, remedy: impl Into<Message>) -> Self {
+        Self { position: None, what: what.into(), remedy: remedy.into() }
+    }
+
     /// A byte sequence that is not UTF-8, after `valid` good bytes.
     #[must_use]
     pub fn not_utf8(bytes: &[u8], valid: usize) -> Self {

@@ -14,6 +14,7 @@ pub mod lines;
 pub mod pack;
 mod pack_place;
 mod place;
+pub mod rename;
 pub mod schema;
 mod specs;
 mod value;

@@ -1,7 +1,7 @@
 //! A place in a description: one field in one row.
 
 use super::PositionDescription;
-use super::schema::{Field, Shape};
+use super::schema::{Field, Kind, Lens, Shape};
 
 /// Names one value of a description: the third task of the second duty, say.
 ///
@@ -91,6 +91,24 @@ impl Place {
     pub fn from_key(key: u64) -> Option<Self> {
         let field = *Field::ALL.get(usize::try_from(key >> 32).ok()?)?;
         Some(Self { field, row: (key >> 16) as u16, sub: key as u16 })
+    }
+
+    /// The words that stand here, where there are words.
+    #[must_use]
+    pub fn words(self, document: &PositionDescription) -> Option<&String> {
+        (self.lens()?.get)(document, self)
+    }
+
+    /// The words that stand here, to be written.
+    pub fn words_mut(self, document: &mut PositionDescription) -> Option<&mut String> {
+        (self.lens()?.get_mut)(document, self)
+    }
+
+    fn lens(self) -> Option<Lens<String>> {
+        match self.field.spec().kind {
+            Kind::Line(lens) | Kind::Prose(lens) => Some(lens),
+            _ => None,
+        }
     }
 
     /// Every place of `document`, in the order of the table of fields.

@@ -5,9 +5,11 @@
 //! To read an older format, add a function that brings it up to the newest one.
 
 pub mod checks;
+pub mod folder;
 pub mod instance;
 mod kept;
 pub mod lock;
+pub mod naming;
 pub mod newer;
 pub mod pack;
 pub mod recovery;
@@ -23,7 +25,8 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::document::{Fault, PositionDescription};
-use crate::lang::{Lang, Message, one_line};
+use crate::lang::{Lang, Message, Text, one_line};
+pub use folder::descriptions_in;
 pub use ron::Content;
 
 /// The largest file that is read, in bytes: ten times the largest description ever seen.
@@ -67,7 +70,7 @@ impl StorageError {
                 Message::new("请检查磁盘或网络后重试", "check the disk or the network and try again"),
             ),
         };
-        Self::new(path, Fault { position: None, what, remedy })
+        Self::new(path, Fault::of_file(what, remedy))
     }
 
     fn writing(path: &Path, error: &io::Error) -> Self {
@@ -97,7 +100,7 @@ impl StorageError {
                 Message::new("请换一个位置另存，或检查磁盘空间", "save it elsewhere, or check the space on the disk"),
             ),
         };
-        Self::new(path, Fault { position: None, what, remedy })
+        Self::new(path, Fault::of_file(what, remedy))
     }
 
     /// One line: the place, what is wrong, what to do.
@@ -153,7 +156,7 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
             "这不像岗位说明书，请检查是否选错文件",
             "this is hardly a description: check that it is the right file",
         );
-        StorageError::new(path, Fault { position: None, what, remedy })
+        StorageError::new(path, Fault::of_file(what, remedy))
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
@@ -169,7 +172,13 @@ pub fn read_text(path: &Path) -> Result<String, StorageError> {
 /// program. The file is never changed.
 pub fn open(path: &Path) -> Result<PositionDescription, StorageError> {
     let text = read_text(path)?;
-    ron::read(&text).map_err(|fault| StorageError::new(path, fault))
+    ron::read(&text).map_err(|fault| {
+        let what = Text::new("这是一份汇编，不是岗位说明书", "this is a pack and no description");
+        let remedy =
+            Text::new("请改选它的某个成员，或用 pack 命令导出", "name one of its members, or export it by `pack`");
+        let is_pack = pack::is_pack(&text);
+        StorageError::new(path, if is_pack { Fault::of_file(what, remedy) } else { fault })
+    })
 }
 
 /// Writes `document` to `path` as RON, whole or not at all.
@@ -300,34 +309,3 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
 
 /// The file that makes a folder a pack.
 pub const PACK: &str = "pack.ron";
-
-/// The descriptions in `folder` and the folders in it, in the order of their paths.
-///
-/// # Errors
-///
-/// Fails when a folder cannot be read.
-pub fn descriptions_in(folder: &Path) -> Result<Vec<PathBuf>, StorageError> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let entries = fs::read_dir(&folder)
-            .and_then(Iterator::collect::<io::Result<Vec<_>>>)
-            .map_err(|error| StorageError::reading(&folder, &error))?;
-        for entry in entries {
-            // A link is not followed: it could lead out of the folder, or in a circle.
-            let kind = entry.file_type().map_err(|error| StorageError::reading(&entry.path(), &error))?;
-            let path = entry.path();
-            if kind.is_dir() {
-                folders.push(path);
-            } else if kind.is_file()
-                && path.extension().is_some_and(|ending| ending == "ron")
-                && !path.ends_with(PACK)
-                && !path.ends_with(checks::NAME)
-            {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}

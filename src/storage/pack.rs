@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::folder::Stamp;
 use super::{StorageError, read_text, ron};
 use crate::document::pack::Pack;
 use crate::document::{Fault, PositionDescription};
@@ -18,7 +19,17 @@ use crate::page::Image;
 /// Fails as [`super::open`] does.
 pub fn open(path: &Path) -> Result<Pack, StorageError> {
     let text = read_text(path)?;
-    ron::read_pack(&text).map_err(|fault| StorageError::new(path, fault))
+    ron::read_pack(&text).map_err(|fault| {
+        let what = Text::new("这是一份岗位说明书，不是汇编", "this is a description and no pack");
+        let remedy =
+            Text::new("请改选汇编文件（pack.ron），或用 export 命令导出", "name a pack file, or export it by `export`");
+        StorageError::new(path, if ron::read(&text).is_ok() { Fault::of_file(what, remedy) } else { fault })
+    })
+}
+
+/// Tells whether `text` is a pack.
+pub(super) fn is_pack(text: &str) -> bool {
+    ron::read_pack(text).is_ok()
 }
 
 /// Writes `pack` to `path`, whole or not at all.
@@ -46,7 +57,7 @@ impl Room {
             self.0 = 0;
             let what = Message::new("成员加起来超过 64 MB", "its members have more than 64 MB together");
             let remedy = Message::new("请把汇编分成几份", "make several packs of it");
-            return Err(StorageError::new(pack, Fault { position: None, what, remedy }));
+            return Err(StorageError::new(pack, Fault::of_file(what, remedy)));
         };
         self.0 = left;
         super::open(member)
@@ -65,7 +76,9 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     for department in &pack.departments {
         let mut documents = Vec::new();
         for member in &department.members {
-            match path_inside(path, member, MEMBER).and_then(|member| room.open(path, &member)) {
+            let found = path_inside(path, member, MEMBER)
+                .and_then(|file| if super::exists(&file) { room.open(path, &file) } else { Err(absent(path, member)) });
+            match found {
                 Ok(document) => documents.push(document),
                 Err(error) => errors.push(error),
             }
@@ -76,6 +89,19 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
         departments.push(documents);
     }
     if errors.is_empty() { Ok(departments) } else { Err(errors) }
+}
+
+/// A member that is not there: the place in the pack that names it is where to mend that.
+fn absent(pack: &Path, member: &str) -> StorageError {
+    let what = Message::new(format!("成员“{member}”不存在"), format!("the member {member} does not exist"));
+    let remedy = Text::new("请补上这个文件，或从汇编中删去这一行", "bring the file back, or delete it from the pack");
+    // A name with escapes is not looked for.
+    let position = read_text(pack).ok().and_then(|text| {
+        let before = &text[..text.find(&format!("\"{member}\""))?];
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Some((before.matches('\n').count() + 1, column))
+    });
+    StorageError::new(pack, Fault { position, ..Fault::of_file(what, remedy) })
 }
 
 /// Where the members of the pack at `path` lie, department by department.
@@ -114,7 +140,7 @@ fn path_inside(pack: &Path, name: &str, kind: Text) -> Result<PathBuf, StorageEr
             format!("the {} {name} lies outside its folder", kind.en),
         );
         let remedy = Message::new("请改用汇编文件夹内的相对路径", "move it there and name it by a relative path");
-        StorageError::new(pack, Fault { position: None, what, remedy })
+        StorageError::new(pack, Fault::of_file(what, remedy))
     };
     let relative = Path::new(name);
     if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
@@ -152,7 +178,7 @@ pub fn member_name(pack: &Path, file: &Path) -> Result<String, StorageError> {
             format!("请先把它放进 {}", folder.display()),
             format!("put it into {} first", folder.display()),
         );
-        StorageError::new(file, Fault { position: None, what, remedy })
+        StorageError::new(file, Fault::of_file(what, remedy))
     })
 }
 
@@ -170,9 +196,6 @@ pub struct Library {
     members: Arc<Members>,
     stamps: BTreeMap<String, Stamp>,
 }
-
-/// By what a file is known to be as it was; nothing when there is none.
-type Stamp = Option<std::fs::Metadata>;
 
 impl Library {
     /// The members of `pack`, which lies at `path`, as they stand on disk now. Between any two files `goes_on` is
@@ -194,9 +217,9 @@ impl Library {
                 continue;
             }
             let file = path_inside(path, name, MEMBER);
-            let stamp = file.as_ref().ok().and_then(|file| stamp(file));
+            let stamp = file.as_ref().map_or_else(|_| Stamp::default(), |file| Stamp::of(file));
             // What could not be read is tried again: what stood in the way leaves no trace in the file.
-            let as_it_was = self.stamps.get(name).is_some_and(|old| same(old.as_ref(), stamp.as_ref()));
+            let as_it_was = self.stamps.get(name).is_some_and(|old| old.is(&stamp));
             let known = self.members.get(name).filter(|known| known.is_ok() && as_it_was);
             let outcome = known.cloned().unwrap_or_else(|| file.and_then(|file| room.open(path, &file)).map(Arc::new));
             changed |= known.is_none() && self.members.get(name) != Some(&outcome);
@@ -210,14 +233,4 @@ impl Library {
         self.stamps = stamps;
         Some(Arc::clone(&self.members))
     }
-}
-
-fn stamp(file: &Path) -> Stamp {
-    std::fs::metadata(file).ok()
-}
-
-/// Tells whether a file is as long as it was, and was not written since.
-fn same(old: Option<&std::fs::Metadata>, new: Option<&std::fs::Metadata>) -> bool {
-    let (Some(old), Some(new)) = (old, new) else { return false };
-    old.len() == new.len() && old.modified().ok() == new.modified().ok()
 }

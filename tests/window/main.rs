@@ -5,6 +5,7 @@ mod duties;
 mod files;
 mod find;
 mod findings;
+mod folder;
 mod form;
 mod keeping;
 mod lists;

@@ -9,7 +9,7 @@ use egui::{Color32, Context, Frame, Id, Key, Margin, Modifiers, Response, RichTe
 
 use super::field::flatten_paste;
 use super::{Form, State, id_of};
-use crate::app::find::{Found, Hit, find, order, replace, text_at};
+use crate::app::find::{Found, Hit, find, order, replace};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_ui};
@@ -249,7 +249,7 @@ fn close(ctx: &Context, form: &mut Form<'_>, find: &Find) {
     let document = form.document();
     if let Some(hit) = find.number().and_then(|number| find.found.hits.get(number)) {
         form.state.jump(hit.place, &document);
-        if let Some(text) = text_at(&document, hit.place) {
+        if let Some(text) = hit.place.words(&document) {
             select(ctx, id_of(hit.place), text, hit.words.clone());
         }
     } else if let Some(from) = find.from {
@@ -268,7 +268,7 @@ fn select(ctx: &Context, id: Id, text: &str, words: Range<usize>) {
 /// The words that are selected in the field of `place`, where they stand on one line.
 fn selected(ctx: &Context, place: Place, document: &PositionDescription) -> Option<String> {
     let range = TextEditState::load(ctx, id_of(place))?.cursor.char_range()?.as_sorted_char_range();
-    let text = text_at(document, place)?;
+    let text = place.words(document)?;
     let words: String = text.chars().skip(range.start.0).take(range.end.0 - range.start.0).collect();
     Some(words).filter(|words| !words.is_empty() && !words.contains('\n'))
 }

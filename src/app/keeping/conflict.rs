@@ -84,7 +84,7 @@ impl App {
                     _ => rows.iter().map(|(part, _, take)| (*part, *take)).collect(),
                 };
                 let taken = match (&theirs.content, tab.document()) {
-                    (Content::Description(theirs), Document::Description(mine)) => {
+                    (Content::Description(theirs), Some(Document::Description(mine))) => {
                         Content::Description(Box::new(merge(&base, &mine, theirs, &rows)))
                     }
                     (theirs, _) => theirs.clone(),

@@ -155,7 +155,8 @@ impl App {
             let due = now - at >= PAUSE;
             if due || noted != Some(generation) {
                 let (path, base) = (tab.path().map(ToOwned::to_owned), tab.guard().base.clone());
-                let draft = Draft { serial, path, at: self.clock.now(), document: tab.document(), base };
+                let Some(document) = tab.document() else { continue };
+                let draft = Draft { serial, path, at: self.clock.now(), document, base };
                 recovery.note(draft.clone());
                 if due {
                     self.work.keep_draft(recovery.clone(), draft);
@@ -176,7 +177,7 @@ impl App {
     fn keep_locks(&mut self, ctx: &egui::Context) {
         let Some(me) = self.holder() else { return };
         let now = time_of(ctx).as_secs_f64();
-        let edited = self.tabs.iter().filter(|tab| tab.guard().review.is_none());
+        let edited = self.tabs.iter().filter(|tab| tab.document().is_some() && tab.guard().review.is_none());
         let wanted: BTreeMap<u64, PathBuf> =
             edited.filter_map(|tab| Some((tab.serial(), tab.path()?.to_owned()))).collect();
         let locks = std::mem::take(&mut self.keeping.locks);

@@ -1,5 +1,6 @@
 //! What the commands do to a pack.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -17,17 +18,22 @@ use crate::storage::StorageError;
 
 impl App {
     /// Adds the files that lie where a pack can name them, and says which do not.
-    pub(in crate::app) fn named(&mut self, serial: u64, names: Vec<Result<String, StorageError>>, ctx: &egui::Context) {
+    pub(in crate::app) fn named(
+        &mut self,
+        serial: u64,
+        names: Vec<(Result<String, StorageError>, String)>,
+        ctx: &egui::Context,
+    ) {
         // The answer is about the pack that asked.
         if self.tabs.get(serial).is_none() {
             return;
         }
         self.bring(Some(serial), ctx);
-        let (inside, outside): (Vec<_>, Vec<_>) = names.into_iter().partition(Result::is_ok);
-        if let Some(error) = outside.into_iter().find_map(Result::err) {
-            self.fail(&error);
+        if let Some(error) = names.iter().find_map(|(name, _)| name.as_ref().err()) {
+            self.fail(error);
         }
-        self.add_members(inside.into_iter().flatten().collect(), ctx);
+        let inside = names.into_iter().filter_map(|(name, department)| Some((name.ok()?, department)));
+        self.add_members(inside.collect(), ctx);
     }
 
     /// What the panels of the pack work with in this frame.
@@ -76,19 +82,15 @@ impl App {
         }
     }
 
-    /// Puts the files that were chosen into the department that asked for them.
-    pub(in crate::app) fn add_members(&mut self, names: Vec<String>, ctx: &egui::Context) {
+    /// Puts files into the departments they are of, or into the one that asked for them.
+    pub(in crate::app) fn add_members(&mut self, names: Vec<(String, String)>, ctx: &egui::Context) {
         let mut toast = None;
         let Some(mut view) = self.pack_view(ctx, &mut toast) else { return };
         let pack = view.pack();
-        let known: Vec<&String> = pack.departments.iter().flat_map(|department| &department.members).collect();
-        let mut new: Vec<String> = Vec::new();
+        let mut known: BTreeSet<String> =
+            pack.departments.iter().flat_map(|department| &department.members).cloned().collect();
         let asked = names.len();
-        for name in names {
-            if !known.contains(&&name) && !new.contains(&name) {
-                new.push(name);
-            }
-        }
+        let new: Vec<_> = names.into_iter().filter(|(name, _)| known.insert(name.clone())).collect();
         let twice = asked - new.len();
         if !new.is_empty() {
             add(&mut view, new);
@@ -127,17 +129,33 @@ impl App {
     }
 }
 
-fn add(view: &mut View<'_>, names: Vec<String>) {
+fn add(view: &mut View<'_>, names: Vec<(String, String)>) {
     let at = view.state.adds_to;
-    let row = view.editor.document().departments.get(at).map_or(0, |department| department.members.len());
-    view.step(PackPlace::Member(at, row), |pack: &mut Pack| {
-        if pack.departments.is_empty() {
-            pack.departments.push(Department::default());
+    let first = names.first().map(|(file, _)| file.clone()).unwrap_or_default();
+    view.step(PackPlace::Member(at, 0), |pack: &mut Pack| {
+        for (file, department) in names {
+            let of = department_of(pack, department, at);
+            pack.departments[of].members.push(file);
         }
-        let at = at.min(pack.departments.len() - 1);
-        pack.departments[at].members.extend(names);
     });
-    view.state.folded.remove(&at);
+    let departments = &view.editor.document().departments;
+    let stands = |department: &Department| department.members.iter().position(|file| *file == first);
+    let place = departments.iter().enumerate().find_map(|(nth, department)| Some((nth, stands(department)?)));
     view.state.part = super::Part::Departments;
-    view.focus(PackPlace::Member(at, row));
+    if let Some((department, row)) = place {
+        view.state.folded.remove(&department);
+        view.focus(PackPlace::Member(department, row));
+    }
+}
+
+/// The department called `name`, which is added where there is none; without a name the one at `at`.
+fn department_of(pack: &mut Pack, name: String, at: usize) -> usize {
+    let last = pack.departments.len().checked_sub(1);
+    match (last, name.is_empty()) {
+        (Some(last), true) => at.min(last),
+        _ => pack.departments.iter().position(|department| department.name == name).unwrap_or_else(|| {
+            pack.departments.push(Department { name, ..Department::default() });
+            pack.departments.len() - 1
+        }),
+    }
 }

@@ -65,9 +65,8 @@ pub(in crate::app) struct Files {
 /// What the members contradict one another in; looking for that takes longer than a frame of the window may.
 #[derive(Default)]
 pub(in crate::app) struct Across {
-    /// The departments as they stood.
-    pub(in crate::app) departments: Vec<Department>,
     pub(in crate::app) problems: Vec<Problem>,
+    departments: Vec<Department>,
     members: Arc<Members>,
     rules: Arc<Rulebook>,
 }
@@ -83,8 +82,8 @@ impl Across {
     fn of(source: &Source, members: &Arc<Members>) -> Self {
         let known = |name: &str| Some(members.get(name)?.as_deref().map_err(|error| &*error.fault));
         Self {
-            departments: source.pack.departments.clone(),
             problems: check::across(&source.pack, known, &source.rules),
+            departments: source.pack.departments.clone(),
             members: Arc::clone(members),
             rules: Arc::clone(&source.rules),
         }

@@ -36,6 +36,7 @@ use crate::document::pack::Pack;
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
+use crate::storage::naming;
 use bind::Files;
 pub(super) use part::Part;
 use view::{View, id_of};
@@ -190,13 +191,20 @@ impl OpenPack {
         let client = self.editor.document().client.trim();
         let title = self.name(lang);
         let name = if client.is_empty() { title } else { format!("{client}-{title}") };
-        self.path.with_file_name(format!("{}.pdf", super::open::file_safe(&name)))
+        self.path.with_file_name(format!("{}.pdf", naming::safe(&name)))
     }
 
     /// Why it cannot be exported now.
     pub(super) fn refusal(&self, lang: Lang) -> Option<String> {
         if self.export.is_some() {
             let text = Text::new("正在导出，请等它完成或取消", "An export is going on: wait for it, or cancel it");
+            return Some(text.get(lang).to_owned());
+        }
+        if self.count() == 0 {
+            let text = Text::new(
+                "没有导出：汇编里还没有岗位，请先添加",
+                "Not exported: the pack has no posts yet, add some first",
+            );
             return Some(text.get(lang).to_owned());
         }
         let unreadable = export::unreadable(&self.preview.files.as_ref()?.members);
@@ -234,9 +242,10 @@ impl Digest {
         let logo = files.as_ref().and_then(|files| files.logo.as_ref().err()).map(|error| &*error.fault);
         let rules = before.map_or_else(Arc::default, |before| Arc::clone(&before.rules));
         let mut problems = check::check(pack, known, logo);
-        // What was found in other departments than those that stand here now names the wrong rows.
-        let across = files.as_ref().map(|files| &files.across).filter(|across| across.departments == pack.departments);
-        problems.extend(across.into_iter().flat_map(|across| across.problems.iter().cloned()));
+        // Until the worker has looked again, what it found stays as far as there are rows for it: a list that comes and
+        // goes with every change would make the rows below it jump.
+        let across = files.iter().flat_map(|files| &files.across.problems);
+        problems.extend(across.filter(|problem| problem.place.text(pack).is_some()).cloned());
         check::sort(&mut problems);
         Self { of: Arc::clone(pack), problems, rules, dirty: editor.is_dirty(), files }
     }

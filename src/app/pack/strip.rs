@@ -8,7 +8,7 @@ use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::bar_ui;
 use crate::app::widget::menu::one_line;
 use crate::app::{App, icon};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// How often the strip looks how far the export is, in seconds.
 const LOOK: f64 = 0.1;
@@ -20,7 +20,20 @@ pub(super) fn strip_ui(app: &mut App, ui: &mut Ui) {
     let (stage, done, share) = running.state();
     let name = running.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = format!("{} {name}", stage.label().get(lang));
-    let count = format!("{done} / {}", running.count);
+    if running_ui(ui, &text, (done, running.count), share, lang) {
+        app.commands.push(Command::StopExport);
+    }
+}
+
+/// The strip of an export that has done so many of how many; tells whether it shall stop.
+pub(in crate::app) fn running_ui(
+    ui: &mut Ui,
+    text: &str,
+    (done, count): (usize, usize),
+    share: f32,
+    lang: Lang,
+) -> bool {
+    let count = format!("{done} / {count}");
     ui.ctx().request_repaint_after_secs(LOOK as f32);
     let frame = Frame::new().fill(tokens(ui).app).inner_margin(Margin::symmetric(24, 0));
     let mut stops = false;
@@ -31,7 +44,7 @@ pub(super) fn strip_ui(app: &mut App, ui: &mut Ui) {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             icon_ui(ui, icon::PDF, theme::ICON, tokens.accent);
-            let galley = one_line(ui, &text, theme::BODY, tokens.text, ui.available_width() * 0.4);
+            let galley = one_line(ui, text, theme::BODY, tokens.text, ui.available_width() * 0.4);
             ui.add(egui::Label::new(galley));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let cancel = Text::new("取消导出", "Cancel export").get(lang);
@@ -42,7 +55,5 @@ pub(super) fn strip_ui(app: &mut App, ui: &mut Ui) {
             });
         });
     });
-    if stops {
-        app.commands.push(Command::StopExport);
-    }
+    stops
 }

@@ -1,13 +1,13 @@
 //! Above and below the pages: the printed form, the page that shows, the zoom.
 
-use egui::{Align, Id, Layout, Margin, RichText, TextEdit, Ui, vec2};
+use egui::{Align, Id, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::preview::{Preview, Zoom};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
 use crate::app::widget::mark::chip_ui;
-use crate::app::widget::menu::segments_ui;
+use crate::app::widget::menu::{chooser_ui, segments_ui};
 use crate::app::{App, icon};
 use crate::document::pack::Pack;
 use crate::document::{Choice as _, PackPlace};
@@ -21,8 +21,7 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let now = app.form();
     ui.horizontal_centered(|ui| {
         let tokens = tokens(ui);
-        let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == now)).collect();
-        if let Some(&form) = segments_ui(ui, &forms).and_then(|taken| Form::ALL.get(taken)) {
+        if let Some(form) = form_ui(ui, now, lang) {
             let at = crate::app::time_of(ui.ctx());
             match app.tabs.pack_mut() {
                 Some(pack) => pack.editor.edit(PackPlace::Style, at, |pack| pack.style.layout = form),
@@ -49,6 +48,26 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
             }
         });
     });
+}
+
+/// The printed forms side by side, or in a list where there is no room for that.
+fn form_ui(ui: &mut Ui, now: Form, lang: Lang) -> Option<Form> {
+    const ROOM: f32 = 420.0;
+    let forms: Vec<_> = Form::ALL.iter().map(|form| (form.label().get(lang), *form == now)).collect();
+    let taken = if ui.available_width() > ROOM {
+        segments_ui(ui, &forms)
+    } else {
+        let width = (ui.available_width() - 110.0).clamp(90.0, 130.0);
+        let (response, taken) = chooser_ui(ui, Id::unique("form"), width, Some(now.label().get(lang)), "", &forms);
+        let name = Text::new("打印形式", "Printed form").get(lang);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+            info.current_text_value = Some(now.label().get(lang).to_owned());
+            info
+        });
+        taken
+    };
+    taken.and_then(|taken| Form::ALL.get(taken)).copied()
 }
 
 fn follow_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {

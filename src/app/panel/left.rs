@@ -2,7 +2,6 @@
 
 use egui::{Align, Layout, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
 
-use crate::app::App;
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::open::{Open, SectionDigest};
@@ -10,6 +9,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{entry_ui, paint_icon};
 use crate::app::widget::mark::{bar_ui, paint_badge, paint_ring, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::{App, folder};
 use crate::document::schema::Completeness;
 use crate::document::{Choice, Section};
 use crate::lang::{Lang, Text};
@@ -39,6 +39,10 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let mut go = None;
     if !narrow {
         foot_ui(open, ui, lang);
+        folder::left::switch_ui(app, ui);
+    }
+    let Some(open) = app.tabs.open_mut() else { return };
+    if !narrow {
         head_ui(open, ui, lang);
     }
     let sections = open.digest().sections;

@@ -14,10 +14,10 @@ mod top;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rangef, Rect, Ui};
 
-use super::tab::Tab;
+use super::tab::Kind;
 use super::theme::tokens;
 use super::widget::edge::Edge;
-use super::{App, keeping, pack};
+use super::{App, folder, keeping, pack};
 use crate::lang::Text;
 pub(super) use middle::still;
 
@@ -30,6 +30,8 @@ const LEFT: f32 = 220.0;
 const NAMES: Rangef = Rangef { min: 180.0, max: 360.0 };
 const ICONS: f32 = 52.0;
 const PREVIEW: f32 = 460.0;
+/// The page of a row of a table, which wants more room than a form.
+const PREVIEW_OF_ROW: f32 = 340.0;
 /// The pages get no narrower than this.
 const PAGES: f32 = 240.0;
 /// The form gets no narrower than this for the preview's sake.
@@ -49,7 +51,7 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         CentralPanel::no_frame().frame(bare(tokens.panel)).show(ui, |ui| start::start_ui(app, ui));
         return;
     };
-    let packs = matches!(front, Tab::Pack(_));
+    let kind = front.kind();
     if let Some(height) = keeping::notice_height(app) {
         Panel::top("notice").exact_size(height).frame(Frame::NONE).show(ui, |ui| keeping::notice_ui(app, ui));
     }
@@ -60,28 +62,35 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
     let left = if narrow { ICONS } else { app.settings.left.map_or(LEFT, |wide| NAMES.clamp(f32::from(wide))) };
     let whole = ui.available_rect_before_wrap();
-    Panel::left("sections")
-        .exact_size(left)
-        .resizable(false)
-        .frame(bare(tokens.app))
-        .show(ui, |ui| if packs { pack::left::left_ui(app, ui, narrow) } else { left::left_ui(app, ui, narrow) });
+    Panel::left("sections").exact_size(left).resizable(false).frame(bare(tokens.app)).show(ui, |ui| match kind {
+        Kind::Description => left::left_ui(app, ui, narrow),
+        Kind::Pack => pack::left::left_ui(app, ui, narrow),
+        Kind::Folder => folder::left::left_ui(app, ui, narrow),
+    });
+    let room = pages_width(app, kind, width - left);
     if preview {
-        let room = pages_width(app, width - left);
         Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
             pages::pages_ui(app, ui);
         });
     }
     app.bind_unseen(preview);
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
-    CentralPanel::no_frame()
-        .frame(middle)
-        .show(ui, |ui| if packs { pack::middle::middle_ui(app, ui) } else { middle::middle_ui(app, ui) });
-    edges_ui(app, ui, whole, (!narrow).then_some(left), preview.then(|| pages_width(app, width - left)));
+    CentralPanel::no_frame().frame(middle).show(ui, |ui| match kind {
+        Kind::Description => middle::middle_ui(app, ui),
+        Kind::Pack => pack::middle::middle_ui(app, ui),
+        Kind::Folder => folder::middle::middle_ui(app, ui),
+    });
+    // Beside a table the pages keep to their width.
+    let right = (preview && kind != Kind::Folder).then_some(room);
+    edges_ui(app, ui, whole, (!narrow).then_some(left), right);
 }
 
-/// How wide the pages are beside a form, when both have `room`.
-fn pages_width(app: &App, room: f32) -> f32 {
-    let wanted = app.settings.right.map_or(PREVIEW, f32::from);
+/// How wide the pages are beside a form or a table, when both have `room`.
+fn pages_width(app: &App, kind: Kind, room: f32) -> f32 {
+    let wanted = match kind {
+        Kind::Folder => PREVIEW_OF_ROW,
+        _ => app.settings.right.map_or(PREVIEW, f32::from),
+    };
     wanted.min(room - FORM).max(PAGES)
 }
 

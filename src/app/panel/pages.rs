@@ -41,6 +41,14 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         }
         return;
     }
+    if let Some(folder) = app.tabs.folder() {
+        if let Some((path, document)) = folder.pointed() {
+            let source = Source::Description(Arc::clone(document), app.options_for(path, None));
+            let serial = folder.serial;
+            scroll_ui(&mut app.preview, ui, (source, serial), None, lang);
+        }
+        return;
+    }
     let Some(options) = app.tabs.open().map(|open| app.options_of(open)) else { return };
     let Some(open) = app.tabs.open_mut() else { return };
     let document = Arc::clone(open.shown());

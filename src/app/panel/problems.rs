@@ -69,8 +69,8 @@ impl Problems {
 
 /// Shows the list while it is asked for.
 pub(super) fn problems_ui(app: &mut App, ui: &mut Ui) {
-    // A pack lists its problems in a card of its own.
-    if !app.problems.shows || app.tabs.pack().is_some() {
+    // A pack and a folder list their problems in their own ways.
+    if !app.problems.shows || app.tabs.open().is_none() {
         return;
     }
     let height = (ui.available_height() / 3.0).clamp(140.0, 420.0);

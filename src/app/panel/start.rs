@@ -47,6 +47,10 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
             if Button::new(text, Look::Outlined).icon(icon::OPEN).ui(ui).clicked() {
                 app.commands.push(Command::Open);
             }
+            let text = Command::OpenFolder.label().get(lang);
+            if Button::new(text, Look::Outlined).icon(icon::FOLDER).ui(ui).clicked() {
+                app.commands.push(Command::OpenFolder);
+            }
             let text = Command::NewPack.label().get(lang);
             if Button::new(text, Look::Outlined).icon(icon::PACK).ui(ui).clicked() {
                 app.commands.push(Command::NewPack);
@@ -139,7 +143,9 @@ fn row_ui(ui: &mut Ui, path: &std::path::Path, ruled: bool) -> bool {
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
     }
     paint_focus(ui, rect.shrink(2.0), response.has_focus());
-    paint_icon(ui, Pos2::new(rect.left() + 22.0, rect.center().y), icon::DOCUMENT, theme::ICON, tokens.text2);
+    let is_file = path.extension().is_some_and(|ending| ending == "ron");
+    let file_icon = if is_file { icon::DOCUMENT } else { icon::FOLDER };
+    paint_icon(ui, Pos2::new(rect.left() + 22.0, rect.center().y), file_icon, theme::ICON, tokens.text2);
     let room = rect.width() - 56.0;
     let galley = one_line(ui, &name, theme::FIELD, tokens.text, room);
     ui.painter().galley(Pos2::new(rect.left() + 42.0, rect.top() + 4.0), galley, tokens.text);

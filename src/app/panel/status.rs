@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
+use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
@@ -47,6 +48,26 @@ fn facts(app: &mut App) -> Option<Facts> {
             sum: Some((posts, true)),
         });
     }
+    let dirty = app.tabs.iter_mut().any(Tab::is_dirty);
+    if let Some(folder) = app.tabs.folder() {
+        let (findings, gravest) = folder.findings();
+        let chosen = folder.chosen();
+        let text = match (chosen, lang) {
+            (0, Lang::Zh) => format!("{} 份", folder.count()),
+            (0, Lang::En) => format!("{} posts", folder.count()),
+            (_, Lang::Zh) => format!("{} 份 · 选中 {chosen} 份", folder.count()),
+            (_, Lang::En) => format!("{} posts · {chosen} selected", folder.count()),
+        };
+        return Some(Facts {
+            path: Some(folder.path.clone()),
+            saved_at: None,
+            dirty,
+            pages: 0,
+            findings,
+            gravest,
+            sum: Some((text, true)),
+        });
+    }
     let pages = app.preview.sheets.len();
     let open = app.tabs.open_mut()?;
     let dirty = open.digest().dirty;
@@ -83,8 +104,9 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         piece_ui(ui, Some((icon, ink)), &text, tokens.text2, false);
         if let Some(path) = &facts.path {
             rule_ui(ui);
+            let kind = app.tabs.front().map_or(icon::DOCUMENT, Tab::icon);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let piece = piece_ui(ui, Some((icon::DOCUMENT, tokens.text3)), &name, tokens.text2, false);
+            let piece = piece_ui(ui, Some((kind, tokens.text3)), &name, tokens.text2, false);
             piece.on_hover_text(path.display().to_string());
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

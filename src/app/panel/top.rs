@@ -42,6 +42,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let text = match front {
         Tab::Pack(_) => Text::new("导出汇编", "Export pack").get(lang),
+        Tab::Folder(_) => Text::new("批量导出", "Export each").get(lang),
         Tab::Description(_) => Command::ExportPdf.label().get(lang).trim_end_matches('…'),
     };
     let more = Text::new("其他导出方式", "More ways to export").get(lang);
@@ -57,7 +58,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         app.commands.push(Command::ExportPdf);
     }
     ui.add_space(8.0);
-    if app.tabs.open().is_some() {
+    if app.tabs.pack().is_none() {
         command_button_ui(app, ui, Command::Find, icon::FIND);
     }
     command_button_ui(app, ui, Command::Redo, icon::REDO);
@@ -105,6 +106,7 @@ fn file_menu_ui(app: &mut App, ui: &mut Ui) {
         row_ui(app, ui, Command::New, false);
         row_ui(app, ui, Command::NewPack, false);
         row_ui(app, ui, Command::Open, false);
+        row_ui(app, ui, Command::OpenFolder, false);
         row_ui(app, ui, Command::Reopen, false);
         recent_ui(app, ui);
         rule_ui(ui);
@@ -146,6 +148,8 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
         rule_ui(ui);
         row_ui(app, ui, Command::Find, false);
         row_ui(app, ui, Command::Palette, false);
+        rule_ui(ui);
+        row_ui(app, ui, Command::Rename, false);
         rule_ui(ui);
         row_ui(app, ui, Command::NextFinding, false);
         row_ui(app, ui, Command::PreviousFinding, false);

@@ -80,6 +80,11 @@ pub(in crate::app) fn paint_ring(ui: &Ui, middle: Pos2, completeness: Completene
 /// A bar that fills from the left.
 pub(in crate::app) fn bar_ui(ui: &mut Ui, share: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    paint_bar(ui, rect, share);
+}
+
+/// Paints the bar into `rect`.
+pub(in crate::app) fn paint_bar(ui: &Ui, rect: Rect, share: f32) {
     let tokens = tokens(ui);
     let corner = CornerRadius::same(3);
     ui.painter().rect_filled(rect, corner, tokens.softer);

@@ -159,11 +159,14 @@ pub(in crate::app) fn chooser_ui(
     }
     let mut taken = None;
     popup_ui(&response, |ui| {
-        for (index, &(text, chosen)) in rows.iter().enumerate() {
-            if Row::new(text).chosen(chosen).ui(ui).clicked() {
-                taken = Some(index);
+        let height = ui.ctx().content_rect().height() * 0.6;
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (index, &(text, chosen)) in rows.iter().enumerate() {
+                if Row::new(text).chosen(chosen).ui(ui).clicked() {
+                    taken = Some(index);
+                }
             }
-        }
+        });
     });
     if taken.is_some() {
         response.request_focus();

@@ -26,7 +26,7 @@ use super::{Options, Printed, flow, missing, sheets};
 use crate::document::pack::{Department, Pack};
 use crate::document::{Choice as _, PackPart, PositionDescription, Remark};
 use crate::font;
-use crate::lang::{Lang, one_line};
+use crate::lang::{Lang, Text, one_line};
 use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
 use lists::Entry;
 
@@ -81,6 +81,13 @@ pub struct Pressed<T> {
     pub missing: Vec<char>,
     /// What it says about itself.
     pub about: About,
+}
+
+/// Why `chapters` should not be given out as a pack: a book of empty lists is a mistake.
+#[must_use]
+pub fn refusal(chapters: &[Chapter<'_>]) -> Option<Text> {
+    let empty = chapters.iter().all(|chapter| chapter.documents.is_empty());
+    empty.then_some(Text::new("汇编里还没有岗位说明书", "it has no descriptions"))
 }
 
 /// What goes into a pack besides its file and its descriptions.

@@ -1,0 +1,167 @@
+//! What is done with the descriptions of a folder: opened, begun, exported, gathered into a pack.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::batch::{Order, Outcome, Running, export, names};
+use super::rename::Progress;
+use super::{Folder, Wanted};
+use crate::app::App;
+use crate::app::command::Command;
+use crate::app::dialog::Question;
+use crate::app::open::Open;
+use crate::app::tab::Tab;
+use crate::app::toast::Toast;
+use crate::app::work::Report;
+use crate::document::{Place, PositionDescription};
+use crate::lang::Lang;
+
+/// So many files that were not exported are named.
+pub(super) const MOST: usize = 5;
+
+/// Descriptions for a pack: each file with the department that it goes into.
+pub(in crate::app) type Gathered = Vec<(PathBuf, String)>;
+
+impl App {
+    /// Has the open folders read again, and shows what was read.
+    pub(in crate::app) fn watch_folders(&mut self, ctx: &egui::Context) {
+        let (work, checks, today) = (&mut self.work, &self.settings.checks, self.clock.now().date());
+        let watch = |folder: &mut Folder| {
+            folder.set_checks(checks.clone());
+            folder.watch(work, ctx, today)
+        };
+        let failed: Vec<_> = self.tabs.folders_mut().filter_map(watch).collect();
+        for error in failed {
+            self.fail(&error);
+        }
+    }
+
+    /// Carries out a command that is about the folder alone.
+    pub(in crate::app) fn run_on_folder(&mut self, command: Command, ctx: &egui::Context) {
+        let Some(folder) = self.tabs.folder_mut() else { return };
+        match command {
+            Command::NewHere => self.begin_here(ctx),
+            Command::Find => folder.wanted = Some(Wanted::Search),
+            Command::ToggleProblems => folder.across_shows = !folder.across_shows,
+            Command::ExportPdf if folder.export.is_none() => {
+                self.ask(Question::Target);
+            }
+            Command::StopExport => {
+                folder.export.iter().for_each(Running::stop);
+                folder.progress.iter().for_each(Progress::stop);
+            }
+            Command::Rename => self.begin_renaming(),
+            Command::Gather => {
+                self.given.gathers = gathered(folder);
+                self.ask(Question::NewPack);
+            }
+            Command::GatherInto(pack) => {
+                let gathered = gathered(folder);
+                self.gather(pack, gathered);
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins a description that shall be saved in the folder, of the department that shows.
+    fn begin_here(&mut self, ctx: &egui::Context) {
+        let Some(folder) = self.tabs.folder() else { return };
+        let mut document = PositionDescription::default();
+        document.identity.department = folder.query.department.clone().unwrap_or_default();
+        let organization = folder.documents().map(|document| &document.identity.organization);
+        document.identity.organization = organization.last().cloned().unwrap_or_default();
+        let path = folder.path.clone();
+        let serial = self.tabs.next_serial();
+        let mut open = Open::new(document, None, serial);
+        open.home = Some(path);
+        self.show(Tab::Description(Box::new(open)), None, ctx);
+    }
+
+    /// Adds descriptions to the open pack of this number.
+    pub(in crate::app) fn gather(&mut self, pack: u64, gathered: Gathered) {
+        if let Some(path) = self.tabs.get(pack).and_then(Tab::path) {
+            self.work.name_members(path.to_owned(), gathered, pack);
+        }
+    }
+
+    /// Begins to export to the folder `target`.
+    pub(in crate::app) fn export_batch(&mut self, target: PathBuf, serial: u64) {
+        let lang = self.settings.lang;
+        let Some(Tab::Folder(folder)) = self.tabs.get_mut(serial) else { return };
+        let meant = folder.meant();
+        let posts = || meant.iter().filter_map(|entry| Some((entry.path.as_path(), &entry.post()?.document)));
+        let names = names(crate::storage::naming::PATTERN, posts().map(|(_, document)| &**document));
+        let running = Running::new(target, meant.len());
+        folder.export = Some(running.clone());
+        let order = |((path, document), name): ((&Path, &Arc<PositionDescription>), String)| Order {
+            document: Arc::clone(document),
+            options: self.options_for(path, None),
+            name,
+        };
+        let orders: Vec<Order> = posts().zip(names).map(order).collect();
+        self.work.aside(move || Report::BatchExported(serial, export(&orders, &running, lang)));
+    }
+
+    /// Says what came of an export.
+    pub(in crate::app) fn batch_exported(&mut self, serial: u64, outcome: &Outcome) {
+        if let Some(Tab::Folder(folder)) = self.tabs.get_mut(serial) {
+            folder.export = None;
+        }
+        let (written, folder) = (outcome.written, outcome.folder.display());
+        self.toasts.push(match (outcome.stopped, self.settings.lang) {
+            (false, Lang::Zh) => Toast::done(format!("已导出 {written} 份到 {folder}")),
+            (false, Lang::En) => Toast::done(format!("{written} exported to {folder}")),
+            (true, Lang::Zh) => Toast::done(format!("已取消导出；此前写好的 {written} 份留在 {folder}")),
+            (true, Lang::En) => Toast::done(format!("Cancelled; the {written} written before stay in {folder}")),
+        });
+        let failed = outcome.failed.len();
+        for line in outcome.failed.iter().take(MOST) {
+            self.toasts.push(Toast::failed(line));
+        }
+        if failed > MOST {
+            self.toasts.push(match self.settings.lang {
+                Lang::Zh => Toast::failed(format!("另有 {} 份没有导出", failed - MOST)),
+                Lang::En => Toast::failed(format!("{} more were not exported", failed - MOST)),
+            });
+        }
+    }
+
+    /// Opens a file of the folder, at `place` when one is given.
+    pub(super) fn open_at(&mut self, path: PathBuf, place: Option<Place>, ctx: &egui::Context) {
+        self.given.place = place.map(|place| (path.clone(), place));
+        self.open_file(path, ctx);
+        self.go_to_given();
+    }
+
+    /// Goes to the place that was asked for, once its file is open.
+    pub(in crate::app) fn go_to_given(&mut self) {
+        let Some(open) = self.tabs.open_mut() else { return };
+        let Some((_, place)) = self.given.place.take_if(|(path, _)| open.path.as_ref() == Some(path)) else { return };
+        let document = Arc::clone(open.editor.document());
+        open.form.jump(place, &document);
+    }
+
+    /// Shows the open folder that holds what shows, with the cursor on it; or what the cursor of the folder is on.
+    pub(in crate::app) fn switch_folder(&mut self, ctx: &egui::Context) {
+        if let Some(folder) = self.tabs.folder() {
+            if let Some((path, _)) = folder.pointed() {
+                let path = path.to_owned();
+                self.open_file(path, ctx);
+            }
+            return;
+        }
+        let Some(path) = self.tabs.front().and_then(Tab::path).map(ToOwned::to_owned) else { return };
+        let Some(folder) = self.tabs.folders_mut().find(|folder| folder.holds(&path)) else { return };
+        folder.point(&path);
+        folder.wanted = Some(Wanted::Table);
+        let serial = folder.serial;
+        self.bring(Some(serial), ctx);
+    }
+}
+
+/// The descriptions that are meant, department by department.
+fn gathered(folder: &mut Folder) -> Gathered {
+    let meant = folder.meant();
+    let posts = meant.iter().filter_map(|entry| Some((&entry.path, &entry.post()?.document.identity.department)));
+    posts.map(|(path, department)| (path.clone(), department.trim().to_owned())).collect()
+}

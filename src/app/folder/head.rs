@@ -1,0 +1,164 @@
+//! Above the table: the folder, what is searched for, and what is left out.
+
+use egui::{Align, Id, Key, Layout, Modifiers, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::{Folder, Wanted};
+use crate::app::command::Command;
+use crate::app::form::field::flatten_paste;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
+use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
+use crate::app::widget::text::TextField;
+use crate::app::{App, icon};
+use crate::document::{Choice as _, Status};
+use crate::lang::{Lang, Text};
+
+const HEIGHT: f32 = 92.0;
+const FILTER: f32 = 128.0;
+
+/// Shows the head.
+pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let shows = crate::app::panel::preview_shows(app, ui.ctx());
+    let Some(folder) = app.tabs.folder_mut() else { return };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let tokens = tokens(ui);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    let side = if rect.width() < 480.0 { 12.0 } else { 24.0 };
+    let first = Rect::from_min_max(rect.min + vec2(side, 8.0), Pos2::new(rect.right() - side, rect.top() + 44.0));
+    let buttons = buttons_ui(ui, &mut app.commands, first, shows, lang);
+    paint_icon(ui, first.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
+    let count = match lang {
+        Lang::Zh => format!("{} 份", folder.count()),
+        Lang::En => folder.count().to_string(),
+    };
+    let count = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
+    let room = buttons - first.left() - 28.0 - count.size().x - 28.0;
+    let title = line_of(ui, &folder.name(), theme::bold(theme::TITLE + 1.0), tokens.text, room);
+    let at = Pos2::new(first.left() + 28.0, first.center().y - title.size().y / 2.0);
+    let chip = Rect::from_min_size(
+        Pos2::new(at.x + title.size().x + 8.0, first.center().y - 10.0),
+        count.size() + vec2(12.0, 2.0),
+    );
+    ui.painter().galley(at, title, tokens.text);
+    if chip.right() < buttons {
+        ui.painter().rect_filled(chip, theme::CORNER, tokens.soft);
+        ui.painter().galley(chip.min + vec2(6.0, 1.0), count, tokens.text2);
+    }
+    response.on_hover_text(folder.path.display().to_string());
+    let second =
+        Rect::from_min_max(Pos2::new(first.left(), rect.top() + 50.0), Pos2::new(first.right(), rect.bottom() - 8.0));
+    let layout = Layout::right_to_left(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(second).layout(layout).id_salt("folder filters"));
+    filters_ui(folder, &mut child, lang);
+    let width = child.available_width();
+    child.with_layout(Layout::left_to_right(Align::Center), |ui| search_ui(folder, ui, width, lang));
+}
+
+/// What is done with the folder, from right to left; tells where it begins.
+fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, preview: bool, lang: Lang) -> f32 {
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)).id_salt("folder head");
+    let mut child = ui.new_child(builder);
+    let ui = &mut child;
+    if !preview {
+        let command = Command::TogglePreview;
+        let size = vec2(theme::BUTTON, theme::BUTTON);
+        let tooltip = command.tooltip(ui.ctx(), lang);
+        if icon_button_of_ui(ui, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
+            commands.push(command);
+        }
+    }
+    let wide = rect.width() > 560.0;
+    for (command, text, icon) in [
+        (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
+        (Command::Rename, Text::new("统一改名…", "Rename…"), icon::FIND),
+        (Command::NewHere, Text::new("新建", "New"), icon::NEW),
+    ] {
+        let name = command.label().get(lang);
+        let button = if wide {
+            Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui)
+        } else {
+            icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
+        };
+        if button.accessible_name(name).clicked() {
+            commands.push(command);
+        }
+    }
+    child.min_rect().left()
+}
+
+/// Department, status, and whether only what has findings shows: from right to left.
+fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
+    let width = FILTER.min((ui.available_width() - 120.0) / 3.0);
+    let found = Text::new("只看有问题的", "Only findings").get(lang);
+    if width > 100.0 {
+        let all = Text::new("全部", "All").get(lang);
+        if let Some(taken) = segments_ui(ui, &[(all, !folder.query.found), (found, folder.query.found)]) {
+            folder.query.found = taken == 1;
+        }
+    } else {
+        let size = vec2(theme::BUTTON, theme::BUTTON);
+        if icon_button_of_ui(ui, icon::WARNING, found, size, folder.query.found).clicked() {
+            folder.query.found = !folder.query.found;
+        }
+    }
+    let all = Text::new("全部状态", "All statuses").get(lang);
+    let mut rows = vec![(all, folder.query.status.is_none())];
+    rows.extend(Status::ALL.iter().map(|&status| (status.label().get(lang), folder.query.status == Some(status))));
+    let shown = folder.query.status.map_or(all, |status| status.label().get(lang));
+    let name = Text::new("按状态筛选", "Filter by status").get(lang);
+    if let Some(taken) = filter_ui(ui, "status", width * 0.8, (name, shown), &rows) {
+        folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
+    }
+    let departments: Vec<String> = folder.summary.departments.keys().cloned().collect();
+    let all = Text::new("全部部门", "All departments").get(lang);
+    let chosen = folder.query.department.clone();
+    let mut rows = vec![(all, chosen.is_none())];
+    rows.extend(departments.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
+    let shown = chosen.as_deref().map_or(all, |name| name_of(name, lang));
+    let name = Text::new("按部门筛选", "Filter by department").get(lang);
+    if let Some(taken) = filter_ui(ui, "department", width, (name, shown), &rows) {
+        folder.query.department = taken.checked_sub(1).and_then(|at| departments.get(at)).cloned();
+    }
+}
+
+/// What a department is called; posts without one have a name for that, too.
+pub(super) fn name_of(department: &str, lang: Lang) -> &str {
+    if department.is_empty() { Text::new("未填部门", "No department").get(lang) } else { department }
+}
+
+fn filter_ui(ui: &mut Ui, id: &str, width: f32, (name, shown): (&str, &str), rows: &[(&str, bool)]) -> Option<usize> {
+    let (response, taken) = chooser_ui(ui, Id::unique(("folder", id)), width, Some(shown), "", rows);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    taken
+}
+
+/// The field that searches. Enter and the arrow down go to the table, Esc empties it.
+fn search_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
+    let id = Id::unique("search folder");
+    let name = Text::new("搜索", "Search").get(lang);
+    let hint = Text::new("岗位、编号、正文或拼音首字母（如 kfzr）", "Post, code, text, or pinyin initials").get(lang);
+    if folder.wanted == Some(Wanted::Search) {
+        folder.wanted = None;
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        flatten_paste(ui);
+        let leaves = ui.input_mut(|input| {
+            input.consume_key(Modifiers::NONE, Key::Enter) || input.consume_key(Modifiers::NONE, Key::ArrowDown)
+        });
+        if leaves {
+            folder.wanted = Some(Wanted::Table);
+        }
+    }
+    let field = TextField::new(id, name, width.max(60.0)).hint(hint).ui(ui, &mut folder.query.what);
+    // Escape takes the focus away before anything else sees it.
+    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        folder.query.what.clear();
+        folder.wanted = Some(Wanted::Table);
+    }
+}

@@ -1,0 +1,20 @@
+//! The middle of a folder: its head, the table, what the descriptions contradict one another in, an export at the foot.
+
+use egui::{Frame, Margin, Ui, vec2};
+
+use super::{head, strip, table};
+use crate::app::App;
+
+/// Shows all of it.
+pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
+    let today = app.clock.now().date();
+    head::head_ui(app, ui);
+    strip::export_ui(app, ui);
+    let side = if ui.available_width() < 480.0 { 12 } else { 24 };
+    Frame::new().inner_margin(Margin { left: side, right: side, top: 12, bottom: 12 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        strip::chosen_ui(app, ui);
+        strip::across_ui(app, ui);
+        table::table_ui(app, ui, today);
+    });
+}

@@ -1,0 +1,279 @@
+//! A folder in the window: its descriptions as rows of a table, by department, with what is found in them and between
+//! them.
+//!
+//! The files are read and judged elsewhere (`scan.rs`) and shown as they come.
+
+mod act;
+pub(super) mod batch;
+mod head;
+pub(super) mod left;
+pub(super) mod middle;
+pub(super) mod rename;
+pub(super) mod renaming;
+mod row;
+mod rows;
+mod scan;
+mod strip;
+mod summary;
+mod table;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+
+use super::keeping::Guard;
+use super::work::{Report, Work};
+use crate::check::Severity;
+use crate::document::{Date, PositionDescription};
+use crate::storage::StorageError;
+pub(super) use act::Gathered;
+use rename::{Change, Progress, Renaming};
+use rows::{Query, Row, rows};
+use scan::{Across, Entry, Held, Known, News, scan};
+use summary::{Summary, is_old};
+
+/// An open folder.
+pub(super) struct Folder {
+    pub(super) path: PathBuf,
+    /// The number of its tab.
+    pub(super) serial: u64,
+    /// No one else can keep a folder from being read: there is never anything to say.
+    pub(super) guard: Guard,
+    known: Known,
+    /// What comes while it is read again: it shows when it is whole.
+    coming: Vec<Arc<Entry>>,
+    across: Across,
+    left_out: Vec<StorageError>,
+    summary: Summary,
+    reading: Option<Receiver<News>>,
+    stopped: Arc<AtomicBool>,
+    /// The files may have changed since they were read.
+    due: bool,
+    query: Query,
+    /// The rows that show, and what they were made from.
+    rows: Vec<Row>,
+    made_from: Option<(u64, Query)>,
+    /// Counts what came.
+    version: u64,
+    cursor: Option<PathBuf>,
+    /// The row of the cursor shall be in view.
+    to_cursor: bool,
+    chosen: BTreeSet<PathBuf>,
+    /// The list of what the descriptions contradict one another in shows.
+    across_shows: bool,
+    /// The table, or the field that searches, shall have the focus.
+    wanted: Option<Wanted>,
+    pub(super) export: Option<batch::Running>,
+    renaming: Option<Renaming>,
+    /// A change of names that goes on.
+    progress: Option<Progress>,
+    /// What takes the last change of names back, and what makes it again.
+    past: Vec<Change>,
+    future: Vec<Change>,
+    /// Counts the changes of names.
+    pub(super) steps: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Table,
+    Search,
+}
+
+impl Folder {
+    pub(super) fn new(path: PathBuf, serial: u64) -> Self {
+        Self {
+            path,
+            serial,
+            guard: Guard::default(),
+            known: Known { first: true, ..Known::default() },
+            coming: Vec::new(),
+            across: Across::new(),
+            left_out: Vec::new(),
+            summary: Summary::default(),
+            reading: None,
+            stopped: Arc::default(),
+            due: true,
+            query: Query::default(),
+            rows: Vec::new(),
+            made_from: None,
+            version: 0,
+            cursor: None,
+            to_cursor: false,
+            chosen: BTreeSet::new(),
+            across_shows: false,
+            wanted: Some(Wanted::Table),
+            export: None,
+            renaming: None,
+            progress: None,
+            past: Vec::new(),
+            future: Vec::new(),
+            steps: 0,
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        rows::file_name(&self.path)
+    }
+
+    /// Whether a change of names can be taken back, and made again.
+    pub(super) fn can_step(&self) -> (bool, bool) {
+        let rests = self.progress.is_none();
+        (rests && !self.past.is_empty(), rests && !self.future.is_empty())
+    }
+
+    /// Tells whether something goes on that can be stopped.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.export.is_some() || self.progress.is_some()
+    }
+
+    /// Tells whether a box lies over it.
+    pub(super) fn has_box(&self) -> bool {
+        self.renaming.is_some()
+    }
+
+    /// Reads the files again: they may have changed.
+    pub(super) fn look_again(&mut self) {
+        self.due = true;
+    }
+
+    /// Judges by the client's own checks at `checks` where the folder has none.
+    pub(super) fn set_checks(&mut self, checks: Option<PathBuf>) {
+        self.due |= self.known.checks != checks;
+        self.known.checks = checks;
+    }
+
+    /// Takes in what was read, and begins to read when it is time.
+    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context, today: Date) -> Option<StorageError> {
+        let mut failed = None;
+        let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
+        let changed = news.iter().any(|news| !matches!(news, News::Same));
+        for news in news {
+            match news {
+                News::Entries(entries) if self.known.first => self.known.entries.extend(entries),
+                News::Entries(entries) => self.coming = entries,
+                News::Done { across, left_out, rules } => {
+                    if !self.known.first {
+                        self.known.entries = std::mem::take(&mut self.coming);
+                    }
+                    (self.known.first, self.known.rules) = (false, rules);
+                    (self.across, self.left_out) = (across, left_out);
+                    let there = |path: &PathBuf| self.known.entries.iter().any(|entry| entry.path == *path);
+                    self.chosen.retain(there);
+                    self.reading = None;
+                }
+                News::Same => self.reading = None,
+                News::Failed(error) => {
+                    failed = Some(error);
+                    self.reading = None;
+                }
+            }
+        }
+        if changed {
+            self.version += 1;
+            self.summary = Summary::of(&self.known.entries, &self.across, today);
+        }
+        if self.due && self.reading.is_none() {
+            self.due = false;
+            let (sender, receiver) = channel();
+            self.reading = Some(receiver);
+            let (path, known, stopped) = (self.path.clone(), self.known.clone(), Arc::clone(&self.stopped));
+            let ctx = ctx.clone();
+            work.aside(move || {
+                // A folder that was closed wants no news.
+                let send = |news| {
+                    ctx.request_repaint();
+                    sender.send(news).is_ok()
+                };
+                scan(&path, &known, &stopped, &send);
+                Report::Scanned
+            });
+        }
+        failed
+    }
+
+    /// The rows that show.
+    fn rows(&mut self) -> &[Row] {
+        let from = (self.version, self.query.clone());
+        if self.made_from.as_ref() != Some(&from) {
+            self.rows = rows(&self.known.entries, &self.across, &self.query);
+            self.made_from = Some(from);
+        }
+        &self.rows
+    }
+
+    /// The place of the cursor among the rows that show.
+    fn at(&mut self) -> Option<usize> {
+        let cursor = self.cursor.clone()?;
+        self.rows().iter().position(|row| row.entry.path == cursor)
+    }
+
+    /// The description under the cursor, and its file.
+    pub(super) fn pointed(&self) -> Option<(&Path, &Arc<PositionDescription>)> {
+        let cursor = self.cursor.as_ref()?;
+        let entry = self.known.entries.iter().find(|entry| entry.path == *cursor)?;
+        Some((&entry.path, &entry.post()?.document))
+    }
+
+    /// Puts the cursor on `path` and brings it into view.
+    pub(super) fn point(&mut self, path: &Path) {
+        self.cursor = Some(path.to_owned());
+        self.to_cursor = true;
+    }
+
+    /// Tells whether the file at `path` lies in it.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        path.starts_with(&self.path)
+    }
+
+    fn documents(&self) -> impl Iterator<Item = &PositionDescription> {
+        self.known.entries.iter().filter_map(|entry| Some(&*entry.post()?.document))
+    }
+
+    /// How many descriptions it has.
+    pub(super) fn count(&self) -> usize {
+        self.summary.count
+    }
+
+    pub(super) fn chosen(&self) -> usize {
+        self.chosen.len()
+    }
+
+    /// The descriptions that an action is about: those that are ticked, or all that show where none is.
+    fn meant(&mut self) -> Vec<Arc<Entry>> {
+        let chosen = self.chosen.clone();
+        let rows = self.rows().iter().filter(|row| row.entry.post().is_some());
+        let entries = rows.map(|row| Arc::clone(&row.entry));
+        if chosen.is_empty() {
+            return entries.collect();
+        }
+        // What is ticked counts also while a filter hides it.
+        let all = self.known.entries.iter().filter(|entry| entry.post().is_some() && chosen.contains(&entry.path));
+        all.cloned().collect()
+    }
+
+    /// The packs, with their titles and the number of their members.
+    fn packs(&self) -> impl Iterator<Item = (&Path, &str, usize)> {
+        self.known.entries.iter().filter_map(|entry| match &entry.content {
+            Ok(Held::Pack(pack, _)) => {
+                let members = pack.departments.iter().map(|department| department.members.len()).sum();
+                Some((entry.path.as_path(), pack.title.as_str(), members))
+            }
+            _ => None,
+        })
+    }
+
+    /// How many findings there are, and how grave the gravest is.
+    pub(super) fn findings(&self) -> (usize, Option<Severity>) {
+        self.summary.findings()
+    }
+}
+
+impl Drop for Folder {
+    /// A folder that is closed is read no more.
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,273 @@
+//! The box that changes a name in all files of the folder, and what follows from it in the window.
+
+use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::rename::{Applied, Change, Found, Progress, Renaming, apply, back, kinds, names};
+use super::rows::file_name;
+use crate::app::tab::Tab;
+use crate::app::theme::{self, tokens};
+use crate::app::toast::Toast;
+use crate::app::widget::button::{Button, Look, paint_focus};
+use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
+use crate::app::widget::modal::modal_ui;
+use crate::app::widget::text::TextField;
+use crate::app::widget::tick::paint_box;
+use crate::app::work::Report;
+use crate::app::{App, time_of};
+use crate::document::Choice as _;
+use crate::document::rename::Named;
+use crate::lang::{Lang, Text};
+use crate::storage::ron;
+
+const WIDTH: f32 = 720.0;
+const ROW: f32 = 26.0;
+
+/// Which way names are changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Way {
+    /// The first time, or again.
+    Forth,
+    /// Taken back.
+    Back,
+}
+
+enum Choice {
+    Apply,
+    Cancel,
+}
+
+impl App {
+    /// Opens the box, with the department that shows as the name.
+    pub(super) fn begin_renaming(&mut self) {
+        let Some(folder) = self.tabs.folder_mut() else { return };
+        if folder.progress.is_none() {
+            let department = folder.query.department.clone().unwrap_or_default();
+            folder.renaming = Some(Renaming::new(Named::Department, department));
+        }
+    }
+
+    /// Takes the last change of names back, or makes it again.
+    pub(in crate::app) fn step_folder(&mut self, goes_back: bool) {
+        let Some(folder) = self.tabs.folder_mut().filter(|folder| folder.progress.is_none()) else { return };
+        let (changes, way) =
+            if goes_back { (folder.past.clone(), Way::Back) } else { (folder.future.clone(), Way::Forth) };
+        if !changes.is_empty() {
+            self.change_names(changes, way);
+        }
+    }
+
+    /// Begins to write `changes`; what is open and not saved must be saved first.
+    fn change_names(&mut self, changes: Vec<Change>, way: Way) {
+        let lang = self.settings.lang;
+        let is_changed = |tab: &Tab| changes.iter().any(|change| tab.path() == Some(&change.path));
+        let unsaved =
+            self.tabs.iter_mut().filter(|tab| is_changed(tab)).filter_map(|tab| tab.is_dirty().then(|| tab.name(lang)));
+        let unsaved: Vec<String> = unsaved.collect();
+        if !unsaved.is_empty() {
+            let named = unsaved.join(Text::new("、", ", ").get(lang));
+            self.toasts.push(Toast::failed(match lang {
+                Lang::Zh => format!("没有改名：{named}正打开着，有改动没有保存；请先保存"),
+                Lang::En => format!("Nothing is renamed: {named} has unsaved changes; save them first"),
+            }));
+            return;
+        }
+        let kept = self.versions_folder().map(|folder| (folder, self.clock.now()));
+        let Some(folder) = self.tabs.folder_mut() else { return };
+        let progress = Progress::new(changes.len());
+        folder.progress = Some(progress.clone());
+        let serial = folder.serial;
+        self.work.aside(move || Report::NamesChanged(serial, apply(&changes, &progress, kept.as_ref()), way));
+    }
+
+    /// Takes in what came of a change of names.
+    pub(in crate::app) fn names_changed(&mut self, serial: u64, applied: &Applied, way: Way, ctx: &Context) {
+        let lang = self.settings.lang;
+        for change in &applied.written {
+            let text = change.text();
+            let open = self.tabs.with_path(&change.path).and_then(|serial| self.tabs.get_mut(serial));
+            if let Some(tab) = open
+                && let Ok(content) = ron::read_either(&text, matches!(tab, Tab::Pack(_)))
+            {
+                tab.reload(content, text, time_of(ctx));
+            }
+        }
+        let Some(Tab::Folder(folder)) = self.tabs.get_mut(serial) else { return };
+        folder.progress = None;
+        folder.steps += 1;
+        let there_and_back = back(&applied.written);
+        (folder.past, folder.future) = match way {
+            Way::Forth => (there_and_back, Vec::new()),
+            Way::Back => (Vec::new(), there_and_back),
+        };
+        let generation = folder.steps;
+        let count = applied.written.len();
+        let text = match (way, applied.stopped, lang) {
+            (Way::Forth, false, Lang::Zh) => format!("已在 {count} 份文件中改名"),
+            (Way::Forth, false, Lang::En) => format!("Renamed in {count} files"),
+            (Way::Back, false, Lang::Zh) => format!("已把 {count} 份文件恢复原样"),
+            (Way::Back, false, Lang::En) => format!("{count} files are as they were"),
+            (_, true, Lang::Zh) => format!("已取消；此前改好 {count} 份文件"),
+            (_, true, Lang::En) => format!("Cancelled; {count} files were changed before"),
+        };
+        self.toasts.push(if way == Way::Forth { Toast::undoable(text, generation) } else { Toast::done(text) });
+        for error in applied.failed.iter().take(super::act::MOST) {
+            self.fail(error);
+        }
+        self.look_again();
+    }
+}
+
+/// Shows the box while it is open.
+pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
+    let lang = app.settings.lang;
+    let Some(folder) = app.tabs.folder_mut() else { return };
+    let Some(mut renaming) = folder.renaming.take() else { return };
+    renaming.look(folder);
+    let names = names(folder, renaming.named);
+    let width = (ctx.content_rect().width() - 80.0).min(WIDTH);
+    let mut choice = None;
+    let modal = modal_ui(ctx, "rename", width, |ui| {
+        let ink = tokens(ui).text;
+        let head = Text::new("统一改名（整个文件夹）", "Rename in the whole folder").get(lang);
+        ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(ink));
+        names_ui(ui, &mut renaming, &names, width, lang);
+        let height = (ctx.content_rect().height() - 330.0).max(80.0);
+        // As high from the first frame on: a box that grows is hit beside the mark.
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            list_ui(ui, &mut renaming, lang);
+        });
+        choice = buttons_ui(ui, &renaming, lang);
+    });
+    if modal.should_close() {
+        choice = Some(Choice::Cancel);
+    }
+    match choice {
+        Some(Choice::Apply) => app.change_names(renaming.changes(), Way::Forth),
+        Some(Choice::Cancel) => {}
+        None => {
+            if let Some(folder) = app.tabs.folder_mut() {
+                folder.renaming = Some(renaming);
+            }
+        }
+    }
+}
+
+/// What is renamed, from which name to which.
+fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, lang: Lang) {
+    if let Some(taken) = segments_ui(ui, &kinds(lang, renaming.named)) {
+        renaming.named = Named::ALL[taken];
+        renaming.old.clear();
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let each = (width - 24.0) / 2.0;
+        let old = Text::new("原来的名称", "The name so far").get(lang);
+        let rows: Vec<(&str, bool)> = names.iter().map(|name| (name.as_str(), *name == renaming.old)).collect();
+        let shown = Some(renaming.old.as_str()).filter(|old| !old.is_empty());
+        let (response, taken) = chooser_ui(ui, Id::unique("old name"), each, shown, old, &rows);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::ComboBox, true, old);
+            info.current_text_value = shown.map(str::to_owned);
+            info
+        });
+        if let Some(taken) = taken {
+            renaming.old.clone_from(&names[taken]);
+        }
+        let new = Text::new("新的名称", "The new name").get(lang);
+        TextField::new(Id::unique("new name"), new, each).hint(new).ui(ui, &mut renaming.new);
+    });
+}
+
+/// Every place where the name stands, file by file.
+fn list_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
+    let text = match (renaming.old.is_empty(), renaming.found.is_empty()) {
+        (true, _) => Text::new(
+            "选择要改的名称，这里会列出它出现的每一处。",
+            "Choose a name, and each place of it is listed here.",
+        ),
+        (_, true) => Text::new("没有文件用到这个名称。", "No file has this name."),
+        _ => Text::new(
+            "字段里的名称已经勾选；正文里的提法可能另有所指，请逐条勾选。",
+            "Fields that name it are ticked. In other texts it may mean something else: tick those that do not.",
+        ),
+    };
+    ui.label(RichText::new(text.get(lang)).size(theme::CAPTION).color(tokens(ui).text2));
+    ui.add_space(6.0);
+    let mut toggled = None;
+    for (file, found) in renaming.found.iter().enumerate() {
+        file_ui(ui, found);
+        for hit in 0..found.len() {
+            let ticked = !renaming.left_out.contains(&(file, hit));
+            if hit_ui(ui, renaming, (file, hit), ticked, lang) {
+                toggled = Some((file, hit));
+            }
+        }
+    }
+    if let Some(at) = toggled
+        && !renaming.left_out.remove(&at)
+    {
+        renaming.left_out.insert(at);
+    }
+}
+
+fn file_ui(ui: &mut Ui, found: &Found) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let name = file_name(&found.path);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let ink = tokens(ui).text;
+    let galley = line_of(ui, &name, theme::bold(theme::BODY), ink, rect.width());
+    ui.painter().galley(rect.left_center() + vec2(0.0, -galley.size().y / 2.0), galley, ink);
+    response.on_hover_text(found.path.display().to_string());
+}
+
+/// A place with a box; tells whether it was clicked.
+fn hit_ui(ui: &mut Ui, renaming: &Renaming, (file, hit): (usize, usize), ticked: bool, lang: Lang) -> bool {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    if !ui.is_rect_visible(rect) {
+        return false;
+    }
+    let new = renaming.new.trim();
+    let line = renaming.found[file].line(hit, if new.is_empty() { "……" } else { new }, lang);
+    let text = format!("{} → {}", crate::lang::one_line(&line.old), crate::lang::one_line(&line.new));
+    let response = ui.interact(rect, ui.scope_id().with((file, hit)), Sense::click());
+    let name = format!("{}: {text}", line.label);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &name));
+    let tokens = tokens(ui);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
+    }
+    paint_focus(ui, rect, response.has_focus());
+    paint_box(ui, rect.left_center() + vec2(20.0, 0.0), ticked);
+    let label = one_line(ui, &line.label, theme::BODY, tokens.text2, 130.0);
+    ui.painter().galley(rect.left_center() + vec2(38.0, -label.size().y / 2.0), label, tokens.text2);
+    let ink = if line.whole { tokens.text } else { tokens.text2 };
+    let galley = one_line(ui, &text, theme::BODY, ink, rect.width() - 186.0);
+    ui.painter().galley(rect.left_center() + vec2(178.0, -galley.size().y / 2.0), galley, ink);
+    response.on_hover_text(name).clicked()
+}
+
+fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
+    let (places, files) = renaming.count();
+    let new = renaming.new.trim();
+    let ready = places > 0 && !new.is_empty() && new != renaming.old.trim();
+    let mut choice = None;
+    ui.horizontal(|ui| {
+        let text = match lang {
+            Lang::Zh => format!("改名（{places} 处，{files} 份文件）"),
+            Lang::En => format!("Rename ({places} places, {files} files)"),
+        };
+        let apply = ui.add_enabled_ui(ready, |ui| Button::new(&text, Look::Filled).ui(ui)).inner;
+        if apply.accessible_name(Text::new("改名", "Rename").get(lang)).clicked() {
+            choice = Some(Choice::Apply);
+        }
+        if Button::new(Text::new("取消", "Cancel").get(lang), Look::Outlined).ui(ui).clicked() {
+            choice = Some(Choice::Cancel);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = Text::new("改名后可以撤销", "It can be taken back").get(lang);
+            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3));
+        });
+    });
+    choice
+}

@@ -1,0 +1,197 @@
+//! The strips of a folder: what is ticked and what can be done with it, what the descriptions contradict one another in,
+//! an export in progress.
+
+use egui::{Align, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::rows::file_name;
+use super::summary::Line;
+use crate::app::command::Command;
+use crate::app::pack::strip::running_ui;
+use crate::app::tab::Tab;
+use crate::app::theme::{self, Tone, tokens};
+use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui, paint_focus, paint_icon};
+use crate::app::widget::mark::{icon_of, tone_of};
+use crate::app::widget::menu::{Row, one_line, popup_ui};
+use crate::app::{App, icon};
+use crate::lang::{Lang, Text};
+
+/// What the list takes at most.
+const LIST: f32 = 180.0;
+
+/// A strip in the colours of `tone`: what stands at its right end is shown first.
+fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new()
+        .fill(tone.soft)
+        .stroke(Stroke::new(1.0, tone.line))
+        .corner_radius(theme::CARD_CORNER)
+        .inner_margin(Margin::symmetric(12, 4));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                right(ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), left);
+            });
+        });
+    });
+}
+
+/// Shows what is ticked, and what can be done with it.
+pub(super) fn chosen_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let chosen = app.tabs.folder().map_or(0, super::Folder::chosen);
+    if chosen == 0 {
+        return;
+    }
+    let text = match lang {
+        Lang::Zh => format!("已选 {chosen} 份"),
+        Lang::En => format!("{chosen} selected"),
+    };
+    let packs: Vec<(u64, String)> = app.tabs.packs().map(|pack| (pack.serial, pack.name(lang))).collect();
+    let mut asked = Vec::new();
+    let mut clears = false;
+    let tone = tokens(ui).info;
+    let right = |ui: &mut Ui| {
+        clears = icon_button_ui(ui, icon::CLOSE, Text::new("取消选择", "Select none").get(lang)).clicked();
+        let gather =
+            Button::new(Text::new("加入汇编", "Add to a pack").get(lang), Look::Outlined).icon(icon::PACK).small();
+        let gather = gather.ui(ui);
+        popup_ui(&gather, |ui| {
+            for (pack, name) in &packs {
+                if Row::new(name).icon(icon::PACK).ui(ui).clicked() {
+                    asked.push(Command::GatherInto(*pack));
+                }
+            }
+            if Row::new(Command::NewPack.label().get(lang)).icon(icon::NEW).ui(ui).clicked() {
+                asked.push(Command::Gather);
+            }
+        });
+        let export = Text::new("批量导出…", "Export each…").get(lang);
+        if Button::new(export, Look::Outlined).icon(icon::PDF).small().ui(ui).clicked() {
+            asked.push(Command::ExportPdf);
+        }
+    };
+    strip_ui(ui, tone, right, |ui| {
+        let text = RichText::new(text).font(theme::bold(theme::BODY)).color(tone.text);
+        ui.add(egui::Label::new(text).truncate());
+    });
+    app.commands.extend(asked);
+    if clears && let Some(folder) = app.tabs.folder_mut() {
+        folder.chosen.clear();
+    }
+}
+
+/// Shows what the descriptions contradict one another in: in a line, or as a list.
+pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let Some(folder) = app.tabs.folder() else { return };
+    left_out_ui(ui, folder, lang);
+    let found = &folder.summary.across;
+    if found.is_empty() {
+        return;
+    }
+    let shows = folder.across_shows;
+    let head = match lang {
+        Lang::Zh => format!("{} 处跨岗位不一致：", found.len()),
+        Lang::En => format!("{} across the posts: ", found.len()),
+    };
+    let first: Vec<String> = found.iter().take(3).map(|line| said(line, lang)).collect();
+    let first = first.join(if lang == Lang::Zh { "；" } else { "; " });
+    let tone = tokens(ui).warning;
+    let mut toggles = false;
+    let right = |ui: &mut Ui| {
+        let text = if shows { Text::new("收起", "Fold") } else { Text::new("查看", "Look") };
+        toggles = Button::new(text.get(lang), Look::Outlined).small().ui(ui).clicked();
+    };
+    strip_ui(ui, tone, right, |ui| {
+        icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
+        let head_text = RichText::new(&head).font(theme::bold(theme::BODY)).color(tokens(ui).text);
+        ui.add(egui::Label::new(head_text));
+        let text = RichText::new(&first).size(theme::BODY).color(tokens(ui).text);
+        ui.add(egui::Label::new(text).truncate()).on_hover_text(&first);
+    });
+    let mut opened = None;
+    if shows {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]).id_salt("across");
+        area.show_rows(ui, theme::BUTTON, found.len(), |ui, visible| {
+            for index in visible {
+                if line_ui(ui, index, &found[index], lang) {
+                    opened = Some((found[index].path.clone(), found[index].place));
+                }
+            }
+        });
+        ui.add_space(8.0);
+        ui.spacing_mut().item_spacing.y = 8.0;
+    }
+    if toggles {
+        app.commands.push(Command::ToggleProblems);
+    }
+    if let Some((path, place)) = opened {
+        app.open_at(path, Some(place), ui.ctx());
+    }
+}
+
+/// What a line says.
+fn said(line: &Line, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("「{}」{}", line.title, line.message.zh),
+        Lang::En => format!("“{}”: {}", line.title, line.message.en),
+    }
+}
+
+/// A finding in the list; tells whether it was clicked.
+fn line_ui(ui: &mut Ui, index: usize, line: &Line, lang: Lang) -> bool {
+    let (path, severity, line) = (&line.path, line.severity, &said(line, lang));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), theme::BUTTON));
+    let response = ui.interact(rect, ui.scope_id().with(("across", index)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, line));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens(ui).soft);
+    }
+    paint_focus(ui, rect, response.has_focus());
+    let tone = tone_of(tokens(ui), severity);
+    paint_icon(ui, rect.left_center() + vec2(20.0, 0.0), icon_of(severity), theme::SMALL_ICON, tone.text);
+    let galley = one_line(ui, line, theme::BODY, tokens(ui).text, rect.width() - 48.0);
+    ui.painter().galley(rect.left_center() + vec2(36.0, -galley.size().y / 2.0), galley, tokens(ui).text);
+    let tooltip = format!("{line}\n{}", file_name(path));
+    response.on_hover_text(tooltip).clicked()
+}
+
+/// Says what was not looked at.
+fn left_out_ui(ui: &mut Ui, folder: &super::Folder, lang: Lang) {
+    for error in folder.left_out.iter().take(2) {
+        let (tone, line) = (tokens(ui).warning, error.line(lang));
+        strip_ui(
+            ui,
+            tone,
+            |_| {},
+            |ui| {
+                icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
+                let text = RichText::new(&line).size(theme::BODY).color(tokens(ui).text);
+                ui.add(egui::Label::new(text).truncate()).on_hover_text(&line);
+            },
+        );
+    }
+}
+
+/// Shows an export in progress at the foot.
+pub(super) fn export_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    let Some(Tab::Folder(folder)) = app.tabs.front() else { return };
+    let (text, done, count) = match (&folder.export, &folder.progress, lang) {
+        (Some(running), _, Lang::Zh) => {
+            (format!("正在导出到 {}", running.folder.display()), running.done(), running.count)
+        }
+        (Some(running), _, Lang::En) => {
+            (format!("Exporting to {}", running.folder.display()), running.done(), running.count)
+        }
+        (None, Some(progress), Lang::Zh) => ("正在改名".to_owned(), progress.done(), progress.count),
+        (None, Some(progress), Lang::En) => ("Renaming".to_owned(), progress.done(), progress.count),
+        (None, None, _) => return,
+    };
+    if running_ui(ui, &text, (done, count), done as f32 / count.max(1) as f32, lang) {
+        app.commands.push(Command::StopExport);
+    }
+}

@@ -1,0 +1,102 @@
+//! What is said about a folder as a whole, worked out once after each piece of news.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use super::rows::file_name;
+use super::scan::{Across, Counts, Entry, counts};
+use crate::check::Severity;
+use crate::document::{Choice as _, Date, Place, Status};
+use crate::lang::{Message, one_line};
+
+/// After so many years without a revision a description may say what is no longer so.
+const YEARS: i32 = 3;
+
+/// What is said.
+#[derive(Default)]
+pub(super) struct Summary {
+    /// How many descriptions there are.
+    pub(super) count: usize,
+    pub(super) approved: usize,
+    /// How many have not been revised for years.
+    pub(super) old: usize,
+    /// The departments in the order of their names, and how many posts each has.
+    pub(super) departments: BTreeMap<String, usize>,
+    /// What the descriptions contradict one another in, the gravest first.
+    pub(super) across: Vec<Line>,
+    /// How many findings there are of each severity.
+    findings: Counts,
+}
+
+/// Something in which descriptions contradict one another.
+#[derive(Clone)]
+pub(super) struct Line {
+    pub(super) path: PathBuf,
+    pub(super) place: Place,
+    pub(super) severity: Severity,
+    /// What the description is called.
+    pub(super) title: String,
+    pub(super) message: Message,
+}
+
+impl Summary {
+    pub(super) fn of(entries: &[std::sync::Arc<Entry>], across: &Across, today: Date) -> Self {
+        let mut summary = Self { across: lines(entries, across), ..Self::default() };
+        summary.findings = counts(across.values().flatten());
+        for post in entries.iter().filter_map(|entry| entry.post()) {
+            let document = &post.document;
+            summary.count += 1;
+            summary.approved += usize::from(document.status == Status::Approved);
+            let revised = document.newest_revision().and_then(|revision| revision.date);
+            summary.old += usize::from(revised.is_some_and(|date| is_old(date, today)));
+            *summary.departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
+            summary.findings.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
+        }
+        summary
+    }
+
+    /// How many findings there are, and how grave the gravest is.
+    pub(super) fn findings(&self) -> (usize, Option<Severity>) {
+        let gravest = Severity::ALL.iter().zip(self.findings).find(|(_, count)| *count > 0);
+        (self.findings.iter().sum(), gravest.map(|(severity, _)| *severity))
+    }
+}
+
+fn lines(entries: &[std::sync::Arc<Entry>], across: &Across) -> Vec<Line> {
+    let title = |entry: &std::sync::Arc<Entry>| {
+        let title = entry.post().map_or("", |post| post.document.identity.title.trim());
+        if title.is_empty() { file_name(&entry.path) } else { one_line(title) }
+    };
+    let titles: HashMap<&Path, String> = entries.iter().map(|entry| (entry.path.as_path(), title(entry))).collect();
+    let mut lines = Vec::new();
+    for (path, findings) in across {
+        lines.extend(findings.iter().map(|finding| Line {
+            path: path.clone(),
+            place: finding.place,
+            severity: finding.severity,
+            title: titles.get(path.as_path()).cloned().unwrap_or_default(),
+            message: finding.message.clone(),
+        }));
+    }
+    lines.sort_by_key(|line| line.severity);
+    lines
+}
+
+/// Tells whether what was revised on `date` may say what is no longer so.
+pub(super) fn is_old(date: Date, today: Date) -> bool {
+    use jiff::ToSpan as _;
+    today.checked_sub(YEARS.years()).is_ok_and(|limit| date < limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_is_old_after_three_years() {
+        let today = Date::constant(2026, 7, 1);
+        for (date, old) in [((2023, 6, 30), true), ((2023, 7, 1), false), ((2026, 1, 1), false)] {
+            assert_eq!(is_old(Date::constant(date.0, date.1, date.2), today), old, "{date:?}");
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! A folder: its table, its search, what is done with many descriptions at once.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Role, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use rolewright::app::Setup;
+use rolewright::document::pack::{Department, Pack};
+use rolewright::document::{Date, PositionDescription, Revision, Status};
+use rolewright::lang::Lang;
+use rolewright::storage;
+use rolewright::storage::settings::{Settings, Theme};
+
+use crate::{Answers, CTRL, LARGE, Screen, app, click, document, focus, press, screen_of, settle, setup, type_into};
+
+/// A folder with 客服主任 and 客服专员 in one department, 仓储主管 in another, below it in a folder of its own.
+struct Given {
+    folder: tempfile::TempDir,
+}
+
+impl Given {
+    fn new() -> Self {
+        let given = Self { folder: tempfile::tempdir().expect("a folder") };
+        fs::create_dir(given.file("仓储")).expect("it is made");
+        given.write("主任.ron", ["客服主任", "客服部", "KF-1", ""], Status::Approved, 2026);
+        given.write("专员.ron", ["客服专员", "客服部", "KF-2", "客服主任"], Status::Draft, 2025);
+        given.write("仓储/主管.ron", ["仓储主管", "仓储部", "CC-1", "库区班长"], Status::Approved, 2020);
+        given
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, file: &str, [title, department, code, superior]: [&str; 4], status: Status, year: i16) {
+        let mut document = PositionDescription { status, ..PositionDescription::default() };
+        document.identity.title = title.into();
+        document.identity.department = department.into();
+        document.identity.code = code.into();
+        document.identity.reports_to = superior.into();
+        document.purpose = format!("为了{title}的工作");
+        document.revisions = vec![Revision { date: Some(Date::constant(year, 6, 18)), ..Revision::default() }];
+        storage::save(&self.file(file), &document).expect("it saves");
+    }
+
+    fn open(&self, files: Vec<PathBuf>) -> Screen {
+        self.open_at(files, LARGE, Settings { theme: Theme::Light, ..Settings::default() })
+    }
+
+    fn open_at(&self, files: Vec<PathBuf>, size: Vec2, settings: Settings) -> Screen {
+        let dialogs = Box::new(Answers { files, ..Answers::default() });
+        let file = Some(self.folder.path().to_owned());
+        let mut screen = screen_of(Setup { file, dialogs, settings, ..setup() }, size);
+        settle(&mut screen);
+        screen
+    }
+}
+
+/// The titles of the rows, from top to bottom.
+fn titles(screen: &Screen) -> Vec<String> {
+    let boxes = screen.get_all_by_role(Role::CheckBox).filter_map(|node| {
+        let name = node.accesskit_node().label()?;
+        Some((node.rect().top(), name.strip_prefix("选中 ")?.to_owned()))
+    });
+    let mut rows: Vec<(f32, String)> = boxes.collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, title)| title).collect()
+}
+
+fn tick(screen: &mut Screen, title: &str) {
+    screen.get_by_role_and_label(Role::CheckBox, &format!("选中 {title}")).click();
+    screen.run();
+}
+
+fn choose(screen: &mut Screen, filter: &str, choice: &str) {
+    screen.get_by_role_and_label(Role::ComboBox, filter).click();
+    screen.run();
+    // The left column has buttons of the same names.
+    let right = |node: &egui_kittest::Node<'_>| node.rect().left() > 230.0;
+    screen.get_all_by_role_and_label(Role::Button, choice).find(right).expect("it is offered").click();
+    screen.run();
+}
+
+#[test]
+fn a_folder_lists_what_is_in_it_and_says_how_far_it_is() {
+    let given = Given::new();
+    fs::write(given.file("坏.ron"), "(format: 1, identity: (titel: \"出纳\"))").expect("it is written");
+    let screen = given.open(Vec::new());
+    assert_eq!(titles(&screen), ["仓储主管", "客服主任", "客服专员"], "by department, then by code");
+    screen.get_by_label("3 份 · 已批准 2");
+    screen.get_by_label("1 份超过三年未修订");
+    screen.get_by_role_and_label(Role::Button, "仓储部");
+    screen.get_by_label_contains("跨岗位不一致");
+    // A file that cannot be read has a row as well, under its own name.
+    screen.get_by_role_and_label(Role::Button, "坏.ron");
+}
+
+#[test]
+fn a_column_sorts_and_sorts_the_other_way_round() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    click(&mut screen, "按修订日期排序");
+    assert_eq!(titles(&screen), ["仓储主管", "客服专员", "客服主任"]);
+    click(&mut screen, "按修订日期排序");
+    assert_eq!(titles(&screen), ["客服主任", "客服专员", "仓储主管"]);
+}
+
+#[test]
+fn rows_are_searched_by_words_by_initials_and_by_filters() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    press(&mut screen, CTRL, Key::F);
+    screen.run();
+    for (what, found) in
+        [("kfzy", vec!["客服专员"]), ("库区班长", vec!["仓储主管"]), ("kf-1", vec!["客服主任"]), ("没有", vec![])]
+    {
+        type_into(&mut screen, "搜索", what);
+        assert_eq!(titles(&screen), found, "{what}");
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+    }
+    choose(&mut screen, "按状态筛选", "已批准");
+    assert_eq!(titles(&screen), ["仓储主管", "客服主任"]);
+    choose(&mut screen, "按部门筛选", "客服部");
+    assert_eq!(titles(&screen), ["客服主任"]);
+    click(&mut screen, "仓储部");
+    assert_eq!(titles(&screen), ["仓储主管"]);
+}
+
+#[test]
+fn the_keys_walk_select_search_and_open() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Space] {
+        press(&mut screen, Modifiers::NONE, key);
+    }
+    screen.get_by_label("已选 1 份");
+    press(&mut screen, CTRL, Key::A);
+    screen.get_by_label("已选 3 份");
+    press(&mut screen, Modifiers::NONE, Key::End);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.title, "客服专员");
+    click(&mut screen, "文件夹");
+    screen.event(egui::Event::Text("主管".into()));
+    screen.run();
+    screen.run();
+    assert_eq!(titles(&screen), ["仓储主管"], "what is typed is looked for");
+}
+
+#[test]
+fn what_is_saved_or_changes_on_disk_shows_in_its_row() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    press(&mut screen, Modifiers::NONE, Key::End);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    focus(&mut screen, "岗位名称");
+    press(&mut screen, CTRL, Key::A);
+    type_into(&mut screen, "岗位名称", "客服顾问");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    assert_eq!(titles(&screen), ["仓储主管", "客服主任", "客服顾问"]);
+    given.write("新.ron", ["库管员", "仓储部", "CC-2", "仓储主管"], Status::Draft, 2026);
+    fs::remove_file(given.file("主任.ron")).expect("it goes");
+    screen.event(egui::Event::WindowFocused(true));
+    settle(&mut screen);
+    assert_eq!(titles(&screen), ["仓储主管", "库管员", "客服顾问"]);
+}
+
+#[test]
+fn what_the_posts_contradict_one_another_in_leads_to_the_field() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    click(&mut screen, "查看");
+    screen.get_all_by_role(Role::Button).find(|node| named(node, "库区班长")).expect("it is listed").click();
+    settle(&mut screen);
+    screen.run();
+    assert_eq!(document(&screen).identity.title, "仓储主管");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "直接上级").is_focused());
+}
+
+fn named(node: &egui_kittest::Node<'_>, words: &str) -> bool {
+    node.accesskit_node().label().is_some_and(|label| label.contains(words))
+}
+
+#[test]
+fn what_is_ticked_is_exported_each_to_its_file() {
+    let given = Given::new();
+    let target = given.file("交付");
+    let mut screen = given.open(vec![target.clone()]);
+    tick(&mut screen, "客服专员");
+    tick(&mut screen, "仓储主管");
+    click(&mut screen, "批量导出…");
+    settle(&mut screen);
+    screen.get_by_label_contains("已导出 2 份到");
+    let mut files: Vec<String> = names_in(&target);
+    files.sort();
+    assert_eq!(files, ["CC-1-仓储主管.pdf", "KF-2-客服专员.pdf"]);
+    assert!(fs::read(target.join(&files[0])).expect("it was written").starts_with(b"%PDF-"));
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("it is there");
+    entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn what_cannot_be_exported_is_named_and_the_rest_is_written() {
+    let given = Given::new();
+    let target = given.file("交付");
+    given.write("空.ron", ["", "客服部", "KF-9", ""], Status::Draft, 2026);
+    let mut screen = given.open(vec![target.clone()]);
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    screen.get_by_label_contains("已导出 3 份到");
+    screen.get_by_label_contains("没有岗位名称");
+    assert_eq!(names_in(&target).len(), 3);
+}
+
+#[test]
+fn an_export_of_many_is_stopped_by_its_button() {
+    let given = Given::new();
+    for nth in 0..300 {
+        given.write(&format!("岗位{nth}.ron"), ["岗位", "客服部", &nth.to_string(), ""], Status::Draft, 2026);
+    }
+    let target = given.file("交付");
+    let mut screen = given.open(vec![target.clone()]);
+    screen.key_press_modifiers(CTRL, Key::E);
+    let end = Instant::now() + Duration::from_secs(20);
+    while screen.query_by_label("取消导出").is_none() {
+        assert!(Instant::now() < end, "it never begins");
+        screen.run();
+    }
+    screen.get_by_label("取消导出").click();
+    settle(&mut screen);
+    screen.get_by_label_contains("已取消导出");
+    assert!(names_in(&target).len() < 303);
+    assert!(screen.query_by_label("取消导出").is_none());
+}
+
+#[test]
+fn descriptions_go_into_a_new_pack_and_into_an_open_one_by_their_departments() {
+    let given = Given::new();
+    let file = given.file("pack.ron");
+    let mut screen = given.open(vec![file.clone()]);
+    tick(&mut screen, "客服专员");
+    click(&mut screen, "组成汇编…");
+    settle(&mut screen);
+    let departments = |screen: &Screen| -> Vec<(String, Vec<String>)> {
+        let pack = app(screen).pack().expect("it shows");
+        pack.departments.iter().map(|department| (department.name.clone(), department.members.clone())).collect()
+    };
+    assert_eq!(departments(&screen), [("客服部".to_owned(), vec!["专员.ron".to_owned()])]);
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    press(&mut screen, Modifiers::CTRL, Key::Tab);
+    press(&mut screen, Modifiers::CTRL, Key::Tab);
+    press(&mut screen, Modifiers::CTRL, Key::Tab);
+    settle(&mut screen);
+    tick(&mut screen, "仓储主管");
+    click(&mut screen, "加入汇编");
+    click(&mut screen, "未命名汇编");
+    settle(&mut screen);
+    assert_eq!(departments(&screen)[1], ("仓储部".to_owned(), vec!["仓储/主管.ron".to_owned()]));
+    screen.get_by_label_contains("已在汇编中");
+}
+
+#[test]
+fn a_new_description_begins_in_the_folder() {
+    let given = Given::new();
+    let mut screen = given.open(vec![given.file("仓储/库管员.ron")]);
+    click(&mut screen, "仓储部");
+    click(&mut screen, "在文件夹中新建");
+    assert_eq!(document(&screen).identity.department, "仓储部");
+    type_into(&mut screen, "岗位名称", "库管员");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    assert_eq!(titles(&screen), ["库管员", "仓储主管"]);
+}
+
+#[test]
+fn a_pack_in_the_folder_opens_from_the_left() {
+    let given = Given::new();
+    let department = Department { members: vec!["主任.ron".into()], ..Department::default() };
+    let pack = Pack { title: "2026 版汇编".into(), departments: vec![department], ..Pack::default() };
+    storage::pack::save(&given.file("汇编.ron"), &pack).expect("it saves");
+    let mut screen = given.open(Vec::new());
+    click(&mut screen, "2026 版汇编");
+    settle(&mut screen);
+    assert_eq!(app(&screen).pack(), Some(&pack));
+}
+
+#[test]
+fn a_folder_shows_in_both_languages_themes_and_every_size() {
+    let given = Given::new();
+    for (lang, theme, size) in [
+        (Lang::Zh, Theme::Light, LARGE),
+        (Lang::En, Theme::Dark, Vec2::new(1016.0, 716.0)),
+        (Lang::En, Theme::Light, Vec2::new(736.0, 496.0)),
+    ] {
+        let settings = Settings { lang, theme, ..Settings::default() };
+        let screen = given.open_at(Vec::new(), size, settings);
+        let title = screen.get_by_role_and_label(Role::Button, "仓储主管").rect();
+        assert!(title.right() <= size.x && title.width() > 200.0, "{title}");
+    }
+}
+
+/// Opens the box and asks for the department 客服部 to be called 客户服务部.
+fn ask_to_rename(screen: &mut Screen) {
+    click(screen, "统一改名…");
+    choose(screen, "原来的名称", "客服部");
+    type_into(screen, "新的名称", "客户服务部");
+}
+
+fn department(given: &Given, file: &str) -> String {
+    storage::open(&given.file(file)).expect("it opens").identity.department
+}
+
+#[test]
+fn a_department_is_renamed_everywhere_and_one_undo_takes_it_back_byte_for_byte() {
+    let given = Given::new();
+    let pack =
+        Pack { departments: vec![Department { name: "客服部".into(), ..Department::default() }], ..Pack::default() };
+    storage::pack::save(&given.file("pack.ron"), &pack).expect("it saves");
+    let by_hand =
+        "// 手写\n(format: 1, identity: (title: \"文员\", department: \"客服部\"), purpose: \"协助客服部经理\")";
+    fs::write(given.file("文员.ron"), by_hand).expect("it is written");
+    let mut screen = given.open(Vec::new());
+    ask_to_rename(&mut screen);
+    // What may mean something else is offered, but not ticked.
+    let offered = "职位设置目的: 协助客服部经理 → 协助客户服务部经理";
+    screen.get_by_role_and_label(Role::CheckBox, offered).click();
+    screen.run();
+    let files = ["主任.ron", "专员.ron", "文员.ron", "pack.ron"].map(|name| given.file(name));
+    let before = files.clone().map(|file| fs::read(file).expect("it is there"));
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label("已在 4 份文件中改名");
+    assert_eq!(department(&given, "主任.ron"), "客户服务部");
+    assert_eq!(storage::open(&given.file("文员.ron")).expect("it opens").purpose, "协助客户服务部经理");
+    assert_eq!(storage::pack::open(&files[3]).expect("it opens").departments[0].name, "客户服务部");
+    assert_eq!(department(&given, "仓储/主管.ron"), "仓储部");
+    let after = files.clone().map(|file| fs::read(file).expect("it is there"));
+    press(&mut screen, CTRL, Key::Z);
+    settle(&mut screen);
+    screen.get_by_label("已把 4 份文件恢复原样");
+    assert_eq!(files.clone().map(|file| fs::read(file).expect("it is there")), before);
+    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::Z);
+    settle(&mut screen);
+    assert_eq!(files.map(|file| fs::read(file).expect("it is there")), after);
+}
+
+#[test]
+fn what_changed_meanwhile_stays_and_what_is_not_saved_comes_first() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    press(&mut screen, Modifiers::NONE, Key::End);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    type_into(&mut screen, "工作地点", "一楼");
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    ask_to_rename(&mut screen);
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label_contains("没有改名：客服专员正打开着");
+    assert_eq!(department(&given, "主任.ron"), "客服部", "nothing is done by halves");
+    click(&mut screen, "转到 客服专员");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    given.write("主任.ron", ["客服主任", "客服部", "KF-7", ""], Status::Draft, 2026);
+    ask_to_rename(&mut screen);
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label_contains("文件在此期间被改过，没有动它");
+    assert_eq!(
+        (department(&given, "主任.ron"), department(&given, "专员.ron")),
+        ("客服部".into(), "客户服务部".into())
+    );
+    click(&mut screen, "转到 客服专员");
+    assert_eq!(document(&screen).identity.department, "客户服务部", "what is open follows");
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen).identity.department, "客服部", "as a step of its own");
+}
