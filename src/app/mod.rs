@@ -25,6 +25,7 @@ mod palette;
 mod panel;
 mod preview;
 mod report;
+mod rules;
 mod tab;
 mod tabs;
 mod template;
