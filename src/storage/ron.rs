@@ -190,6 +190,11 @@ fn fault(error: &SpannedError) -> Fault {
             column,
             Message::new(format!("字段“{field}”出现了两次"), format!("`{field}` stands here twice")),
         ),
+        Error::MissingStructField { field, .. } => Fault::syntax(
+            line,
+            column,
+            Message::new(format!("缺少字段“{field}”"), format!("the field `{field}` is missing")),
+        ),
         Error::InvalidValueForType { expected, found } => Fault::syntax(line, column, kind_message(expected, found)),
         Error::Message(text) if text.contains(Format::NEWER) => Fault::newer_format(line, column, text),
         other => Fault::syntax(line, column, syntax_message(other)),

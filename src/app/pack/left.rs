@@ -132,10 +132,16 @@ fn foot_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
         Lang::Zh => format!("{posts} 份 · {departments} 个部门 · 共 {pages} 页"),
         Lang::En => format!("{posts} posts · {departments} dept. · {pages} pp."),
     };
+    // The pages before page 1 are counted by themselves on paper.
+    let front = pack.preview.book.front.min(pages);
+    let whole = match lang {
+        Lang::Zh => format!("{text}：封面、目录等 {front} 页，正文 {} 页", pages - front),
+        Lang::En => format!("{text}: {front} before page 1, {} numbered", pages - front),
+    };
     let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
     Panel::bottom("pack counts").exact_size(44.0).frame(frame).show(ui, |ui| {
         let ink = tokens(ui).text2;
         let label = RichText::new(&text).size(theme::CAPTION).color(ink);
-        ui.horizontal_centered(|ui| ui.add(egui::Label::new(label).truncate()).on_hover_text(&text));
+        ui.horizontal_centered(|ui| ui.add(egui::Label::new(label).truncate()).on_hover_text(&whole));
     });
 }
