@@ -234,7 +234,7 @@ mod tests {
         let (words, _folder) = beside(&files);
         assert_eq!(words.meant(Field::Department, "部", 9)[..2], ["仓储部", "采购部"]);
         assert_eq!(words.meant(Field::ReportsTo, "cczg", 9), ["仓储主管"]);
-        assert_eq!(words.meant(Field::DirectReports, "叉", 9), ["叉车工"]);
+        assert_eq!(words.meant(Field::DirectReports, "叉车", 1), ["叉车工"], "the house goes before the templates");
         assert_eq!(words.meant(Field::InternalParty, "采购", 9), ["采购部", "采购员"]);
         assert!(words.meant(Field::Department, "仓储部", 9).is_empty(), "it is written already");
         assert!(words.meant(Field::Code, "", 9).is_empty(), "a code is of one position only");
