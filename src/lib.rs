@@ -13,7 +13,7 @@
 //! | [`pdf`] | pages to bytes: faces, outline, what the file says about itself | `page`, `font` |
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
 //! | [`logo`] | a PNG or an SVG to pixels | `document`, `lang`, `page` |
-//! | [`storage`] | files: open, save, list a folder, settings; drafts, versions, locks | `document`, `lang`, `logo`, `page` |
+//! | [`storage`] | files: open, save, list a folder, settings; drafts, versions, locks; the one program that runs | `document`, `lang`, `logo`, `page` |
 //! | [`editor`] | the open document, a description or a pack: the one door for changes, and the history | `document`, `check` |
 //! | [`app`] | the window | all but `cli` |
 //! | [`cli`] | the command line, a file a subcommand | all but `app`, `editor` |
@@ -22,7 +22,7 @@
 //!
 //! # The way of an edit
 //!
-//! A keystroke → the form calls [`Editor::edit`](editor::Editor::edit) with the
+//! A keystroke, or a word that an input method commits → the form calls [`Editor::edit`](editor::Editor::edit) with the
 //! [`Place`](document::Place) it changes → the old document goes to the history (edits of one place within a
 //! second merge) → [`check`](check::check) → a worker calls [`layout::print`] and [`pdf::write`] and rasterises the
 //! visible pages → the window shows them, with the zone of the focused place marked. Undo swaps an `Arc`.

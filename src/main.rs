@@ -3,13 +3,15 @@
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::env;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use clap::Parser;
 use rolewright::app::{App, Clock, Setup, SystemDialogs, SystemViewer, install, logo};
+use rolewright::storage::instance::{self, Start};
 use rolewright::storage::lock::Holder;
 use rolewright::storage::recovery::Recovery;
 use rolewright::storage::settings::{Settings, Window};
@@ -41,6 +43,18 @@ fn main() -> ExitCode {
         return complain("there is no display to open a window on");
     }
     let settings_path = settings_path();
+    let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
+    let window: Arc<OnceLock<egui::Context>> = Arc::default();
+    let mut arrivals = None;
+    // A review is a window of its own.
+    if let Some(socket) = settings_path.as_deref().map(socket).filter(|_| !arguments.review) {
+        let wakes = Arc::clone(&window);
+        let wake = move || wakes.get().into_iter().for_each(egui::Context::request_repaint);
+        match instance::start(&socket, file.as_slice(), wake) {
+            Start::HandedOver => return ExitCode::SUCCESS,
+            Start::Runs(listens) => arrivals = listens,
+        }
+    }
     let recovery = settings_path.as_deref().and_then(begin_recovery);
     let drafts = recovery.clone();
     // A library that cannot talk to the display says so by panicking: one line is enough.
@@ -52,12 +66,13 @@ fn main() -> ExitCode {
         let _ = writeln!(io::stderr(), "error: the program stopped: {what}{place}{rest}");
     }));
     let settings = settings_path.as_deref().map(Settings::open).unwrap_or_default();
-    let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let opened = eframe::run_native(
         "Rolewright",
         options(settings.window),
         Box::new(move |context| {
             install(&context.egui_ctx);
+            // What comes before the window does is seen in its first frame.
+            let _ = window.set(context.egui_ctx.clone());
             let setup = Setup {
                 settings,
                 settings_path,
@@ -65,6 +80,7 @@ fn main() -> ExitCode {
                 dialogs: Box::new(SystemDialogs),
                 viewer: Arc::new(SystemViewer),
                 file,
+                arrivals,
                 review: arguments.review,
                 recovery,
                 me: Some(me()),
@@ -135,6 +151,17 @@ fn options(last: Option<Window>) -> eframe::NativeOptions {
         viewport = viewport.with_position([f32::from(x), f32::from(y)]);
     }
     eframe::NativeOptions { viewport, centered: place.is_none(), ..eframe::NativeOptions::default() }
+}
+
+/// Where the program that runs with these settings listens: the place that the system has for such sockets, which is
+/// gone after a restart, else beside the settings.
+fn socket(settings: &Path) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    settings.hash(&mut hasher);
+    match env::var_os("XDG_RUNTIME_DIR").filter(|folder| Path::new(folder).is_dir()) {
+        Some(folder) => Path::new(&folder).join("rolewright").join(format!("{:x}", hasher.finish())),
+        None => settings.with_file_name("running").join("socket"),
+    }
 }
 
 /// Where the settings are kept: the place that the system has for such files.

@@ -264,7 +264,7 @@ fn a_faulty_style_says_what_and_where() {
     };
     for colour in ["blue", "#12345", "1F4E79", "#1F4E7G", "#+F4E79", "#钢蓝"] {
         let fault = fault(&format!("accent: \"{colour}\""));
-        assert!(fault.contains("expected a colour like \"#1F4E79\"") && fault.contains(colour), "{fault}");
+        assert!(fault.contains("a colour like \"#1F4E79\" should stand here") && fault.contains(colour), "{fault}");
     }
     assert!(fault("labels: fr").contains("zh, en, both"));
     assert!(fault("without: [cover, charts]").contains("chart"));

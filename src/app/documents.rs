@@ -243,6 +243,21 @@ impl App {
         }
     }
 
+    /// Opens what a later start of the program hands over, and comes to the front.
+    pub(super) fn take_arrivals(&mut self, ctx: &egui::Context) {
+        let arrived: Vec<Vec<PathBuf>> = self.arrivals.iter().flat_map(std::sync::mpsc::Receiver::try_iter).collect();
+        if !arrived.is_empty() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            // Some systems let no window come to the front by itself: it asks to be looked at.
+            let attention = egui::UserAttentionType::Informational;
+            ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(attention));
+        }
+        for file in arrived.into_iter().flatten() {
+            self.open_file(file, ctx);
+        }
+    }
+
     /// Stops the window from closing over unsaved changes.
     pub(super) fn watch_close(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());

@@ -26,6 +26,7 @@ mod palette;
 mod panel;
 mod preview;
 mod report;
+mod rules;
 mod tab;
 mod tabs;
 mod template;
@@ -53,6 +54,7 @@ use toast::Toast;
 pub use viewer::{SystemViewer, Viewer};
 use work::Work;
 
+use crate::storage::instance::Arrivals;
 use crate::storage::lock::Holder;
 use crate::storage::recovery::Recovery;
 use crate::storage::settings::Settings;
@@ -77,6 +79,8 @@ pub struct Setup {
     pub viewer: Arc<dyn Viewer>,
     /// The file or the folder to open first; without one those that were open last.
     pub file: Option<PathBuf>,
+    /// The files that later starts of the program hand over, when it is told of them.
+    pub arrivals: Option<Arrivals>,
     /// It is opened for reading only.
     pub review: bool,
     /// Where unsaved changes are kept, when anywhere.
@@ -107,6 +111,7 @@ pub struct App {
     clock: Box<dyn Clock>,
     dialogs: Box<dyn Dialogs>,
     viewer: Arc<dyn Viewer>,
+    arrivals: Option<Arrivals>,
     work: Work,
     tabs: Tabs,
     /// The pages of the description that shows; a pack has its own.
@@ -140,6 +145,7 @@ impl App {
             clock: setup.clock,
             dialogs: setup.dialogs,
             viewer: setup.viewer,
+            arrivals: setup.arrivals,
             work,
             tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),
@@ -170,6 +176,7 @@ impl App {
         widget::compose::watch(&ctx);
         self.take_reports(&ctx);
         self.take_drops(&ctx);
+        self.take_arrivals(&ctx);
         self.watch_close(&ctx);
         self.watch_focus(&ctx);
         self.watch_words(&ctx);

@@ -124,7 +124,7 @@ fn rows_ui(ui: &mut Ui, found: &[Command], at: usize, moved: bool, lang: Lang) -
             let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
             let name = name(command, lang);
             let response =
-                Row { icon: command.icon(), keys: &keys, wide: true, lit: row == at, ..Row::new(&name) }.ui(ui);
+                Row { icon: command.icon(), keys: &keys, wide: true, aside: Some(row == at), ..Row::new(&name) }.ui(ui);
             if row == at && moved {
                 response.scroll_to_me(None);
             }

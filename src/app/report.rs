@@ -9,7 +9,7 @@ use super::keeping::Guard;
 use super::pack::export::{Outcome, refusal};
 use super::tab::Tab;
 use super::toast::Toast;
-use super::viewer::{Opens, PRINTS};
+use super::viewer::Opens;
 use super::work::{Report, Stays};
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
@@ -146,21 +146,6 @@ impl App {
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
-    /// Has the rules for the document of this number read: those of its folder, else those of the settings.
-    fn read_rules(&mut self, path: PathBuf, serial: u64) {
-        self.work.read_rules(path, self.settings.checks.clone(), serial);
-    }
-
-    /// Chooses the checks of folders that hold none, and judges what is open by them.
-    pub(super) fn set_checks(&mut self, checks: Option<PathBuf>) {
-        self.settings.checks = checks;
-        self.keep_settings();
-        let open: Vec<_> = self.tabs.iter().filter_map(|tab| Some((tab.path()?.to_owned(), tab.serial()))).collect();
-        for (path, serial) in open {
-            self.read_rules(path, serial);
-        }
-    }
-
     fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {
         if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
             pack.export = None;
@@ -263,22 +248,6 @@ impl App {
     /// The document of this number is not saved after all: nothing follows.
     fn forget_after_save(&mut self, serial: u64) {
         self.after_save.take_if(|(of, _)| *of == serial);
-    }
-
-    fn exported(&mut self, path: &Path, missing: &[char]) {
-        let lang = self.settings.lang;
-        if self.open_exported(path) {
-            self.toasts.push(Toast::done(PRINTS.get(lang)));
-        } else {
-            let done = Text::new("已导出", "Exported").get(lang);
-            self.toasts.push(Toast::done(format!("{done} {}", path.display())));
-        }
-        if !missing.is_empty() {
-            let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
-            let what =
-                Text::new("这些字无法打印，已印成〓：", "These characters cannot be printed, 〓 stands for them:");
-            self.toasts.push(Toast::failed(format!("{} {}", what.get(lang), list.join(", "))));
-        }
     }
 
     pub(super) fn remember(&mut self, path: &Path) {

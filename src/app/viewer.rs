@@ -1,4 +1,4 @@
-//! What the system shows or prints: a PDF of ours, in the program that it has for PDFs.
+//! What was exported, and what the system shows or prints of it: a PDF of ours, in the program that it has for PDFs.
 //!
 //! Nothing in a file starts a program. A person's command does, on a file that was written for it a moment before.
 
@@ -68,8 +68,25 @@ impl App {
         self.export_to(path, serial, None);
     }
 
+    /// Says what was exported, and which characters the face lacks.
+    pub(super) fn exported(&mut self, path: &Path, missing: &[char]) {
+        let lang = self.settings.lang;
+        if self.open_exported(path) {
+            self.toasts.push(Toast::done(PRINTS.get(lang)));
+        } else {
+            let done = Text::new("已导出", "Exported").get(lang);
+            self.toasts.push(Toast::done(format!("{done} {}", path.display())));
+        }
+        if !missing.is_empty() {
+            let list: Vec<String> = missing.iter().take(20).map(|c| format!("{c} U+{:04X}", *c as u32)).collect();
+            let what =
+                Text::new("这些字无法打印，已印成〓：", "These characters cannot be printed, 〓 stands for them:");
+            self.toasts.push(Toast::failed(format!("{} {}", what.get(lang), list.join(", "))));
+        }
+    }
+
     /// Shows the file at `path` when it was exported for that; tells whether it is for the printer.
-    pub(super) fn open_exported(&mut self, path: &Path) -> bool {
+    fn open_exported(&mut self, path: &Path) -> bool {
         let Opens::File(wanted, prints) = &self.given.opens else { return false };
         if wanted != path {
             return false;
@@ -99,5 +116,5 @@ impl App {
 }
 
 /// What is said when a file was handed on to be printed.
-pub(super) const PRINTS: Text =
+const PRINTS: Text =
     Text::new("已交给系统的 PDF 阅读器，请在那里打印", "Handed to the system's PDF viewer: print it there");

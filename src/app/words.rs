@@ -45,8 +45,10 @@ pub(super) struct Words {
 /// The words for a file.
 #[derive(Default)]
 pub(super) struct Folder {
-    /// The file whose folder was asked for last; nothing while nothing was.
-    asked: Option<Option<PathBuf>>,
+    /// Something was asked for.
+    asked: bool,
+    /// The file beside which it was last.
+    file: Option<PathBuf>,
     pub(super) words: Arc<Words>,
 }
 
@@ -55,11 +57,12 @@ impl App {
     pub(super) fn watch_words(&mut self, ctx: &egui::Context) {
         let Some(open) = self.tabs.open() else { return };
         let returns = ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true)));
-        if !returns && self.folder.asked.as_ref() == Some(&open.path) {
+        if self.folder.asked && !returns && self.folder.file == open.path {
             return;
         }
         let path = open.path.clone();
-        self.folder.asked = Some(path.clone());
+        self.folder.file = path.clone();
+        self.folder.asked = true;
         self.work.start_on(Lane::Words, move || Report::Words(Arc::new(Words::beside(path.as_deref()))));
     }
 }
@@ -231,7 +234,7 @@ mod tests {
         let (words, _folder) = beside(&files);
         assert_eq!(words.meant(Field::Department, "部", 9)[..2], ["仓储部", "采购部"]);
         assert_eq!(words.meant(Field::ReportsTo, "cczg", 9), ["仓储主管"]);
-        assert_eq!(words.meant(Field::DirectReports, "叉", 9), ["叉车工"]);
+        assert_eq!(words.meant(Field::DirectReports, "叉车", 1), ["叉车工"], "the house goes before the templates");
         assert_eq!(words.meant(Field::InternalParty, "采购", 9), ["采购部", "采购员"]);
         assert!(words.meant(Field::Department, "仓储部", 9).is_empty(), "it is written already");
         assert!(words.meant(Field::Code, "", 9).is_empty(), "a code is of one position only");

@@ -6,6 +6,7 @@
 
 pub mod checks;
 pub mod folder;
+pub mod instance;
 mod kept;
 pub mod lock;
 pub mod naming;

@@ -244,6 +244,11 @@ fn kind_message(expected: &str, found: &str) -> Message {
         _ if begins(expected, &["struct", "a map", "map"]) => ("( … )", "( … )"),
         _ => ("别的内容", "something else"),
     };
+    // The text itself, where one was found: it says most about what was meant.
+    let quoted = found.split_once('"').and_then(|(_, rest)| Some(rest.rsplit_once('"')?.0));
+    if let Some(text) = quoted {
+        return Message::new(format!("此处应为{zh}，却是“{text}”"), format!("{en} should stand here, not \"{text}\""));
+    }
     let (found_zh, found_en) = match found {
         _ if begins(found, &["the string", "string"]) => ("文本", "a text"),
         _ if begins(found, &["the integer", "integer", "the floating", "floating", "the unsigned", "the signed"]) => {

@@ -48,6 +48,7 @@ fn setup(file: PathBuf) -> Setup {
         dialogs: Box::new(Nobody),
         viewer: Arc::new(Nobody),
         file: Some(file),
+        arrivals: None,
         review: false,
         recovery: None,
         me: None,

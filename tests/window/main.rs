@@ -102,6 +102,7 @@ fn setup() -> Setup {
         dialogs: Box::new(Answers::default()),
         viewer: Arc::new(Shows::default()),
         file: None,
+        arrivals: None,
         review: false,
         recovery: None,
         me: None,

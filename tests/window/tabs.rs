@@ -13,7 +13,9 @@ use rolewright::storage;
 use rolewright::storage::recovery::Recovery;
 use rolewright::storage::settings::Settings;
 
-use crate::{Answers, CTRL, LARGE, Screen, app, click, document, press, screen_of, settle, setup, type_into};
+use crate::{
+    Answers, CTRL, LARGE, Screen, app, click, document, press, screen_of, settle, setup, supervisor, type_into,
+};
 
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -354,4 +356,21 @@ fn a_tab_is_dragged_to_another_place() {
     screen.run();
     assert!(middle(&screen, "转到 出纳").x > middle(&screen, "当前 稽核").x);
     assert_eq!(title(&screen), "稽核", "it does not come to the front");
+}
+
+#[test]
+fn a_file_of_a_later_start_opens_in_the_window_that_runs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    storage::save(&file, &supervisor()).expect("it saves");
+    let (sender, arrivals) = std::sync::mpsc::channel();
+    let mut screen = screen_of(Setup { arrivals: Some(arrivals), ..setup() }, LARGE);
+    assert!(app(&screen).document().is_none());
+    sender.send(vec![file.clone()]).expect("the window runs");
+    settle(&mut screen);
+    assert_eq!(document(&screen), &supervisor());
+    // Handed over again, it is shown and not opened twice.
+    sender.send(vec![file]).expect("the window runs");
+    settle(&mut screen);
+    assert_eq!(app(&screen).settings().tabs.len(), 1);
 }

@@ -23,8 +23,10 @@ mod other;
 mod paste;
 mod qualifications;
 mod revisions;
+mod row_menu;
 mod rows;
 mod suggest;
+mod task;
 pub(super) mod typed;
 mod wanted;
 mod weights;
@@ -41,7 +43,7 @@ use super::widget::compose::is_composing;
 use super::widget::drag::Drag;
 use super::words::Words;
 use crate::check::Finding;
-use crate::document::{Date, Field, Percent, Place, PositionDescription, Section};
+use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use finding::{Keeping, Typing, finding_ui};
@@ -61,10 +63,7 @@ pub(super) struct State {
     left: BTreeSet<Place>,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
-    /// Whether the other weights keep their ratio when one changes.
-    keeps_ratio: bool,
-    /// What the duties weighed when somebody began to type a weight.
-    ratio: Option<(Place, Vec<Option<Percent>>)>,
+    ratio: weights::Ratio,
     /// The duties that show their head only.
     pub(super) folded: BTreeSet<usize>,
     drag: Drag<drag::Spot>,
@@ -100,8 +99,7 @@ impl Default for State {
             wanted: None,
             left: BTreeSet::new(),
             draft: None,
-            keeps_ratio: false,
-            ratio: None,
+            ratio: weights::Ratio::default(),
             folded: BTreeSet::new(),
             drag: Drag::default(),
             paste: None,
@@ -193,7 +191,7 @@ impl Form<'_> {
         self.editor.edit(place, self.now, change);
         self.editor.end_step();
         self.state.draft = None;
-        self.state.ratio = None;
+        self.state.ratio.before = None;
     }
 }
 

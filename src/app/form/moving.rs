@@ -47,6 +47,6 @@ pub(super) fn moving_ui(ui: &Ui, form: &mut Form<'_>) {
         duties::move_task(form, (duty, row), to);
     } else if given_up || modal.should_close() {
         form.state.moving = None;
-        form.focus(super::duty::TASKS.place(duty, row));
+        form.focus(super::task::TASKS.place(duty, row));
     }
 }

@@ -118,10 +118,7 @@ impl Form<'_> {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 ui.set_width(field.rect.width().clamp(160.0, 420.0) - 10.0);
                 for (row, text) in suggest.found.iter().enumerate() {
-                    if (Row { lit: suggest.lit == Some(row), aside: true, wide: true, ..Row::new(text) })
-                        .ui(ui)
-                        .clicked()
-                    {
+                    if (Row { aside: Some(suggest.lit == Some(row)), wide: true, ..Row::new(text) }).ui(ui).clicked() {
                         clicked = Some(row);
                     }
                 }

@@ -145,7 +145,7 @@ fn typed_ui<T: Copy + PartialEq>(
         form.state.draft = Some((place, text));
     }
     if response.lost_focus() {
-        form.state.ratio = None;
+        form.state.ratio.before = None;
         // What is no value stays until it is put right, with the reason below.
         form.state.draft.take_if(|(drafted, text)| *drafted == place && read(text.trim()).is_ok());
     }

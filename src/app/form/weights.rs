@@ -13,6 +13,14 @@ use crate::document::{Duty, Field, Percent, Place};
 
 const HUNDRED: u32 = Percent::HUNDRED.tenths();
 
+/// Whether the other weights keep their ratio when one changes.
+#[derive(Default)]
+pub(super) struct Ratio {
+    keeps: bool,
+    /// What the duties weighed when somebody began to type a weight.
+    pub(super) before: Option<(Place, Vec<Option<Percent>>)>,
+}
+
 /// Shows the sum, what is missing or over, and the bar that says who holds what.
 pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let document = form.document();
@@ -32,8 +40,8 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
         }
         if document.duties.len() > 1 {
             let text = form.t("改一项时其余按比例调整", "When one changes, the others keep their ratio");
-            if check_ui(ui, text, form.state.keeps_ratio).clicked() {
-                form.state.keeps_ratio = !form.state.keeps_ratio;
+            if check_ui(ui, text, form.state.ratio.keeps).clicked() {
+                form.state.ratio.keeps = !form.state.ratio.keeps;
             }
         }
     });
@@ -151,14 +159,14 @@ fn share(amount: u32, parts: &[u32], grain: u64) -> Vec<u32> {
 impl Form<'_> {
     /// What the duties weighed when the weight at `place` began to be typed, while the others are to keep their ratio.
     pub(super) fn ratio_at(&mut self, place: Place) -> Option<Vec<Option<Percent>>> {
-        if !self.state.keeps_ratio || place.field != Field::DutyWeight {
+        if !self.state.ratio.keeps || place.field != Field::DutyWeight {
             return None;
         }
-        if self.state.ratio.as_ref().is_none_or(|(of, _)| *of != place) {
+        if self.state.ratio.before.as_ref().is_none_or(|(of, _)| *of != place) {
             let weights = self.editor.document().duties.iter().map(|duty| duty.weight).collect();
-            self.state.ratio = Some((place, weights));
+            self.state.ratio.before = Some((place, weights));
         }
-        self.state.ratio.as_ref().map(|(_, weights)| weights.clone())
+        self.state.ratio.before.as_ref().map(|(_, weights)| weights.clone())
     }
 }
 

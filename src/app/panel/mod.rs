@@ -102,7 +102,7 @@ fn edges_ui(app: &mut App, ui: &mut Ui, whole: Rect, left: Option<f32>, right: O
         let name = Text::new("左栏宽度", "Width of the left column").get(lang);
         let edge = Edge { name, x: whole.left() + width, height, width, widths: NAMES, at_right: false };
         if let Some(to) = edge.ui(ui) {
-            app.settings.left = to;
+            app.settings.left = to.width();
             moved = true;
         }
     }
@@ -111,7 +111,7 @@ fn edges_ui(app: &mut App, ui: &mut Ui, whole: Rect, left: Option<f32>, right: O
         let widths = Rangef::new(PAGES, (whole.width() - left.unwrap_or(ICONS) - FORM).max(PAGES));
         let edge = Edge { name, x: whole.right() - width, height, width, widths, at_right: true };
         if let Some(to) = edge.ui(ui) {
-            app.settings.right = to;
+            app.settings.right = to.width();
             moved = true;
         }
     }

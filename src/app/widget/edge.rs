@@ -19,9 +19,27 @@ pub(in crate::app) struct Edge<'a> {
     pub(in crate::app) at_right: bool,
 }
 
+/// What was done to an edge.
+pub(in crate::app) enum Moved {
+    /// The region shall be as wide as this.
+    To(u16),
+    /// It shall be as wide as at first.
+    Back,
+}
+
+impl Moved {
+    /// The width to remember.
+    pub(in crate::app) fn width(&self) -> Option<u16> {
+        match self {
+            Self::To(width) => Some(*width),
+            Self::Back => None,
+        }
+    }
+}
+
 impl Edge<'_> {
-    /// Shows it; gives the width that it is moved to, and nothing in it when it is put back to where it was at first.
-    pub(in crate::app) fn ui(&self, ui: &mut Ui) -> Option<Option<u16>> {
+    /// Shows it; tells where it was moved.
+    pub(in crate::app) fn ui(&self, ui: &mut Ui) -> Option<Moved> {
         let rect = Rect::from_x_y_ranges(Rangef::new(self.x - 3.0, self.x + 3.0), self.height);
         let response = ui.interact(rect, Id::unique(self.name), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), self.name));
@@ -37,9 +55,9 @@ impl Edge<'_> {
         }
         let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
         if response.double_clicked() {
-            return Some(None);
+            return Some(Moved::Back);
         }
         let to = self.widths.clamp(self.width + if self.at_right { -by } else { by });
-        (by != 0.0).then_some(Some(to.round() as u16))
+        (by != 0.0).then_some(Moved::To(to.round() as u16))
     }
 }

@@ -17,17 +17,15 @@ pub(in crate::app) struct Row<'a> {
     pub(in crate::app) keys: &'a str,
     /// It is the choice in force.
     pub(in crate::app) chosen: bool,
-    /// It is the one that Enter takes while the focus is elsewhere.
-    pub(in crate::app) lit: bool,
-    /// The focus stays where it is, and Tab passes it over.
-    pub(in crate::app) aside: bool,
+    /// The focus stays elsewhere, and Tab passes it over; whether it is the one that Enter takes.
+    pub(in crate::app) aside: Option<bool>,
     /// It is as wide as there is room.
     pub(in crate::app) wide: bool,
 }
 
 impl<'a> Row<'a> {
     pub(in crate::app) fn new(text: &'a str) -> Self {
-        Self { icon: None, text, keys: "", chosen: false, lit: false, aside: false, wide: false }
+        Self { icon: None, text, keys: "", chosen: false, aside: None, wide: false }
     }
 
     pub(in crate::app) fn icon(self, icon: char) -> Self {
@@ -48,15 +46,16 @@ impl<'a> Row<'a> {
         let gap = if self.keys.is_empty() { 12.0 } else { 32.0 };
         let width =
             (34.0 + text.size().x + gap + keys.size().x).max(if self.wide { ui.available_width() } else { 150.0 });
-        let sense = if self.aside { Sense::CLICK } else { Sense::click() };
+        let sense = if self.aside.is_some() { Sense::CLICK } else { Sense::click() };
         let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
         if ui.is_enabled() && ui.data_mut(|data| data.remove_temp::<FirstRow>(Id::NULL)).is_some() {
             response.request_focus();
         }
         keep_in_view(&response);
-        if self.lit || response.hovered() || response.has_focus() {
-            let fill = if self.lit { tokens.accent_soft } else { tokens.soft };
+        let lit = self.aside == Some(true);
+        if lit || response.hovered() || response.has_focus() {
+            let fill = if lit { tokens.accent_soft } else { tokens.soft };
             ui.painter().rect_filled(rect, theme::CORNER, fill);
         }
         let ink = if ui.is_enabled() { tokens.text } else { tokens.text3.gamma_multiply(0.6) };

@@ -19,9 +19,11 @@ pub(in crate::app) fn modal_ui<R>(
         ui.spacing_mut().item_spacing.y = 8.0;
         // A box that is higher than the window is scrolled.
         let area = ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y).id_salt(id);
+        let around = ui.clip_rect();
         area.show(ui, |ui| {
             // The ring around what has the focus lies outside of it.
-            ui.set_clip_rect(ui.clip_rect().expand(4.0));
+            let inner = ui.clip_rect().y_range();
+            ui.set_clip_rect(egui::Rect::from_x_y_ranges(around.x_range(), inner.expand(4.0)));
             add(ui)
         })
         .inner
