@@ -15,6 +15,9 @@ static BOLD: &[u8] = include_bytes!("../assets/face/Rolewright-Bold.ttf");
 /// The characters of the basic plane, which the width table covers; rarer ones are looked up.
 const PLANE: usize = 0x1_0000;
 
+/// Stands for a character that the face lacks.
+pub const SUBSTITUTE: char = '〓';
+
 /// A face, ready to be measured.
 pub struct Font {
     bytes: &'static [u8],
@@ -146,6 +149,16 @@ impl Font {
         match self.plane.get(c as usize) {
             Some(&(glyph, _)) => (glyph != 0).then_some(glyph),
             None => self.parsed.glyph_index(c).map(|glyph| glyph.0),
+        }
+    }
+
+    /// What is drawn for `c`: a space for a tab, a substitute for what the face lacks, as it does control characters.
+    #[must_use]
+    pub fn shown(&self, c: char) -> char {
+        match c {
+            c if c.is_control() && c.is_whitespace() => ' ',
+            c if self.glyph(c).is_some() => c,
+            _ => SUBSTITUTE,
         }
     }
 

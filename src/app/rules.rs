@@ -1,8 +1,11 @@
 //! The rules by which the open documents are judged: those beside their files, else those of the settings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::App;
+use crate::check::Rulebook;
+use crate::storage::{self, StorageError};
 
 impl App {
     /// Has the rules for the document of this number read: those of its folder, else those of the settings.
@@ -19,4 +22,15 @@ impl App {
             self.read_rules(path, serial);
         }
     }
+}
+
+/// The rules for what lies at `path`, a folder or a file, and the text of the client's own: those beside it, else those
+/// in `chosen`.
+pub(super) fn rules_of(path: &Path, chosen: Option<&Path>) -> Result<(Rulebook, Arc<str>), StorageError> {
+    let Some(file) = storage::checks::beside(path).or(chosen.map(Path::to_owned)) else {
+        return Ok((Rulebook::default(), Arc::default()));
+    };
+    let (checks, text) = storage::checks::open(&file)?;
+    let rules = Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))?;
+    Ok((rules, Arc::from(text)))
 }

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
-use super::folder::rename::Applied;
+use super::folder::change::Applied;
 use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
 use super::pack::{bind, export};
@@ -231,7 +231,7 @@ impl Work {
     /// Reads the client's own rules that lie beside the file at `path`, else those in `chosen`, when there are some.
     pub(super) fn read_rules(&mut self, path: PathBuf, chosen: Option<PathBuf>, serial: u64) {
         self.start(move || {
-            let rules = rules_of(&path, chosen.as_deref());
+            let rules = super::rules::rules_of(&path, chosen.as_deref());
             Report::Rules(serial, rules.map(|(rules, _)| Box::new(rules)))
         });
     }
@@ -290,17 +290,6 @@ impl Work {
         });
         jobs
     }
-}
-
-/// The rules for what lies at `path`, a folder or a file, and the text of the client's own: those beside it, else those
-/// in `chosen`.
-pub(super) fn rules_of(path: &Path, chosen: Option<&Path>) -> Result<(Rulebook, Arc<str>), StorageError> {
-    let Some(file) = storage::checks::beside(path).or(chosen.map(Path::to_owned)) else {
-        return Ok((Rulebook::default(), Arc::default()));
-    };
-    let (checks, text) = storage::checks::open(&file)?;
-    let rules = Rulebook::new(&checks, &text).map_err(|fault| StorageError::new(&file, fault))?;
-    Ok((rules, Arc::from(text)))
 }
 
 impl Drop for Work {

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use super::breaks::{
     is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, may_stretch, opportunities,
 };
-use crate::font::{self, Font, font};
+use crate::font::{self, font};
 use crate::page::{Face, Pt};
 
 /// The space between a hanzi and a Latin letter or digit, in thousandths of an em: less than what
@@ -24,8 +24,6 @@ const MAX_STRETCH: f32 = 120.0;
 const LINE_ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
 /// A column narrower than this is not filled to its edge: a few characters would be drawn apart.
 const NARROW: f32 = 11_000.0;
-/// Stands for a character that the face lacks.
-pub const SUBSTITUTE: char = '〓';
 
 /// How text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,7 +114,7 @@ impl Paragraph {
         let mut glyphs = SCRATCH.take();
         glyphs.clear();
         for c in text.chars().filter(|&c| !font::is_invisible(c)) {
-            let char = printable(c, font);
+            let char = font.shown(c);
             if let Some(last) = glyphs.last_mut() {
                 let last: &mut Glyph = last;
                 last.gap = gap_between(last.char, char);
@@ -235,15 +233,6 @@ impl Paragraph {
             width: (natural + stretch * places as f32) * self.style.size / 1000.0,
             hang: self.hang(start) * self.style.size / 1000.0,
         }
-    }
-}
-
-/// What is drawn for `c`: a space for a tab, a substitute for what the face lacks, as it does control characters.
-fn printable(c: char, font: &Font) -> char {
-    match c {
-        c if c.is_control() && c.is_whitespace() => ' ',
-        c if font.glyph(c).is_some() => c,
-        _ => SUBSTITUTE,
     }
 }
 

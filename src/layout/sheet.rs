@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::figure::Figure;
-use super::line::SUBSTITUTE;
 use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use super::table::SIDE;
+use crate::font::SUBSTITUTE;
 use crate::lang::one_line;
 use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
 

@@ -14,6 +14,7 @@ mod faces;
 mod file;
 mod outline;
 mod parts;
+mod plan;
 mod tags;
 
 use std::cell::RefCell;
@@ -27,6 +28,7 @@ use rayon::prelude::*;
 use crate::page::{About, Item, Mark, Page, Press, Pt, Rect};
 use faces::{Used, image_name};
 use file::{Chunk, Draft, fingerprint};
+use plan::Plan;
 use tags::Tree;
 
 /// How hard to squeeze.
@@ -222,74 +224,6 @@ impl Written {
     fn size(&self) -> usize {
         let contents: usize = self.leaves.iter().flat_map(|leaf| &leaf.contents).map(|stream| stream.bytes.len()).sum();
         contents + self.leaves.len() * 500 + self.tree.len() * 100
-    }
-}
-
-/// Which object has which number.
-struct Plan {
-    catalog: u32,
-    info: u32,
-    metadata: u32,
-    profile: u32,
-    resources: u32,
-    /// The root of the page tree.
-    pages: u32,
-    structure: u32,
-    /// The element around all others.
-    document: u32,
-    outline: u32,
-    /// The first entry of the outline.
-    entries: u32,
-    /// The first picture.
-    images: u32,
-    /// The first object of each part: its pages, then the others.
-    parts: Vec<u32>,
-    /// The index of the first page of each part.
-    first_pages: Vec<usize>,
-    /// The object of each page.
-    page_ids: Vec<u32>,
-    /// How many objects there are.
-    objects: u32,
-}
-
-impl Plan {
-    fn new(fonts: u32, images: u32, parts: &[Written]) -> Self {
-        let marks: usize = parts.iter().flat_map(|part| &part.leaves).map(|leaf| leaf.marks.len()).sum();
-        let entries = fonts + 10;
-        let images_from = entries + marks as u32;
-        let mut plan = Self {
-            catalog: fonts + 1,
-            info: fonts + 2,
-            metadata: fonts + 3,
-            profile: fonts + 4,
-            resources: fonts + 5,
-            pages: fonts + 6,
-            structure: fonts + 7,
-            document: fonts + 8,
-            outline: fonts + 9,
-            entries,
-            images: images_from,
-            parts: Vec::new(),
-            first_pages: Vec::new(),
-            page_ids: Vec::new(),
-            objects: images_from + images - 1,
-        };
-        for part in parts {
-            let first = plan.objects + 1;
-            plan.parts.push(first);
-            plan.first_pages.push(plan.page_ids.len());
-            plan.page_ids.extend((0..part.leaves.len()).map(|page| first + page as u32));
-            plan.objects += part.objects();
-        }
-        plan
-    }
-
-    /// The node of the page tree, the leaf of the parent tree, the outermost element and the first of the other
-    /// elements of a part.
-    fn frame(&self, index: usize, part: &Written) -> [u32; 4] {
-        let contents: usize = part.leaves.iter().map(|leaf| leaf.contents.len()).sum();
-        let next = self.parts[index] + (part.leaves.len() + contents) as u32;
-        [next, next + 1, next + 2, next + 3]
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::batch::{Order, Outcome, Running, export, names};
-use super::rename::Progress;
+use super::change::Progress;
 use super::{Folder, Wanted};
 use crate::app::App;
 use crate::app::command::Command;

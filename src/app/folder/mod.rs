@@ -5,6 +5,7 @@
 
 mod act;
 pub(super) mod batch;
+pub(super) mod change;
 mod head;
 pub(super) mod left;
 pub(super) mod middle;
@@ -29,7 +30,8 @@ use crate::check::Severity;
 use crate::document::{Date, PositionDescription};
 use crate::storage::StorageError;
 pub(super) use act::Gathered;
-use rename::{Change, Progress, Renaming};
+use change::{Change, Progress};
+use rename::Renaming;
 use rows::{Query, Row, rows};
 use scan::{Across, Entry, Held, Known, News, scan};
 use summary::{Summary, is_old};

@@ -2,7 +2,8 @@
 
 use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::rename::{Applied, Change, Found, Progress, Renaming, apply, back, kinds, names};
+use super::change::{Applied, Change, Progress, apply, back};
+use super::rename::{Found, Renaming, kinds, names};
 use super::rows::file_name;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::app::work::rules_of;
+use crate::app::rules::rules_of;
 use crate::check::{Finding, Group, Rulebook, Severity};
 use crate::document::pack::Pack;
 use crate::document::schema::completeness;
