@@ -4,6 +4,7 @@
 //! To add a field that stands once or a list, add a line to the table; a test says when one is missing.
 
 use super::pack::Pack;
+use super::pack_text::{departments, names, yes_or_no};
 use super::{Choice, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 
@@ -145,25 +146,6 @@ pack_parts! {
     value (style.draft) "草案水印", "Draft mark", |pack, lang| yes_or_no(pack.style.draft, lang);
     value (style.findings) "检查意见", "Findings", |pack, lang| yes_or_no(pack.style.findings, lang);
     rows (departments) "部门与岗位", "Departments", |pack, _| departments(pack);
-}
-
-fn names(chosen: &[impl Choice], lang: Lang) -> String {
-    chosen.iter().map(|of| of.label().get(lang)).collect::<Vec<_>>().join("\n")
-}
-
-fn yes_or_no(says: bool, lang: Lang) -> String {
-    if says { Text::new("是", "Yes") } else { Text::new("否", "No") }.get(lang).to_owned()
-}
-
-/// A department a line, and below it its members.
-fn departments(pack: &Pack) -> String {
-    let lines = pack.departments.iter().flat_map(|department| {
-        let head = [department.name.trim(), department.intro.trim()].into_iter().filter(|text| !text.is_empty());
-        let head = head.collect::<Vec<_>>().join(" · ").replace('\n', " ");
-        let members = department.members.iter().map(|member| format!("{} · {member}", department.name.trim()));
-        std::iter::once(head).chain(members)
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What stands in the rows that `first` is the first field of.
