@@ -1,25 +1,33 @@
-//! Two descriptions side by side: what differs, part by part, and what can be merged.
+//! Two descriptions or two packs side by side: what differs, part by part, and what can be merged.
 //!
 //! A part is a field that stands once, or a whole list: a row has no name by which it could be known again.
-//! To add a field that stands once or a list, add a line to [`PARTS`]; a test says when one is missing.
+//! To add a field that stands once or a list, add a line to the table; a test says when one is missing.
 
-use super::{Field, Place, PositionDescription};
+use super::pack::Pack;
+use super::pack_text::{departments, names, yes_or_no};
+use super::{Choice, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 
 /// What is compared as one.
-pub struct Part {
-    /// The field, or the first one of the rows.
-    pub field: Field,
+pub struct Part<D: 'static = PositionDescription> {
+    /// What the file calls it.
+    pub path: &'static str,
     /// What a person calls it.
     pub label: fn() -> Text,
-    /// Tells whether two descriptions have the same here.
-    pub same: fn(&PositionDescription, &PositionDescription) -> bool,
+    /// Tells whether two documents have the same here.
+    pub same: fn(&D, &D) -> bool,
     /// What a person reads here, a row a line; nothing when it is empty.
-    pub text: fn(&PositionDescription, Lang) -> String,
-    /// Takes it over from the first description into the second.
-    pub copy: fn(&PositionDescription, &mut PositionDescription),
+    pub text: fn(&D, Lang) -> String,
+    /// Takes it over from the first document into the second.
+    pub copy: fn(&D, &mut D),
     /// Puts what mine and theirs, the second and the third, made of the first into the last, and tells whether it could.
-    merge: fn(&PositionDescription, &PositionDescription, &PositionDescription, &mut PositionDescription) -> bool,
+    merge: fn(&D, &D, &D, &mut D) -> bool,
+}
+
+/// A document that can be compared.
+pub trait Parts: Clone + Default + 'static {
+    /// Every part, in the order of the file.
+    const PARTS: &'static [Part<Self>];
 }
 
 macro_rules! merge {
@@ -48,19 +56,24 @@ macro_rules! text {
     };
 }
 
+macro_rules! part {
+    ($kind:ident ($($path:ident).+) $label:expr, $text:expr) => {
+        Part {
+            path: stringify!($($path).+),
+            label: || $label,
+            text: $text,
+            same: |one, other| one.$($path).+ == other.$($path).+,
+            copy: |from, to| to.$($path).+ = from.$($path).+.clone(),
+            merge: merge!($kind $($path).+),
+        }
+    };
+}
+
 macro_rules! parts {
     ($($kind:ident $field:ident ($($path:ident).+) $label:expr;)+) => {
-        /// Every part, in the order of the file.
-        pub static PARTS: &[Part] = &[$(
-            Part {
-                field: Field::$field,
-                label: || $label,
-                text: text!($field $($path).+),
-                same: |one, other| one.$($path).+ == other.$($path).+,
-                copy: |from, to| to.$($path).+ = from.$($path).+.clone(),
-                merge: merge!($kind $($path).+),
-            },
-        )+];
+        impl Parts for PositionDescription {
+            const PARTS: &'static [Part] = &[$(part!($kind ($($path).+) $label, text!($field $($path).+)),)+];
+        }
     };
 }
 
@@ -106,6 +119,35 @@ parts! {
     rows Notes (kept) Text::new("保留意见", "Reasons for what is kept");
 }
 
+macro_rules! pack_parts {
+    ($($kind:ident ($($path:ident).+) $zh:literal, $en:literal, $text:expr;)+) => {
+        impl Parts for Pack {
+            const PARTS: &'static [Part<Self>] = &[$(part!($kind ($($path).+) Text::new($zh, $en), $text),)+];
+        }
+    };
+}
+
+pack_parts! {
+    value (title) "标题", "Title", |pack, _| pack.title.clone();
+    value (client) "客户", "Client", |pack, _| pack.client.clone();
+    value (issuer) "编制单位", "Issued by", |pack, _| pack.issuer.clone();
+    value (date) "日期", "Date", |pack, _| pack.date.map(|date| date.to_string()).unwrap_or_default();
+    value (version) "版本", "Version", |pack, _| pack.version.clone();
+    value (confidentiality) "密级", "Confidentiality", |pack, _| pack.confidentiality.clone();
+    value (preface) "编制说明", "Preface", |pack, _| pack.preface.clone();
+    value (style.logo) "徽标", "Logo", |pack, _| pack.style.logo.clone();
+    value (style.accent) "主题色", "Colour", |pack, _| pack.style.accent.map(|accent| accent.to_string()).unwrap_or_default();
+    value (style.header) "页眉", "Header", |pack, _| pack.style.header.clone();
+    value (style.footer) "页脚", "Footer", |pack, _| pack.style.footer.clone();
+    value (style.layout) "打印样式", "Printed form", |pack, lang| pack.style.layout.label().get(lang).to_owned();
+    value (style.labels) "标签语言", "Labels", |pack, lang| pack.style.labels.label().get(lang).to_owned();
+    value (style.without) "不印的部分", "Parts left out", |pack, lang| names(&pack.style.without, lang);
+    value (style.without_blocks) "不印的版块", "Blocks left out", |pack, lang| names(&pack.style.without_blocks, lang);
+    value (style.draft) "草案水印", "Draft mark", |pack, lang| yes_or_no(pack.style.draft, lang);
+    value (style.findings) "检查意见", "Findings", |pack, lang| yes_or_no(pack.style.findings, lang);
+    rows (departments) "部门与岗位", "Departments", |pack, _| departments(pack);
+}
+
 /// What stands in the rows that `first` is the first field of.
 fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
     let fields = Field::ALL.iter().filter(|field| root(**field) == root(first));
@@ -126,10 +168,15 @@ fn root(field: Field) -> String {
     field.spec().path.split("[]").next().unwrap_or_default().replace(' ', "")
 }
 
-/// The parts in which two descriptions differ.
+/// The parts in which two documents differ.
+fn changes<D: Parts>(one: &D, other: &D) -> Vec<&'static Part<D>> {
+    D::PARTS.iter().filter(|part| !(part.same)(one, other)).collect()
+}
+
+/// What a person calls the parts in which two documents differ.
 #[must_use]
-pub fn changes(one: &PositionDescription, other: &PositionDescription) -> Vec<&'static Part> {
-    PARTS.iter().filter(|part| !(part.same)(one, other)).collect()
+pub fn changed_parts<D: Parts>(one: &D, other: &D) -> Vec<Text> {
+    changes(one, other).into_iter().map(|part| (part.label)()).collect()
 }
 
 /// What became of a part that two people had before them.
@@ -147,16 +194,12 @@ pub enum Change {
 
 /// The parts in which mine and theirs differ, with what became of each since both were as `base`.
 #[must_use]
-pub fn compare(
-    base: &PositionDescription,
-    mine: &PositionDescription,
-    theirs: &PositionDescription,
-) -> Vec<(&'static Part, Change)> {
-    let change = |part: &'static Part| {
+pub fn compare<D: Parts>(base: &D, mine: &D, theirs: &D) -> Vec<(&'static Part<D>, Change)> {
+    let change = |part: &'static Part<D>| {
         let change = match ((part.same)(base, mine), (part.same)(base, theirs)) {
             (_, true) => Change::Mine,
             (true, _) => Change::Theirs,
-            _ if (part.merge)(base, mine, theirs, &mut PositionDescription::default()) => Change::Both,
+            _ if (part.merge)(base, mine, theirs, &mut D::default()) => Change::Both,
             _ => Change::Conflict,
         };
         (part, change)
@@ -189,12 +232,7 @@ impl Change {
 
 /// Mine, with what was taken of theirs.
 #[must_use]
-pub fn merge(
-    base: &PositionDescription,
-    mine: &PositionDescription,
-    theirs: &PositionDescription,
-    taken: &[(&Part, Take)],
-) -> PositionDescription {
+pub fn merge<D: Parts>(base: &D, mine: &D, theirs: &D, taken: &[(&Part<D>, Take)]) -> D {
     let mut merged = mine.clone();
     for (part, take) in taken {
         match take {
@@ -238,14 +276,17 @@ mod tests {
     /// What the parts say is the same is the same.
     #[test]
     fn every_member_belongs_to_a_part() {
-        let text = include_str!("mod.rs");
-        let members = |name: &str| {
+        let members = |text: &str, name: &str| {
             let body = text.split(&format!("pub struct {name} {{")).nth(1).and_then(|rest| rest.split("\n}").next());
             body.expect("it is there").matches("\n    pub ").count()
         };
         // The format is no part; four members are structs with parts of their own.
-        let inner = ["Identity", "Relations", "Qualifications", "Conditions"].map(members).iter().sum::<usize>();
-        assert_eq!(PARTS.len(), members("PositionDescription") - 1 - 4 + inner);
+        let text = include_str!("mod.rs");
+        let inner: usize =
+            ["Identity", "Relations", "Qualifications", "Conditions"].iter().map(|name| members(text, name)).sum();
+        assert_eq!(PositionDescription::PARTS.len(), members(text, "PositionDescription") - 1 - 4 + inner);
+        let text = include_str!("pack.rs");
+        assert_eq!(Pack::PARTS.len(), members(text, "Pack") - 1 - 1 + members(text, "PackStyle"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod fault;
 pub mod lines;
 pub mod pack;
 mod pack_place;
+mod pack_text;
 mod place;
 pub mod rename;
 pub mod schema;

@@ -60,7 +60,8 @@ impl Holder {
     }
 }
 
-/// Tells whether a program of this number runs here; where that cannot be told it may.
+/// Tells whether a program of this number runs here. Only Linux says so without more than the standard library:
+/// elsewhere it may run, and a lock that a crash left on the same machine goes stale by its age.
 fn runs(process: u32) -> bool {
     let programs = Path::new("/proc");
     !programs.join("self").exists() || programs.join(process.to_string()).exists()

@@ -1,5 +1,6 @@
 //! Packs on disk: the pack file, and the members and the logo that it names.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -73,11 +74,14 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     let mut errors = Vec::new();
     let mut departments = Vec::new();
     let mut room = Room(MOST_BYTES);
+    // Read once, and only when a member is missing: a pack from a stranger may miss thousands.
+    let text = LazyCell::new(|| read_text(path).unwrap_or_default());
     for department in &pack.departments {
         let mut documents = Vec::new();
         for member in &department.members {
-            let found = path_inside(path, member, MEMBER)
-                .and_then(|file| if super::exists(&file) { room.open(path, &file) } else { Err(absent(path, member)) });
+            let found = path_inside(path, member, MEMBER).and_then(|file| {
+                if super::exists(&file) { room.open(path, &file) } else { Err(absent(path, &text, member)) }
+            });
             match found {
                 Ok(document) => documents.push(document),
                 Err(error) => errors.push(error),
@@ -91,15 +95,15 @@ pub fn open_members(path: &Path, pack: &Pack) -> Result<Vec<Vec<PositionDescript
     if errors.is_empty() { Ok(departments) } else { Err(errors) }
 }
 
-/// A member that is not there: the place in the pack that names it is where to mend that.
-fn absent(pack: &Path, member: &str) -> StorageError {
+/// A member that is not there: the place in the text of the pack that names it is where to mend that.
+fn absent(pack: &Path, text: &str, member: &str) -> StorageError {
     let what = Message::new(format!("成员“{member}”不存在"), format!("the member {member} does not exist"));
     let remedy = Text::new("请补上这个文件，或从汇编中删去这一行", "bring the file back, or delete it from the pack");
     // A name with escapes is not looked for.
-    let position = read_text(pack).ok().and_then(|text| {
-        let before = &text[..text.find(&format!("\"{member}\""))?];
+    let position = text.find(&format!("\"{member}\"")).map(|at| {
+        let before = &text[..at];
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Some((before.matches('\n').count() + 1, column))
+        (before.matches('\n').count() + 1, column)
     });
     StorageError::new(pack, Fault { position, ..Fault::of_file(what, remedy) })
 }

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex};
 
 use super::kept::{self, remove};
 use super::{Content, StorageError, exists, make_folder, read_text, ron, write};
-use crate::document::compare::{Part, changes};
+use crate::document::compare::changed_parts;
+use crate::lang::Text;
 
 const LOCK: &str = "lock";
 const DRAFT: &str = "ron";
@@ -75,11 +76,12 @@ impl Left {
         read.unwrap_or_else(|| if packs { Content::Pack(Box::default()) } else { Content::Description(Box::default()) })
     }
 
-    /// The parts of a description in which it differs from its file.
+    /// What a person calls the parts in which it differs from its file.
     #[must_use]
-    pub fn changes(&self) -> Vec<&'static Part> {
+    pub fn changes(&self) -> Vec<Text> {
         match (&self.before(), &self.content) {
-            (Content::Description(before), Content::Description(now)) => changes(before, now),
+            (Content::Description(before), Content::Description(now)) => changed_parts(&**before, now),
+            (Content::Pack(before), Content::Pack(now)) => changed_parts(&**before, now),
             _ => Vec::new(),
         }
     }

@@ -48,6 +48,20 @@ pub enum Content {
     Pack(Box<Pack>),
 }
 
+impl Content {
+    /// The description, when it is one.
+    #[must_use]
+    pub fn description(self) -> Option<Box<PositionDescription>> {
+        if let Self::Description(document) = self { Some(document) } else { None }
+    }
+
+    /// The pack, when it is one.
+    #[must_use]
+    pub fn pack(self) -> Option<Box<Pack>> {
+        if let Self::Pack(pack) = self { Some(pack) } else { None }
+    }
+}
+
 /// Reads a description or a pack, whichever it is. Where it could be either, since it holds nothing,
 /// `likely_pack` decides.
 ///

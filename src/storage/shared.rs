@@ -35,8 +35,8 @@ pub fn open(path: &Path) -> Result<Opened, StorageError> {
     let packs = path.ends_with(PACK);
     let (content, is_newer) = match ron::read_either(&text, packs) {
         Ok(content) => (content, false),
-        Err(fault) => match newer::read(&text) {
-            Some(document) => (Content::Description(Box::new(document)), true),
+        Err(fault) => match newer::read(&text, packs) {
+            Some(content) => (content, true),
             None => return Err(StorageError::new(path, fault)),
         },
     };

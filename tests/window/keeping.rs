@@ -6,6 +6,7 @@ use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use rolewright::app::Setup;
 use rolewright::document::PositionDescription;
+use rolewright::document::pack::{Department, Pack};
 use rolewright::lang::Lang;
 use rolewright::storage::lock::Holder;
 use rolewright::storage::recovery::Recovery;
@@ -236,6 +237,50 @@ fn a_file_that_cannot_be_read_any_more_is_not_saved_over_unasked() {
     assert_eq!(std::fs::read_to_string(&file).expect("it is there"), "坏了");
     click(&mut screen, "全部用我的");
     assert_eq!(storage::open(&file).expect("it opens").identity.code, "CC-01");
+}
+
+#[test]
+fn a_pack_that_somebody_else_saved_is_merged_by_field() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("pack.ron");
+    let department = |name: &str| Department { name: name.into(), ..Department::default() };
+    let before = Pack {
+        title: "汇编".into(),
+        departments: ["客服部", "仓储部", "财务部"].map(department).into(),
+        ..Pack::default()
+    };
+    storage::pack::save(&file, &before).expect("it saves");
+    let mut screen = window(folder.path(), Some(file.clone()));
+    type_into(&mut screen, "标题", "册");
+    let mut other = before.clone();
+    other.client = "澄川贸易".into();
+    other.departments[2].intro = "管账".into();
+    storage::pack::save(&file, &other).expect("somebody else saves");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    screen.get_by_label_contains("已被别人改过");
+    assert_eq!(storage::pack::open(&file).as_ref(), Ok(&other), "nothing is saved unseen");
+    click(&mut screen, "按所选合并并保存");
+    let saved = storage::pack::open(&file).expect("it opens");
+    assert!(saved.title != other.title && saved.title.contains('册'), "{}", saved.title);
+    assert_eq!((&saved.client, &saved.departments), (&other.client, &other.departments));
+}
+
+#[test]
+fn a_pack_of_a_newer_format_is_shown_as_far_as_it_is_known_and_never_saved_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("pack.ron");
+    let text = "(format: 2, title: \"汇编\", style: (layout: weighted, seal: \"章.png\", without: [cover]), departments: [(name: \"客服部\", members: [], lead: (post: \"主任\"))], edition: third)";
+    std::fs::write(&file, text).expect("it is written");
+    let mut screen = window(folder.path(), Some(file.clone()));
+    screen.get_by_label_contains("由更新的版本写成");
+    let known = "(title: \"汇编\", style: (layout: weighted, without: [cover]), departments: [(name: \"客服部\")])";
+    assert_eq!(app(&screen).pack(), Some(&ron::read_pack(known).expect("it is legal")));
+    assert!(screen.query_by_role_and_label(Role::Button, "开始编辑").is_none());
+    press(&mut screen, CTRL, Key::S);
+    press(&mut screen, CTRL.plus(egui::Modifiers::SHIFT), Key::S);
+    settle(&mut screen);
+    assert_eq!(std::fs::read_to_string(&file).expect("it is there"), text);
 }
 
 fn person(name: &str, process: u32) -> Holder {

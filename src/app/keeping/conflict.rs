@@ -13,7 +13,8 @@ use crate::app::widget::menu::segments_ui;
 use crate::app::widget::modal::modal_ui;
 use crate::app::{App, time_of};
 use crate::document::PositionDescription;
-use crate::document::compare::{Change, Part, Take, compare, merge};
+use crate::document::compare::{Change, Part, Parts, Take, compare, merge};
+use crate::document::pack::Pack;
 use crate::lang::{Lang, Text, one_line};
 use crate::storage::recovery::Document;
 use crate::storage::shared::{Bar, Opened};
@@ -25,11 +26,87 @@ pub(in crate::app) struct Conflict {
     path: PathBuf,
     /// What the other wrote; nothing when it cannot be read.
     theirs: Option<Opened>,
-    base: Box<PositionDescription>,
-    /// The parts in which the two differ; none of a pack.
-    rows: Vec<(&'static Part, Change, Take)>,
+    /// Both documents part by part, where they can be compared.
+    sides: Option<Sides>,
     /// A newer program wrote it: what is not known here would be lost.
     newer: bool,
+}
+
+/// Two documents of one kind.
+enum Sides {
+    Description(Both<PositionDescription>),
+    Pack(Both<Pack>),
+}
+
+/// What both made of what they had before them.
+struct Both<D: 'static> {
+    base: Box<D>,
+    mine: Arc<D>,
+    theirs: Box<D>,
+    /// The parts in which the two differ.
+    rows: Vec<(&'static Part<D>, Change, Take)>,
+}
+
+impl<D: Parts> Both<D> {
+    fn new(base: Box<D>, mine: &Arc<D>, theirs: &D) -> Self {
+        let compared = compare(&*base, &**mine, theirs).into_iter();
+        let rows = compared.map(|(part, change)| (part, change, change.proposal())).collect();
+        Self { base, mine: Arc::clone(mine), theirs: Box::new(theirs.clone()), rows }
+    }
+
+    /// Mine with what was chosen of theirs.
+    fn merged(&self) -> D {
+        let taken: Vec<_> = self.rows.iter().map(|(part, _, take)| (*part, *take)).collect();
+        merge(&self.base, &self.mine, &self.theirs, &taken)
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        for row in &mut self.rows {
+            ui.separator();
+            row_ui(ui, row, [&*self.base, &*self.mine, &*self.theirs], lang);
+        }
+    }
+}
+
+impl Sides {
+    /// Both sides of `mine` and `theirs`, which came of `base`; nothing when they are of two kinds.
+    fn of(base: Option<&str>, mine: &Document, theirs: &Content) -> Option<Self> {
+        let packs = matches!(theirs, Content::Pack(_));
+        let base = base.and_then(|base| ron::read_either(base, packs).ok());
+        match (mine, theirs) {
+            (Document::Description(mine), Content::Description(theirs)) => {
+                let base = base.and_then(Content::description).unwrap_or_default();
+                Some(Self::Description(Both::new(base, mine, theirs)))
+            }
+            (Document::Pack(mine), Content::Pack(theirs)) => {
+                let base = base.and_then(Content::pack).unwrap_or_default();
+                Some(Self::Pack(Both::new(base, mine, theirs)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Tells whether there is nothing to choose.
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Description(both) => both.rows.is_empty(),
+            Self::Pack(both) => both.rows.is_empty(),
+        }
+    }
+
+    fn merged(&self) -> Content {
+        match self {
+            Self::Description(both) => Content::Description(Box::new(both.merged())),
+            Self::Pack(both) => Content::Pack(Box::new(both.merged())),
+        }
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        match self {
+            Self::Description(both) => both.rows_ui(ui, lang),
+            Self::Pack(both) => both.rows_ui(ui, lang),
+        }
+    }
 }
 
 enum Choice {
@@ -38,6 +115,13 @@ enum Choice {
     Mine,
     Theirs,
     Chosen,
+}
+
+impl Conflict {
+    /// Tells whether there are parts to choose from.
+    fn has_rows(&self) -> bool {
+        self.sides.as_ref().is_some_and(|sides| !sides.is_empty())
+    }
 }
 
 impl App {
@@ -53,22 +137,16 @@ impl App {
         let Some(tab) = self.tabs.get(serial) else { return };
         let newer = theirs.as_ref().is_ok_and(|theirs| theirs.bars == Some(Bar::Newer));
         let theirs = theirs.ok().filter(|_| !newer);
-        let base = tab.guard().base.as_deref().and_then(|base| ron::read(base).ok()).unwrap_or_default();
-        let rows = match (document, theirs.as_ref().map(|theirs| &theirs.content)) {
-            (Document::Description(mine), Some(Content::Description(theirs))) => {
-                let compared = compare(&base, mine, theirs).into_iter();
-                compared.map(|(part, change)| (part, change, change.proposal())).collect()
-            }
-            _ => Vec::new(),
-        };
+        let base = tab.guard().base.as_deref();
+        let sides = theirs.as_ref().and_then(|theirs| Sides::of(base, document, &theirs.content));
         // What is asked about shows.
         self.bring(Some(serial), ctx);
-        self.keeping.conflict = Some(Conflict { serial, path, theirs, base: Box::new(base), rows, newer });
+        self.keeping.conflict = Some(Conflict { serial, path, theirs, sides, newer });
     }
 
     fn settle(&mut self, conflict: Conflict, choice: &Choice, ctx: &egui::Context) {
         let Some(tab) = self.tabs.front_mut().filter(|tab| tab.serial() == conflict.serial) else { return };
-        let Conflict { theirs, base, rows, .. } = conflict;
+        let Conflict { theirs, sides, .. } = conflict;
         match choice {
             Choice::Cancel => return,
             Choice::Elsewhere => {
@@ -77,19 +155,13 @@ impl App {
                 return;
             }
             Choice::Mine => {}
-            Choice::Theirs | Choice::Chosen => {
+            Choice::Theirs => {
                 let Some(theirs) = &theirs else { return };
-                let rows: Vec<(&Part, Take)> = match choice {
-                    Choice::Theirs => rows.iter().map(|(part, ..)| (*part, Take::Theirs)).collect(),
-                    _ => rows.iter().map(|(part, _, take)| (*part, *take)).collect(),
-                };
-                let taken = match (&theirs.content, tab.document()) {
-                    (Content::Description(theirs), Some(Document::Description(mine))) => {
-                        Content::Description(Box::new(merge(&base, &mine, theirs, &rows)))
-                    }
-                    (theirs, _) => theirs.clone(),
-                };
-                tab.replace(taken, time_of(ctx));
+                tab.replace(theirs.content.clone(), time_of(ctx));
+            }
+            Choice::Chosen => {
+                let Some(sides) = &sides else { return };
+                tab.replace(sides.merged(), time_of(ctx));
             }
         }
         // What stands in the file now has been seen: the next save is compared with that.
@@ -105,19 +177,13 @@ impl App {
 pub(in crate::app) fn conflict_ui(app: &mut App, ctx: &egui::Context) {
     let Some(mut conflict) = app.keeping.conflict.take() else { return };
     let lang = app.settings.lang;
-    let mine = app.tabs.open().map(|open| Arc::clone(open.editor.document())).unwrap_or_default();
     let width = (ctx.content_rect().width() - 80.0).min(860.0);
     let mut choice = None;
     let modal = modal_ui(ctx, "conflict", width, |ui| {
         head_ui(ui, &conflict, lang);
-        if let Some(Content::Description(theirs)) = conflict.theirs.as_ref().map(|theirs| &theirs.content) {
-            let sides = [&*conflict.base, &*mine, theirs];
-            ScrollArea::vertical().max_height(ctx.content_rect().height() - 280.0).show(ui, |ui| {
-                for row in &mut conflict.rows {
-                    ui.separator();
-                    row_ui(ui, row, sides, lang);
-                }
-            });
+        if let Some(sides) = &mut conflict.sides {
+            let height = ctx.content_rect().height() - 280.0;
+            ScrollArea::vertical().max_height(height).show(ui, |ui| sides.rows_ui(ui, lang));
         }
         ui.add_space(8.0);
         choice = buttons_ui(ui, &conflict, lang);
@@ -139,7 +205,7 @@ fn head_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) {
         Lang::En => format!("Somebody else has changed “{name}”; nothing is saved yet"),
     };
     ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(tokens.text));
-    let about = match (&conflict.theirs, conflict.rows.is_empty()) {
+    let about = match (&conflict.theirs, conflict.has_rows()) {
         _ if conflict.newer => Text::new(
             "对方用更新的版本保存了它。请另存为别的文件，升级后再合并。",
             "It was saved by a newer version. Save yours elsewhere, update, and bring the two together then.",
@@ -148,8 +214,8 @@ fn head_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) {
             "文件现在的内容读不出来。可以另存为别的文件，或用你的内容覆盖它。",
             "What the file holds now cannot be read. Save yours elsewhere, or write it over the file.",
         ),
-        (Some(_), true) => Text::new("请选择保留哪一份。", "Choose which one stays."),
-        (Some(_), false) => Text::new(
+        (Some(_), false) => Text::new("请选择保留哪一份。", "Choose which one stays."),
+        (Some(_), true) => Text::new(
             "逐项选择保留谁的内容；只有一方改过的已经选好，两人都改过的请过目。",
             "Choose field by field. What only one of you changed is chosen already; look at what both did.",
         ),
@@ -158,7 +224,7 @@ fn head_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) {
 }
 
 /// A part: what it was, what I and the other made of it, and which of them stays.
-fn row_ui(ui: &mut Ui, row: &mut (&'static Part, Change, Take), sides: [&PositionDescription; 3], lang: Lang) {
+fn row_ui<D>(ui: &mut Ui, row: &mut (&'static Part<D>, Change, Take), sides: [&D; 3], lang: Lang) {
     let tokens = tokens(ui);
     let (part, change, take) = row;
     ui.horizontal(|ui| {
@@ -207,7 +273,7 @@ fn visible(text: &str) -> String {
 
 fn buttons_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) -> Option<Choice> {
     let mut buttons = Vec::new();
-    if !conflict.rows.is_empty() {
+    if conflict.has_rows() {
         buttons.push((Text::new("按所选合并并保存", "Save as chosen"), Look::Filled, Choice::Chosen));
     }
     if !conflict.newer {

@@ -61,13 +61,11 @@ fn name_of(left: &Left, lang: Lang) -> String {
 
 fn facts(left: &Left, lang: Lang) -> String {
     let changes = left.changes();
-    let what = match (&left.content, changes.is_empty(), lang) {
-        (Content::Pack(_), _, Lang::Zh) => "汇编有改动".to_owned(),
-        (Content::Pack(_), _, Lang::En) => "changes of a pack".to_owned(),
-        (_, true, Lang::Zh) => "与文件相同".to_owned(),
-        (_, true, Lang::En) => "the same as its file".to_owned(),
-        (_, false, Lang::Zh) => format!("改动 {}", names(&changes, lang)),
-        (_, false, Lang::En) => format!("changes {}", names(&changes, lang)),
+    let what = match (changes.is_empty(), lang) {
+        (true, Lang::Zh) => "与文件相同".to_owned(),
+        (true, Lang::En) => "the same as its file".to_owned(),
+        (false, Lang::Zh) => format!("改动 {}", names(&changes, lang)),
+        (false, Lang::En) => format!("changes {}", names(&changes, lang)),
     };
     let place = match &left.path {
         Some(path) => path.display().to_string(),

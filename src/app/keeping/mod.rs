@@ -241,9 +241,9 @@ impl App {
 }
 
 /// The names of what changed, the first few of them.
-fn names(parts: &[&'static crate::document::compare::Part], lang: Lang) -> String {
+fn names(parts: &[Text], lang: Lang) -> String {
     const MOST: usize = 4;
-    let labels: Vec<&str> = parts.iter().take(MOST).map(|part| (part.label)().get(lang)).collect();
+    let labels: Vec<&str> = parts.iter().take(MOST).map(|part| part.get(lang)).collect();
     match lang {
         Lang::Zh => format!("{} 处：{}{}", parts.len(), labels.join("、"), if parts.len() > MOST { "……" } else { "" }),
         Lang::En => format!("{}: {}{}", parts.len(), labels.join(", "), if parts.len() > MOST { " …" } else { "" }),

@@ -12,7 +12,7 @@ use crate::app::widget::button::{Button, Look as Style};
 use crate::app::widget::modal::modal_ui;
 use crate::app::{App, time_of};
 use crate::document::PositionDescription;
-use crate::document::compare::changes;
+use crate::document::compare::changed_parts;
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use crate::storage::Content;
@@ -118,21 +118,15 @@ impl App {
 
 /// How a version differs from what is open.
 fn differs(tab: &Tab, content: &Content, lang: Lang) -> String {
-    let (same, parts) = match (content, tab) {
-        (Content::Description(version), Tab::Description(open)) => {
-            let parts = changes(version, open.editor.document());
-            (parts.is_empty(), parts)
-        }
-        (Content::Pack(version), Tab::Pack(pack)) => (**version == **pack.editor.document(), Vec::new()),
-        _ => (false, Vec::new()),
+    let parts = match (content, tab) {
+        (Content::Description(version), Tab::Description(open)) => changed_parts(&**version, open.editor.document()),
+        (Content::Pack(version), Tab::Pack(pack)) => changed_parts(&**version, pack.editor.document()),
+        _ => return Text::new("与现在不同", "differs from now").get(lang).to_owned(),
     };
-    match (same, parts.is_empty()) {
+    match (parts.is_empty(), lang) {
         (true, _) => Text::new("与现在相同", "as it stands now").get(lang).to_owned(),
-        (false, true) => Text::new("与现在不同", "differs from now").get(lang).to_owned(),
-        (false, false) => match lang {
-            Lang::Zh => format!("与现在不同 {}", names(&parts, lang)),
-            Lang::En => format!("differs in {}", names(&parts, lang)),
-        },
+        (false, Lang::Zh) => format!("与现在不同 {}", names(&parts, lang)),
+        (false, Lang::En) => format!("differs in {}", names(&parts, lang)),
     }
 }
 
