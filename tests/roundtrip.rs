@@ -250,6 +250,7 @@ fn a_style_is_in_order_and_named_as_people_name_it() {
       signatures,
     ],
     draft: true,
+    findings: true,
   ),
 "##;
     assert_eq!(style, expected);

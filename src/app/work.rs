@@ -13,11 +13,10 @@ use super::dialog::{Dialogs, Question};
 use super::folder::change::Applied;
 use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
-use super::pack::{bind, export};
+use super::pack::export;
 use super::words::Words;
 use crate::check::Rulebook;
 use crate::document::PositionDescription;
-use crate::document::pack::Pack;
 use crate::lang::Lang;
 use crate::storage::lock::{self, Holder};
 use crate::storage::recovery::{Document, Left};
@@ -181,40 +180,6 @@ impl Work {
             let opened = shared::open(&path);
             let held = me.and_then(|me| lock::holder(&path, &me));
             Report::Opened { path, again, opened, held, gathers: Gathered::new() }
-        });
-    }
-
-    /// Writes a pack that has not been before, and opens it; `gathers` goes into it then.
-    pub(super) fn begin_pack(&mut self, path: PathBuf, pack: Pack, stays: Option<Stays>, gathers: Gathered) {
-        self.start(move || {
-            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
-                return Report::Stayed(path, 0, stays);
-            }
-            let opened = storage::pack::save(&path, &pack).and_then(|()| shared::open(&path));
-            Report::Opened { path, again: false, opened, held: None, gathers }
-        });
-    }
-
-    /// Finds out how the pack at `pack` names `files`, each of which goes into a department.
-    pub(super) fn name_members(&mut self, pack: PathBuf, files: Gathered, serial: u64) {
-        let name = move |(file, department): (PathBuf, String)| (storage::pack::member_name(&pack, &file), department);
-        self.start(move || Report::Named(serial, files.into_iter().map(name).collect()));
-    }
-
-    /// Exports a pack on a thread of its own: files can be saved while it goes on.
-    pub(super) fn export_pack(
-        &mut self,
-        path: PathBuf,
-        source: bind::Source,
-        watch: Arc<export::Watch>,
-        (serial, stays): (u64, Option<Stays>),
-    ) {
-        self.aside(move || {
-            if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
-                return Report::Stayed(path, serial, stays);
-            }
-            let outcome = export::export(&source, &path, &watch);
-            Report::PackExported(path, serial, outcome)
         });
     }
 

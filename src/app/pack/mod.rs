@@ -11,6 +11,7 @@ mod departments;
 pub(super) mod export;
 mod field;
 mod go;
+mod jobs;
 pub(super) mod left;
 mod member;
 pub(super) mod middle;
