@@ -29,7 +29,7 @@
 //!
 //! # Invariants
 //!
-//! 1. Only `storage` and the binaries touch files. `exchange` takes text, `pdf` returns bytes.
+//! 1. Only `storage` and the binaries touch files. `exchange` takes text, `pdf` returns bytes or hands them on.
 //! 2. Only `app` knows egui; only `pdf` knows printpdf and lopdf.
 //! 3. `layout` and `pdf` share nothing but `page` and `font`.
 //! 4. `Editor::edit` is the only way to change an open document.
