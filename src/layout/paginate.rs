@@ -175,18 +175,18 @@ impl Flow {
             self.place(row);
             return false;
         }
-        let parts = if self.breaks(&row) || fresh { split(&row, self.room(), &mut self.ids) } else { None };
+        let parts = if self.breaks(&row) || fresh { split(row, self.room(), &mut self.ids) } else { Err(row) };
         let rest = match parts {
-            Some((part, rest)) => {
+            Ok((part, rest)) => {
                 self.place(part);
                 rest
             }
             // Nothing more can be done on an empty page: what cannot be cut goes as it is.
-            None if fresh => {
+            Err(row) if fresh => {
                 self.place(row);
                 return false;
             }
-            None => row,
+            Err(row) => row,
         };
         self.turn();
         for row in block.head_again() {

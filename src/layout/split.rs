@@ -3,47 +3,100 @@
 use super::set::{SetBody, SetCell, SetLine, SetRow};
 use crate::page::{Pt, Role};
 
+/// Where a cell is cut.
+enum Cut {
+    /// Nowhere: all of it stays above.
+    Below,
+    /// In front of a line.
+    Line(usize),
+    /// In front of a row.
+    Row(usize),
+    /// In its first row.
+    InRow(Vec<Cut>),
+}
+
 /// Cuts `row` so that the first part is `room` high at most, between lines, two at least on each side.
 ///
-/// Gives nothing when the row cannot be cut there. `ids` counts what was cut.
-#[must_use]
-pub fn split(row: &SetRow, room: Pt, ids: &mut u64) -> Option<(SetRow, SetRow)> {
-    let mut above = Vec::new();
-    let mut below = Vec::new();
-    let mut cut = false;
-    for cell in &row.cells {
-        let (first, rest) = match &cell.body {
-            SetBody::Lines(lines) if cell.height() <= room => {
-                let again = if cell.repeats { lines.clone() } else { Vec::new() };
-                (SetBody::Lines(lines.clone()), SetBody::Lines(again))
-            }
-            SetBody::Lines(lines) => {
-                let at = line_cut(lines, room - 2.0 * cell.pad)?;
-                cut = true;
-                let mut rest = lines[at..].to_vec();
-                rest[0].gap = 0.0;
-                (SetBody::Lines(lines[..at].to_vec()), SetBody::Lines(rest))
-            }
-            SetBody::Rows(rows) if cell.height() <= room => (SetBody::Rows(rows.clone()), SetBody::Rows(Vec::new())),
-            SetBody::Rows(rows) => {
-                let (first, rest) = split_rows(rows, room, ids)?;
-                cut = true;
-                (SetBody::Rows(first), SetBody::Rows(rest))
-            }
-            SetBody::Figure(_) => return None,
-        };
-        let id = named(cell.id, ids);
+/// Gives the row back when it cannot be cut there. `ids` counts what was cut.
+pub fn split(row: SetRow, room: Pt, ids: &mut u64) -> Result<(SetRow, SetRow), SetRow> {
+    match cuts(&row, room) {
+        Some(cuts) => Ok(cut(row, cuts, ids)),
+        None => Err(row),
+    }
+}
+
+/// Where each cell of `row` is cut; nothing when the row cannot be cut, or need not be.
+fn cuts(row: &SetRow, room: Pt) -> Option<Vec<Cut>> {
+    let cut_of = |cell: &SetCell| match &cell.body {
+        SetBody::Figure(_) => None,
+        _ if cell.height() <= room => Some(Cut::Below),
+        SetBody::Lines(lines) => line_cut(lines, room - 2.0 * cell.pad).map(Cut::Line),
+        SetBody::Rows(rows) => row_cut(rows, room),
+    };
+    let cuts = row.cells.iter().map(cut_of).collect::<Option<Vec<Cut>>>()?;
+    cuts.iter().any(|cut| !matches!(cut, Cut::Below)).then_some(cuts)
+}
+
+fn row_cut(rows: &[SetRow], room: Pt) -> Option<Cut> {
+    let mut used = 0.0;
+    let fitting = rows.iter().take_while(|row| {
+        used += row.height;
+        used <= room
+    });
+    match fitting.count() {
+        0 => cuts(rows.first()?, room).map(Cut::InRow),
+        at => Some(Cut::Row(at)),
+    }
+}
+
+/// Cuts `row` at `cuts`. What lies below is moved and not copied: a row of thousands is cut on every page.
+fn cut(row: SetRow, cuts: Vec<Cut>, ids: &mut u64) -> (SetRow, SetRow) {
+    let mut above = Vec::with_capacity(row.cells.len());
+    let mut below = Vec::with_capacity(row.cells.len());
+    for (cell, cut) in row.cells.into_iter().zip(cuts) {
         let (width, fill, pad, repeats) = (cell.width, cell.fill, cell.pad, cell.repeats);
+        let (first, rest) = cut_body(cell.body, cut, repeats, ids);
+        let id = named(cell.id, ids);
         let part = |body, role| SetCell { width, fill, body, role, id, repeats, pad };
-        above.push(part(first, cell.role.clone()));
         below.push(part(rest, if repeats { Role::Decoration } else { cell.role.clone() }));
+        above.push(part(first, cell.role));
     }
     let id = named(row.id, ids);
     let part = |cells: Vec<SetCell>, clings| {
         let height = cells.iter().map(SetCell::height).fold(0.0, Pt::max);
         SetRow { cells, height, clings, ruled: row.ruled, id }
     };
-    cut.then(|| (part(above, row.clings), part(below, false)))
+    (part(above, row.clings), part(below, false))
+}
+
+fn cut_body(body: SetBody, at: Cut, repeats: bool, ids: &mut u64) -> (SetBody, SetBody) {
+    match (body, at) {
+        (SetBody::Lines(mut lines), Cut::Line(at)) => {
+            let mut rest = lines.split_off(at);
+            if let Some(first) = rest.first_mut() {
+                first.gap = 0.0;
+            }
+            (SetBody::Lines(lines), SetBody::Lines(rest))
+        }
+        (SetBody::Rows(mut rows), Cut::Row(at)) => {
+            let rest = rows.split_off(at);
+            (SetBody::Rows(rows), SetBody::Rows(rest))
+        }
+        (SetBody::Rows(mut rows), Cut::InRow(cuts)) => {
+            let mut rest = rows.split_off(1);
+            let parts = rows.pop().map(|first| cut(first, cuts, ids));
+            let (first, second) = parts.unzip();
+            rest.splice(0..0, second);
+            (SetBody::Rows(first.into_iter().collect()), SetBody::Rows(rest))
+        }
+        (SetBody::Lines(lines), _) => {
+            let again = if repeats { lines.clone() } else { Vec::new() };
+            (SetBody::Lines(lines), SetBody::Lines(again))
+        }
+        (SetBody::Rows(rows), _) => (SetBody::Rows(rows), SetBody::Rows(Vec::new())),
+        // What holds one is never cut.
+        (figure @ SetBody::Figure(_), _) => (figure, SetBody::Lines(Vec::new())),
+    }
 }
 
 /// The name that a row or cell has, or a new one.
@@ -53,20 +106,6 @@ fn named(id: u64, ids: &mut u64) -> u64 {
         return *ids;
     }
     id
-}
-
-fn split_rows(rows: &[SetRow], room: Pt, ids: &mut u64) -> Option<(Vec<SetRow>, Vec<SetRow>)> {
-    let mut used = 0.0;
-    let fitting = rows.iter().take_while(|row| {
-        used += row.height;
-        used <= room
-    });
-    let at = fitting.count();
-    if at > 0 {
-        return Some((rows[..at].to_vec(), rows[at..].to_vec()));
-    }
-    let (first, rest) = split(&rows[0], room, ids)?;
-    Some((vec![first], std::iter::once(rest).chain(rows[1..].iter().cloned()).collect()))
 }
 
 /// The number of lines that stay above a cut at `room`: between paragraphs, or inside one with two

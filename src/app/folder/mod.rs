@@ -217,10 +217,12 @@ impl Folder {
         self.rows().iter().position(|row| row.entry.path == cursor)
     }
 
-    /// The description under the cursor, and its file.
+    /// The description under the cursor, and its file; the first one before there is a cursor.
     pub(super) fn pointed(&self) -> Option<(&Path, &Arc<PositionDescription>)> {
-        let cursor = self.cursor.as_ref()?;
-        let entry = self.known.entries.iter().find(|entry| entry.path == *cursor)?;
+        let entry = match &self.cursor {
+            Some(cursor) => self.known.entries.iter().find(|entry| entry.path == *cursor)?,
+            None => &self.rows.first()?.entry,
+        };
         Some((&entry.path, &entry.post()?.document))
     }
 
