@@ -118,6 +118,7 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
                 rule_ui(ui);
                 let text = match lang {
                     Lang::Zh => format!("{} 页", facts.pages),
+                    Lang::En if facts.pages == 1 => "1 page".to_owned(),
                     Lang::En => format!("{} pages", facts.pages),
                 };
                 piece_ui(ui, None, &text, tokens.text2, false);
