@@ -473,3 +473,14 @@ fn on_request_the_findings_stand_in_an_appendix_that_the_contents_name() {
     let silent = bound_with(&pack, &members, &Extras { remarks: Some(Vec::new()), ..Extras::default() });
     assert!(common::text_of(&silent.pages).contains("没有检查意见"));
 }
+
+#[test]
+fn what_the_face_lacks_is_told_wherever_it_stands() {
+    let (mut pack, mut members) = generated(1, 2);
+    assert!(bound(&pack, &members).missing.is_empty());
+    // Without dividers the name of a department stands in contents and heads alone.
+    pack.style.without = vec![rolewright::document::PackPart::Dividers];
+    pack.departments[0].name = "甲\u{2b740}部".into();
+    members[0][1].purpose = "\u{2b741}".into();
+    assert_eq!(bound(&pack, &members).missing, ['\u{2b740}', '\u{2b741}']);
+}

@@ -64,11 +64,7 @@ enum Failure {
 impl Failure {
     fn new(path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         let (what, remedy) = (what.into(), remedy.into());
-        let fault = Fault {
-            position: None,
-            what: Message::new(what.clone(), what),
-            remedy: Message::new(remedy.clone(), remedy),
-        };
+        let fault = Fault::of_file(Message::new(what.clone(), what), Message::new(remedy.clone(), remedy));
         Self::Storage(StorageError::new(path, fault))
     }
 }

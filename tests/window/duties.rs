@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::document::{Contact, Percent, PositionDescription, Section};
 
-use crate::{CTRL, Screen, click, document, focus, go, open, press, settle, supervisor};
+use crate::{CTRL, Screen, click, document, drag, focus, go, open, press, settle, supervisor};
 
 fn duties_of(given: &PositionDescription) -> (Screen, tempfile::TempDir) {
     let (mut screen, folder) = open(given);
@@ -172,17 +172,6 @@ fn a_menu_closed_by_escape_gives_the_focus_back_to_its_field() {
         assert!(screen.query_by_role_and_label(Role::Button, "上移").is_none());
         has_focus(&screen, name);
     }
-}
-
-fn drag(screen: &mut Screen, from: &str, to: egui::Pos2) {
-    let from = screen.get_by_role_and_label(Role::Button, from).rect().center();
-    screen.hover_at(from);
-    screen.drag_at(from);
-    screen.run();
-    screen.hover_at(to);
-    screen.run();
-    screen.drop_at(to);
-    screen.run();
 }
 
 #[test]

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::document::{Field, Indicator, Percent, PositionDescription, Section};
 
-use crate::{CTRL, click, document, focus, go, open, press, supervisor, type_into};
+use crate::{CTRL, click, document, drag, focus, go, open, press, supervisor, type_into};
 
 #[test]
 fn typing_changes_the_document_and_one_undo_takes_it_back() {
@@ -138,15 +138,8 @@ fn a_duty_is_dragged_by_its_handle() {
 fn a_task_is_dragged_into_another_duty() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);
-    let from = screen.get_by_role_and_label(Role::Button, "拖动任务 1.1").rect().center();
     let to = screen.get_by_role_and_label(Role::Button, "拖动任务 2.2").rect().center() - egui::vec2(0.0, 14.0);
-    screen.hover_at(from);
-    screen.drag_at(from);
-    screen.run();
-    screen.hover_at(to);
-    screen.run();
-    screen.drop_at(to);
-    screen.run();
+    drag(&mut screen, "拖动任务 1.1", to);
     assert_eq!(document(&screen).duties[0].tasks, ["登记需求"]);
     assert_eq!(document(&screen).duties[1].tasks, ["查明原因", "接听来电", "回访客户"]);
 }

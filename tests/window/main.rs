@@ -167,6 +167,18 @@ fn click(screen: &mut Screen, name: &str) {
     settle(screen);
 }
 
+/// Drags the handle `from` to a place.
+fn drag(screen: &mut Screen, from: &str, to: egui::Pos2) {
+    let from = screen.get_by_role_and_label(Role::Button, from).rect().center();
+    screen.hover_at(from);
+    screen.drag_at(from);
+    screen.run();
+    screen.hover_at(to);
+    screen.run();
+    screen.drop_at(to);
+    screen.run();
+}
+
 /// A supervisor with two duties of two tasks each.
 fn supervisor() -> PositionDescription {
     let duty = |name: &str, weight, tasks: [&str; 2]| Duty {

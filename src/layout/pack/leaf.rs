@@ -90,16 +90,15 @@ impl Leaf<'_> {
         sheet
     }
 
-    /// The characters of its texts that the face lacks.
+    /// The characters of its own texts that the face lacks.
     pub fn missing(&self) -> Vec<char> {
         match self {
-            Self::Divider(Chapter { department, .. }) => {
-                [&department.name, &department.intro].into_iter().flat_map(|text| font::missing(text)).collect()
-            }
-            Self::Member { document, department, .. } => [missing(document), font::missing(department)].concat(),
-            Self::Signing => Vec::new(),
+            Self::Divider(_) | Self::Signing => Vec::new(),
+            Self::Member { document, .. } => missing(document),
             Self::Appendix(remarks) => {
-                remarks.iter().flat_map(|remark| font::missing(remark.message.get(Lang::Zh))).collect()
+                let said =
+                    |remark: &Remark| remark.message.get(Lang::Zh).to_owned() + remark.kept.as_deref().unwrap_or("");
+                remarks.iter().flat_map(|remark| font::missing(&said(remark))).collect()
             }
         }
     }

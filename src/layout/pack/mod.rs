@@ -164,7 +164,7 @@ pub fn bind_on<P: Press>(
     let ((), (front, count)) = rayon::join(edges, front);
     let about = About { front: count, ..about(pack, options) };
     let parts = std::iter::once(front).chain(body).collect();
-    let missing = font::missing(&house_text(pack)).into_iter().chain(missing.into_iter().flatten());
+    let missing = font::missing(&house_text(pack, chapters)).into_iter().chain(missing.into_iter().flatten());
     let missing: BTreeSet<char> = missing.collect();
     Some(Pressed { parts, starts: bound.starts, missing: missing.into_iter().collect(), about })
 }
@@ -220,8 +220,9 @@ fn about(pack: &Pack, options: &Options) -> About {
     }
 }
 
-/// The texts of the pack itself.
-fn house_text(pack: &Pack) -> String {
+/// The texts of the pack itself and of its departments, whose names stand in contents and heads, too.
+fn house_text(pack: &Pack, chapters: &[Chapter<'_>]) -> String {
     let texts = [&pack.title, &pack.client, &pack.issuer, &pack.preface, &pack.style.header, &pack.style.footer];
-    texts.map(String::as_str).concat()
+    let departments = chapters.iter().flat_map(|chapter| [&chapter.department.name, &chapter.department.intro]);
+    texts.into_iter().chain(departments).map(String::as_str).collect()
 }
