@@ -78,7 +78,8 @@ pub fn opportunities(chars: &[char]) -> Vec<bool> {
         if is_hanzi(before) && matches!(after, '“' | '‘') || matches!(before, '”' | '’') && is_hanzi(after) {
             breaks[index] = true;
         }
-        if "≥≤≧≦＞＜±￥¥".contains(before) && is_digit(after) || before == '/' && is_hanzi(after) {
+        let is_sign = matches!(before, '≥' | '≤' | '≧' | '≦' | '＞' | '＜' | '±' | '￥' | '¥');
+        if is_sign && is_digit(after) || before == '/' && is_hanzi(after) {
             breaks[index] = false;
         }
     }

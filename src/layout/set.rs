@@ -177,7 +177,7 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
             Some(font(face).width(para.marker.as_ref()?, size) + 0.3 * BODY.size)
         })
         .fold(HANG * BODY.size, Pt::max);
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(paras.len());
     for (index, para) in paras.iter().enumerate() {
         let first = lines.len();
         set_para(para, width, hang, &mut lines);
@@ -259,8 +259,8 @@ fn leader(text: &str, style: Style, x: Pt, width: Pt) -> [Piece; 2] {
 
 /// A label of two or three hanzi as wide as four; nothing for any other.
 fn spread(para: &Para) -> Option<Vec<Line>> {
-    let count = para.text.chars().count();
-    let spreads = para.spread && matches!(count, 2 | 3) && para.text.chars().all(|c| c as u32 > 0x2e7f);
+    let count = if para.spread { para.text.chars().count() } else { 0 };
+    let spreads = matches!(count, 2 | 3) && para.text.chars().all(|c| c as u32 > 0x2e7f);
     spreads.then(|| {
         let gap = (4 - count) as f32 * 1000.0 / (count - 1) as f32;
         vec![Line { spacing: gap, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
@@ -269,8 +269,8 @@ fn spread(para: &Para) -> Option<Vec<Line>> {
 
 /// A line of hanzi with its letters apart; nothing for any other, or when it is too wide.
 fn tracked(para: &Para, width: Pt) -> Option<Vec<Line>> {
-    let count = para.text.chars().count();
-    let apart = para.tracking > 0.0 && (2..40).contains(&count) && para.text.chars().all(|c| c as u32 > 0x2e7f);
+    let count = if para.tracking > 0.0 { para.text.chars().count() } else { 0 };
+    let apart = (2..40).contains(&count) && para.text.chars().all(|c| c as u32 > 0x2e7f);
     let line = apart.then(|| line::single(&para.text, para.style))?;
     let width_apart = line.width + para.tracking * (count - 1) as f32 * para.style.size / 1000.0;
     (width_apart <= width).then(|| vec![Line { spacing: para.tracking, width: width_apart, ..line }])

@@ -14,6 +14,8 @@ use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm}
 const RULE: Color = Color::grey(70);
 /// How thick the rules inside a table are.
 const RULE_WIDTH: Pt = 0.5;
+/// A row has rarely more cells.
+const MANY_CELLS: usize = 12;
 /// How thick the frame around a table is.
 const FRAME_WIDTH: Pt = 1.0;
 
@@ -150,7 +152,7 @@ impl Sheet {
         let mut left = x;
         for (index, cell) in row.cells.into_iter().enumerate() {
             if row.ruled && index > 0 {
-                self.rule((left, y), (left, y + height), RULE_WIDTH, RULE);
+                self.upright(left, y, y + height);
             }
             let rect = Rect::new(left, y, cell.width, height);
             left += cell.width;
@@ -263,6 +265,15 @@ impl Sheet {
             self.close();
         }
         self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
+    }
+
+    /// Draws an upright rule inside a table, as one with that of the row above: rows have theirs mostly at the same places.
+    fn upright(&mut self, x: Pt, top: Pt, bottom: Pt) {
+        let goes_on = |item: &&mut Item| matches!(item, Item::Line { from, to, .. } if from.0 == x && *to == (x, top));
+        match self.rules.iter_mut().rev().take(2 * MANY_CELLS).find(goes_on) {
+            Some(Item::Line { to, .. }) => *to = (x, bottom),
+            _ => self.rule((x, top), (x, bottom), RULE_WIDTH, RULE),
+        }
     }
 
     /// Draws a straight line.

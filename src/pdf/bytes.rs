@@ -10,6 +10,8 @@ pub trait Spell {
     fn integer(&mut self, number: u64);
     /// Writes a number with three decimals at most.
     fn decimal(&mut self, number: Pt);
+    /// Writes a length or a place, to a hundredth of a point: no eye and no printer tells less.
+    fn length(&mut self, length: Pt);
     /// Writes four hexadecimal digits.
     fn hex(&mut self, number: u16);
     /// Writes the two bytes of a glyph inside a string in parentheses.
@@ -26,34 +28,17 @@ impl Spell for Vec<u8> {
     }
 
     fn integer(&mut self, number: u64) {
-        let mut digits = [0; 20];
-        let at = digits_before(&mut digits, 20, number);
-        self.extend_from_slice(&digits[at..]);
+        let mut digits = Digits::default();
+        digits.whole(number);
+        digits.write(self);
     }
 
     fn decimal(&mut self, number: Pt) {
-        let thousandths = (f64::from(number) * 1000.0).round() as i64;
-        let (whole, rest) = (thousandths.unsigned_abs() / 1000, (thousandths.unsigned_abs() % 1000) as u16);
-        // From the end, and written at once.
-        let mut digits = [b'.'; 25];
-        let mut end = 21;
-        if rest > 0 {
-            let digit = |unit: u16| b'0' + (rest / unit % 10) as u8;
-            digits[22..].copy_from_slice(&[digit(100), digit(10), digit(1)]);
-            end = if rest % 100 == 0 {
-                23
-            } else if rest % 10 == 0 {
-                24
-            } else {
-                25
-            };
-        }
-        let mut at = digits_before(&mut digits, 21, whole);
-        if thousandths < 0 {
-            at -= 1;
-            digits[at] = b'-';
-        }
-        self.extend_from_slice(&digits[at..end]);
+        decimal(self, rounded(number * 1000.0));
+    }
+
+    fn length(&mut self, length: Pt) {
+        decimal(self, 10 * rounded(length * 100.0));
     }
 
     fn hex(&mut self, number: u16) {
@@ -62,7 +47,11 @@ impl Spell for Vec<u8> {
     }
 
     fn literal(&mut self, glyph: u16) {
-        for byte in glyph.to_be_bytes() {
+        let bytes = glyph.to_be_bytes();
+        if !bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+            return self.extend_from_slice(&bytes);
+        }
+        for byte in bytes {
             match byte {
                 b'(' | b')' | b'\\' => self.extend_from_slice(&[b'\\', byte]),
                 // A bare one would be read as a line feed.
@@ -86,16 +75,77 @@ impl Spell for Vec<u8> {
     }
 }
 
-/// Puts the digits of `number` in front of `end`; gives back where they begin.
-fn digits_before(digits: &mut [u8], end: usize, number: u64) -> usize {
-    let (mut at, mut rest) = (end, number);
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            return at;
+/// To the next whole number. That of the standard library is a call where the processor may be an old one.
+fn rounded(number: f32) -> i64 {
+    (number + 0.5_f32.copysign(number)) as i64
+}
+
+/// Writes so many thousandths, as short as may be.
+fn decimal(bytes: &mut Vec<u8>, thousandths: i64) {
+    let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
+    let mut digits = Digits::default();
+    if rest > 0 {
+        digits.fraction(rest as u32);
+    }
+    digits.whole(whole);
+    if thousandths < 0 {
+        digits.put(b'-');
+    }
+    digits.write(bytes);
+}
+
+/// The digits of a number, which are found from the last to the first.
+struct Digits {
+    /// Room for all digits of a large number, a sign and a fraction, and for as much behind them.
+    room: [u8; 2 * LONGEST],
+    at: usize,
+}
+
+/// No number that is written is longer: 20 digits, a sign, a point and three decimals.
+const LONGEST: usize = 25;
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self { room: [0; 2 * LONGEST], at: LONGEST }
+    }
+}
+
+impl Digits {
+    fn put(&mut self, digit: u8) {
+        self.at -= 1;
+        self.room[self.at] = digit;
+    }
+
+    fn whole(&mut self, number: u64) {
+        let mut rest = number;
+        loop {
+            self.put(b'0' + (rest % 10) as u8);
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
         }
+    }
+
+    /// A point, and so many thousandths without the zeros at the end.
+    fn fraction(&mut self, thousandths: u32) {
+        let mut digits = 3;
+        let mut rest = thousandths;
+        while rest % 10 == 0 {
+            rest /= 10;
+            digits -= 1;
+        }
+        for _ in 0..digits {
+            self.put(b'0' + (rest % 10) as u8);
+            rest /= 10;
+        }
+        self.put(b'.');
+    }
+
+    /// Copies as many bytes for every number, which takes no call, and cuts off what is too many.
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.room[self.at..self.at + LONGEST]);
+        bytes.truncate(bytes.len() - self.at);
     }
 }
 

@@ -275,10 +275,9 @@ impl Stream<'_> {
         }
     }
 
-    /// Writes lengths and places, to a hundredth of a point: no eye and no printer tells less.
     fn lengths(&mut self, lengths: &[Pt]) {
-        for length in lengths {
-            self.content.bytes.decimal((length * 100.0).round() / 100.0);
+        for &length in lengths {
+            self.content.bytes.length(length);
             self.content.bytes.push(b' ');
         }
     }
