@@ -3,6 +3,7 @@
 //! Lengths are points (1/72 inch), the origin is the top left corner, y grows downwards.
 //! Nothing here knows a document: a [`Zone`] carries an opaque key.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A length in points.
@@ -104,8 +105,8 @@ pub struct Run {
     pub face: Face,
     /// The colour.
     pub color: Color,
-    /// The characters, each of which the face has.
-    pub text: String,
+    /// The characters, each of which the face has: of a form's own words, or of a text.
+    pub text: Cow<'static, str>,
     /// Extra space after every character, in thousandths of an em.
     pub spacing: f32,
     /// More space after the character of this index, in thousandths of an em, in order of the indices.

@@ -1,5 +1,7 @@
 //! Labels in one language or in two: Chinese, and the English in smaller type under it or behind it.
 
+use std::borrow::Cow;
+
 use super::line::Style;
 use super::table::{Align, Para};
 use crate::document::Labels;
@@ -15,28 +17,22 @@ const SECOND_COLOR: Color = Color::grey(70);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Label {
     /// In the first language.
-    pub first: String,
+    pub first: Cow<'static, str>,
     /// In the second; empty when there is none.
-    pub second: String,
+    pub second: Cow<'static, str>,
 }
 
-impl From<&str> for Label {
-    fn from(text: &str) -> Self {
-        Self { first: text.to_owned(), second: String::new() }
-    }
-}
-
-impl From<String> for Label {
-    fn from(text: String) -> Self {
-        Self { first: text, second: String::new() }
+impl<T: Into<Cow<'static, str>>> From<T> for Label {
+    fn from(text: T) -> Self {
+        Self { first: text.into(), second: "".into() }
     }
 }
 
 impl Label {
     /// On one line.
     #[must_use]
-    pub fn inline(&self) -> String {
-        if self.second.is_empty() { self.first.clone() } else { format!("{} {}", self.first, self.second) }
+    pub fn inline(self) -> Cow<'static, str> {
+        if self.second.is_empty() { self.first } else { format!("{} {}", self.first, self.second).into() }
     }
 
     /// In the middle of a cell in `style`, the second language under the first.
@@ -72,7 +68,7 @@ impl Labels {
     #[must_use]
     pub(super) fn of(self, text: Text) -> Label {
         let second = if self == Self::Both { text.en } else { "" };
-        Label { first: text.get(self.lang()).to_owned(), second: second.to_owned() }
+        Label { first: text.get(self.lang()).into(), second: second.into() }
     }
 
     /// `text` on one line.

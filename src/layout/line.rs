@@ -5,7 +5,10 @@
 //!
 //! A text without any opportunity breaks anywhere as a last resort, so that nothing overflows.
 
+use std::borrow::Cow;
 use std::cell::Cell;
+
+use smallvec::{SmallVec, smallvec};
 
 use super::breaks::{
     is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, may_stretch, opportunities,
@@ -38,7 +41,7 @@ pub struct Style {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Its characters, all of which the face has.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Extra space after every character, in thousandths of an em.
     pub spacing: f32,
     /// More space after the character of an index, in thousandths of an em.
@@ -49,20 +52,36 @@ pub struct Line {
     pub hang: Pt,
 }
 
+/// The lines of a text: mostly one, with room for that in the value itself.
+pub type Lines = SmallVec<[Line; 1]>;
+
 /// Breaks `text` into lines of `width` at most, filled to the edge but the last of each paragraph.
 ///
 /// A paragraph ends at a line feed. There is one line at least, empty for an empty text.
 #[must_use]
-pub fn lines(text: &str, style: Style, width: Pt) -> Vec<Line> {
+pub fn lines(text: Cow<'static, str>, style: Style, width: Pt) -> Lines {
     let measure = width / style.size * 1000.0;
+    // Most texts of a form fit into one line as they are.
+    let whole = Paragraph::new(&text, style);
+    if whole.as_written {
+        return if whole.is_within(measure) { smallvec![whole.only(text)] } else { whole.lines(measure) };
+    }
+    drop(whole);
     text.split(LINE_ENDS).flat_map(|paragraph| Paragraph::new(paragraph, style).lines(measure)).collect()
 }
 
 /// Sets `text` as one line, however wide.
 #[must_use]
-pub fn single(text: &str, style: Style) -> Line {
+pub fn single(text: impl Into<Cow<'static, str>>, style: Style) -> Line {
+    let text = text.into();
+    Paragraph::new(&text, style).only(text)
+}
+
+/// How wide `text` is on one line.
+#[must_use]
+pub fn width(text: &str, style: Style) -> Pt {
     let paragraph = Paragraph::new(text, style);
-    paragraph.line(0, paragraph.glyphs.len(), None)
+    paragraph.natural_width(0, paragraph.glyphs.len()) * style.size / 1000.0
 }
 
 /// `style`, or a smaller one of `least` at least if the longest Latin word of `text` then fits into `width`.
@@ -100,6 +119,8 @@ struct Paragraph {
     style: Style,
     /// Chinese lines are filled to the edge; narrow columns of Latin words would get holes.
     fills: bool,
+    /// Every character is shown as itself.
+    as_written: bool,
 }
 
 impl Drop for Paragraph {
@@ -113,8 +134,14 @@ impl Paragraph {
         let font = font(style.face);
         let mut glyphs = SCRATCH.take();
         glyphs.clear();
-        for c in text.chars().filter(|&c| !font::is_invisible(c)) {
+        let mut as_written = true;
+        for c in text.chars() {
+            if font::is_invisible(c) {
+                as_written = false;
+                continue;
+            }
             let char = font.shown(c);
+            as_written &= char == c;
             if let Some(last) = glyphs.last_mut() {
                 let last: &mut Glyph = last;
                 last.gap = gap_between(last.char, char);
@@ -122,13 +149,22 @@ impl Paragraph {
             glyphs.push(Glyph { char, advance: f32::from(font.advance(char)), gap: 0.0, breaks: false });
         }
         let fills = glyphs.iter().any(|glyph| is_hanzi(glyph.char));
-        Self { glyphs, style, fills }
+        Self { glyphs, style, fills, as_written }
     }
 
-    fn lines(mut self, measure: f32) -> Vec<Line> {
-        // Most texts of a form fit into one line, and where it would break need not be known.
-        if self.natural_width(0, self.glyphs.len()) <= measure {
-            return vec![self.line(0, self.glyphs.len(), None)];
+    fn is_within(&self, measure: f32) -> bool {
+        self.natural_width(0, self.glyphs.len()) <= measure
+    }
+
+    /// All of `text`, of which the paragraph is made, on one line.
+    fn only(&self, text: Cow<'static, str>) -> Line {
+        let end = self.glyphs.len();
+        if self.as_written { Line { text, ..self.spaced(0, end, None) } } else { self.line(0, end, None) }
+    }
+
+    fn lines(mut self, measure: f32) -> Lines {
+        if self.is_within(measure) {
+            return smallvec![self.line(0, self.glyphs.len(), None)];
         }
         let chars: Vec<char> = self.glyphs.iter().map(|glyph| glyph.char).collect();
         for (glyph, breaks) in self.glyphs.iter_mut().zip(opportunities(&chars)) {
@@ -207,11 +243,17 @@ impl Paragraph {
             end -= 1;
         }
         let glyphs = &self.glyphs[start..end];
-        if glyphs.is_empty() {
-            return Line { text: String::new(), spacing: 0.0, gaps: Vec::new(), width: 0.0, hang: 0.0 };
-        }
+        let mut text = String::with_capacity(glyphs.len() * 3);
+        text.extend(glyphs.iter().map(|glyph| glyph.char));
+        Line { text: text.into(), ..self.spaced(start, end, measure) }
+    }
+
+    /// How the line from `start` to `end` is spaced; its text is not said.
+    fn spaced(&self, start: usize, end: usize, measure: Option<f32>) -> Line {
+        let glyphs = &self.glyphs[start..end];
+        let mut line = Line { text: "".into(), spacing: 0.0, gaps: Vec::new(), width: 0.0, hang: 0.0 };
+        let Some((_, inner)) = glyphs.split_last() else { return line };
         let natural = self.natural_width(start, end);
-        let inner = &glyphs[..glyphs.len() - 1];
         let stretches = |index: usize| may_stretch(glyphs[index].char, glyphs[index + 1].char);
         let filled = measure.filter(|measure| self.fills && *measure >= NARROW);
         let places = filled.map_or(0, |_| (0..inner.len()).filter(|&index| stretches(index)).count());
@@ -219,20 +261,15 @@ impl Paragraph {
         let stretch =
             if places > 0 && slack > 0.0 && slack / places as f32 <= MAX_STRETCH { slack / places as f32 } else { 0.0 };
         // What most characters share is said once.
-        let spacing = if places * 2 > inner.len() { stretch } else { 0.0 };
+        line.spacing = if places * 2 > inner.len() { stretch } else { 0.0 };
         let gaps = inner.iter().enumerate().filter_map(|(index, glyph)| {
-            let gap = glyph.gap - spacing + if stretch > 0.0 && stretches(index) { stretch } else { 0.0 };
+            let gap = glyph.gap - line.spacing + if stretch > 0.0 && stretches(index) { stretch } else { 0.0 };
             (gap.abs() > 0.01).then_some((index as u32, gap))
         });
-        let mut text = String::with_capacity(glyphs.len() * 3);
-        text.extend(glyphs.iter().map(|glyph| glyph.char));
-        Line {
-            text,
-            spacing,
-            gaps: gaps.collect(),
-            width: (natural + stretch * places as f32) * self.style.size / 1000.0,
-            hang: self.hang(start) * self.style.size / 1000.0,
-        }
+        line.gaps = gaps.collect();
+        line.width = (natural + stretch * places as f32) * self.style.size / 1000.0;
+        line.hang = self.hang(start) * self.style.size / 1000.0;
+        line
     }
 }
 
@@ -259,7 +296,7 @@ mod tests {
     const BODY: Style = Style { face: Face::Regular, size: 10.0 };
 
     fn set(text: &str, ems: f32) -> Vec<String> {
-        lines(text, BODY, ems * 10.0).into_iter().map(|line| line.text).collect()
+        lines(text.to_owned().into(), BODY, ems * 10.0).into_iter().map(|line| line.text.into_owned()).collect()
     }
 
     #[test]
@@ -281,7 +318,7 @@ mod tests {
     fn codes_stay_whole_and_long_ones_break_somewhere() {
         assert_eq!(set("编号为CC-KF-02", 6.0), ["编号为", "CC-KF-02"]);
         assert!(set("ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGH", 6.0).len() > 2);
-        assert!(lines(&"W".repeat(60), BODY, 100.0).iter().all(|line| line.width <= 100.0));
+        assert!(lines("W".repeat(60).into(), BODY, 100.0).iter().all(|line| line.width <= 100.0));
     }
 
     #[test]
@@ -291,7 +328,7 @@ mod tests {
 
     #[test]
     fn lines_fill_their_measure_but_the_last() {
-        let lines = lines("受理客户的咨询，登记需求并在24小时内答复客户，记录处理结果。", BODY, 120.0);
+        let lines = lines("受理客户的咨询，登记需求并在24小时内答复客户，记录处理结果。".into(), BODY, 120.0);
         assert!(lines.len() > 2);
         for line in &lines[..lines.len() - 1] {
             assert!((line.width - 120.0).abs() < 0.1, "{line:?}");

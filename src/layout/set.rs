@@ -3,7 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use super::figure::Figure;
-use super::line::{self, Line, Style};
+use super::line::{self, Line, Lines, Style};
 use super::table::{BODY, Body, Cell, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
 use crate::font::font;
 use crate::page::{Color, Pt, Role};
@@ -150,7 +150,7 @@ pub fn span_columns(rows: &mut [&mut SetRow]) {
 #[must_use]
 pub fn set_cell(cell: Cell) -> SetCell {
     let body = match cell.body {
-        Body::Paras(paras) => SetBody::Lines(set_paras(&paras, cell.width - 2.0 * SIDE)),
+        Body::Paras(paras) => SetBody::Lines(set_paras(paras, cell.width - 2.0 * SIDE)),
         Body::Rows(rows) => {
             let mut rows: Vec<SetRow> = rows.into_iter().map(set).collect();
             span_columns(&mut rows.iter_mut().collect::<Vec<_>>());
@@ -168,7 +168,7 @@ pub fn set_cell(cell: Cell) -> SetCell {
 
 /// Breaks `paras` into lines of `width`; the pieces are placed from the left edge of the text.
 #[must_use]
-pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
+pub fn set_paras(paras: Vec<Para>, width: Pt) -> Vec<SetLine> {
     // The widest number decides how far all items of the list hang.
     let hang = paras
         .iter()
@@ -178,30 +178,30 @@ pub fn set_paras(paras: &[Para], width: Pt) -> Vec<SetLine> {
         })
         .fold(HANG * BODY.size, Pt::max);
     let mut lines = Vec::with_capacity(paras.len());
-    for (index, para) in paras.iter().enumerate() {
-        let first = lines.len();
+    for (index, para) in paras.into_iter().enumerate() {
+        let (first, size) = (lines.len(), para.style.size);
         set_para(para, width, hang, &mut lines);
         for (nth, line) in lines[first..].iter_mut().enumerate() {
             line.para = index;
-            line.gap = if index > 0 && nth == 0 { ITEM_GAP * para.style.size } else { 0.0 };
+            line.gap = if index > 0 && nth == 0 { ITEM_GAP * size } else { 0.0 };
         }
     }
     lines
 }
 
-fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
+fn set_para(mut para: Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
     let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
-    let apart = spread(para).or_else(|| tracked(para, width - indent));
+    let role = role(&para);
+    let apart = spread(&mut para).or_else(|| tracked(&mut para, width - indent));
     // What is led to has its room at the end of every line, and some dots in front of it.
     let led_to =
         if para.led_to.is_empty() { 0.0 } else { font(style.face).width(&para.led_to, style.size) + 2.0 * style.size };
-    let set = apart.unwrap_or_else(|| line::lines(&para.text, style, width - indent - led_to));
+    let set = apart.unwrap_or_else(|| line::lines(std::mem::take(&mut para.text), style, width - indent - led_to));
     let last = set.len() - 1;
     let marker_style = Style { size: para.marker_style.size.min(style.size), ..para.marker_style };
-    let mut note = (!para.note.is_empty()).then(|| line::single(&para.note, SMALL));
+    let mut note = (!para.note.is_empty()).then(|| line::single(para.note, SMALL));
     let height = para.leading * style.size;
-    let role = role(para);
     let mut push = |pieces, marked| {
         let (color, key) = (para.color, para.key);
         lines.push(SetLine { pieces, color, gap: 0.0, height, key, para: 0, role: role.clone(), marked });
@@ -213,15 +213,16 @@ fn set_para(para: &Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let taken = line.width + note.as_ref().map_or(0.0, |note| note.width);
         let x = indent + para.align.offset(taken, width - indent);
         let mut pieces = Pieces::new();
-        let marked = index == 0 && para.marker.is_some();
-        if let (true, Some(marker)) = (marked, &para.marker) {
+        let marker = para.marker.take();
+        let marked = marker.is_some();
+        if let Some(marker) = marker {
             pieces.push(Piece { x: 0.0, line: line::single(marker, marker_style), style: marker_style });
         }
         let after = x + line.width;
         pieces.push(Piece { x: x - line.hang, line, style });
         pieces.extend(note.map(|line| Piece { x: after, line, style: SMALL }));
         if index == last && !para.led_to.is_empty() {
-            pieces.extend(leader(&para.led_to, style, after, width));
+            pieces.extend(leader(std::mem::take(&mut para.led_to), style, after, width));
         }
         push(pieces, marked);
     }
@@ -243,7 +244,7 @@ fn role(para: &Para) -> Role {
 }
 
 /// Dots from `x` on, and `text` at the right edge of `width`.
-fn leader(text: &str, style: Style, x: Pt, width: Pt) -> [Piece; 2] {
+fn leader(text: String, style: Style, x: Pt, width: Pt) -> [Piece; 2] {
     const STEP: f32 = 0.5;
     let text = line::single(text, style);
     let edge = width - text.width;
@@ -251,27 +252,31 @@ fn leader(text: &str, style: Style, x: Pt, width: Pt) -> [Piece; 2] {
     // On a grid, so that the dots of all lines stand under one another.
     let first = (x / step).ceil() + 1.0;
     let count = ((edge / step).floor() - first).max(0.0) as usize;
-    let mut dots = line::single(&".".repeat(count), style);
-    let dot = line::single(".", style).width;
+    let mut dots = line::single(".".repeat(count), style);
+    let dot = line::width(".", style);
     dots.spacing = (step - dot) / style.size * 1000.0;
     [Piece { x: first * step, line: dots, style }, Piece { x: edge, line: text, style }]
 }
 
 /// A label of two or three hanzi as wide as four; nothing for any other.
-fn spread(para: &Para) -> Option<Vec<Line>> {
+fn spread(para: &mut Para) -> Option<Lines> {
     let count = if para.spread { para.text.chars().count() } else { 0 };
     let spreads = matches!(count, 2 | 3) && para.text.chars().all(|c| c as u32 > 0x2e7f);
     spreads.then(|| {
         let gap = (4 - count) as f32 * 1000.0 / (count - 1) as f32;
-        vec![Line { spacing: gap, width: 4.0 * para.style.size, ..line::single(&para.text, para.style) }]
+        let line = line::single(std::mem::take(&mut para.text), para.style);
+        smallvec![Line { spacing: gap, width: 4.0 * para.style.size, ..line }]
     })
 }
 
 /// A line of hanzi with its letters apart; nothing for any other, or when it is too wide.
-fn tracked(para: &Para, width: Pt) -> Option<Vec<Line>> {
+fn tracked(para: &mut Para, width: Pt) -> Option<Lines> {
     let count = if para.tracking > 0.0 { para.text.chars().count() } else { 0 };
     let apart = (2..40).contains(&count) && para.text.chars().all(|c| c as u32 > 0x2e7f);
-    let line = apart.then(|| line::single(&para.text, para.style))?;
-    let width_apart = line.width + para.tracking * (count - 1) as f32 * para.style.size / 1000.0;
-    (width_apart <= width).then(|| vec![Line { spacing: para.tracking, width: width_apart, ..line }])
+    let width_apart = apart.then(|| line::width(&para.text, para.style))?
+        + para.tracking * (count - 1) as f32 * para.style.size / 1000.0;
+    (width_apart <= width).then(|| {
+        let line = line::single(std::mem::take(&mut para.text), para.style);
+        smallvec![Line { spacing: para.tracking, width: width_apart, ..line }]
+    })
 }

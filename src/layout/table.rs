@@ -3,6 +3,8 @@
 //! A template says *what* stands in which cell; [`super::set`] breaks it into lines, and
 //! [`super::paginate`] decides on which page it lands.
 
+use std::borrow::Cow;
+
 use super::figure::Figure;
 use super::label::Label;
 use super::line::Style;
@@ -68,7 +70,7 @@ impl Align {
 #[derive(Clone, Debug)]
 pub struct Para {
     /// What it says.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// How it is set.
     pub style: Style,
     /// Its colour.
@@ -97,7 +99,7 @@ pub struct Para {
 
 impl Para {
     /// A paragraph of body text.
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<Cow<'static, str>>) -> Self {
         Self {
             text: text.into(),
             style: BODY,

@@ -65,7 +65,7 @@ pub fn edges_of<'a>(
 
 /// Draws what stands at the edges of a page.
 pub fn draw_edges(sheet: &mut Sheet, options: &Options, edges: &Edges<'_>) {
-    let small = |text: &str| Para::new(text).style(SMALL);
+    let small = |text: &str| Para::new(text.to_owned()).style(SMALL);
     let [client, middle, right] = edges.head;
     let header = &options.style.header;
     let left = if header.is_empty() { client.to_owned() } else { edges.fields.fill(header) };
@@ -81,7 +81,7 @@ pub fn draw_edges(sheet: &mut Sheet, options: &Options, edges: &Edges<'_>) {
 
 /// Draws three texts on one line at `y`, each smaller or cut where it has no room: the one at the left gives way first.
 fn line_of_three(sheet: &mut Sheet, y: Pt, [left, middle, right]: [Para; 3]) {
-    let needs = |para: &Para, most: f32| match line::single(&para.text, SMALL).width {
+    let needs = |para: &Para, most: f32| match line::width(&para.text, SMALL) {
         width if width > 0.0 => (width + 2.0 * SIDE + 1.0).min(mm(most)),
         _ => 0.0,
     };
@@ -155,7 +155,7 @@ fn head(document: &PositionDescription, options: &Options) -> SetRow {
         Cell::para(38.0, name.key(Place::of(Field::Organization).key()))
     };
     let heading = options.label("岗位说明书", "Position description");
-    let title = Para { note: heading.note(""), tracking: TITLE.1, ..Para::new(heading.first.as_str()).style(TITLE.0) };
+    let title = Para { note: heading.note(""), tracking: TITLE.1, ..Para::new(heading.first).style(TITLE.0) };
     let (label, value) = data_widths(options);
     let middle = 132.0 - label - value;
     let post = fitted(middle, &identity.title, HEADING.size, Face::Bold, 2).color(options.shades().ink);
@@ -226,15 +226,15 @@ fn fitted(millimetres: f32, text: &str, size: Pt, face: Face, most: usize) -> Pa
     // More than this never shows, and measuring it on every page would cost more than the page.
     let end = text.char_indices().nth(MEASURED).map_or(text.len(), |(end, _)| end);
     let text = &text[..end];
-    let width = line::single(text, Style { face, size }).width;
+    let width = line::width(text, Style { face, size });
     let size = if width > room { (size * room / width - 0.05).max(SMALLEST) } else { size };
     let style = Style { face, size };
-    let lines = line::lines(text, style, room);
+    let lines = line::lines(text.to_owned().into(), style, room);
     if lines.len() <= most {
-        return Para::new(text).style(style);
+        return Para::new(text.to_owned()).style(style);
     }
-    let mut kept: String = lines[..most].iter().map(|line| line.text.as_str()).collect();
-    while line::lines(&format!("{kept}…"), style, room).len() > most && kept.pop().is_some() {}
+    let mut kept: String = lines[..most].iter().map(|line| &*line.text).collect();
+    while line::lines(format!("{kept}…").into(), style, room).len() > most && kept.pop().is_some() {}
     Para::new(format!("{kept}…")).style(style)
 }
 

@@ -36,12 +36,12 @@ pub fn fitted(image: &Image, place: Rect, centred: bool) -> Rect {
 pub fn in_cell(image: &Arc<Image>, document: &PositionDescription, (width, height): (Pt, Pt)) -> Figure {
     let room = width - 2.0 * INSET.0;
     let name = document.identity.organization.trim();
-    let fits = |size: &Pt| line::single(name, Style { face: Face::Regular, size: *size }).width <= room;
+    let fits = |size: &Pt| line::width(name, Style { face: Face::Regular, size: *size }) <= room;
     // More than this never fits, and measuring it on every page would cost more than the page.
     let short = !name.is_empty() && name.chars().nth(60).is_none();
     let name = NAME_SIZES.into_iter().find(|size| short && fits(size)).map(|size| {
-        let para = Para::new(name).style(Style { face: Face::Regular, size }).align(Align::Centre);
-        set_paras(&[para], room)
+        let para = Para::new(name.to_owned()).style(Style { face: Face::Regular, size }).align(Align::Centre);
+        set_paras(vec![para], room)
     });
     let under = name.as_ref().map_or(0.0, |lines| text_height(lines) + GAP);
     let place = Rect::new(INSET.0, INSET.1, room, height - 2.0 * INSET.1 - under);
@@ -62,5 +62,5 @@ pub fn stamp(sheet: &mut Sheet, options: &Options) {
     }
     let (text, face) = (options.say("草案", "DRAFT"), Face::Bold);
     let size = STAMP.0.min(STAMP.1 / crate::font::font(face).width(&text, 1.0));
-    sheet.stamp(Run { x: 0.0, y: 0.0, size, face, color: STAMP.2, text, spacing: 0.0, gaps: Vec::new() });
+    sheet.stamp(Run { x: 0.0, y: 0.0, size, face, color: STAMP.2, text: text.into(), spacing: 0.0, gaps: Vec::new() });
 }

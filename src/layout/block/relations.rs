@@ -1,6 +1,8 @@
 //! 工作关系: the cross diagram. The post in the middle, its superior above, its subordinates below on a
 //! bus, the parties outside at the left and inside at the right.
 
+use std::borrow::Cow;
+
 use crate::document::{Contact, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
@@ -51,9 +53,9 @@ pub struct Diagram {
 const INSET: Pt = 2.5;
 
 impl Tile {
-    fn new(width: Pt, caption: &str, paras: &[Para]) -> Self {
+    fn new(width: Pt, caption: &str, paras: Vec<Para>) -> Self {
         let inner = width - mm(3.0);
-        let caption = Para::new(caption).style(SMALL).align(Align::Centre);
+        let caption = Para::new(caption.to_owned()).style(SMALL).align(Align::Centre);
         let mut lines = set_paras(paras, inner);
         for line in &mut lines {
             line.gap = 0.0;
@@ -61,9 +63,9 @@ impl Tile {
         let cut = lines.len() > MAX_LINES;
         if cut {
             lines.truncate(MAX_LINES - 1);
-            lines.extend(set_paras(&[Para::new("……").style(SMALL).align(Align::Centre)], inner));
+            lines.extend(set_paras(vec![Para::new("……").style(SMALL).align(Align::Centre)], inner));
         }
-        Self { caption: set_paras(&[caption], inner), lines, fill: HEAD_FILL, stroke: LINE, width, cut }
+        Self { caption: set_paras(vec![caption], inner), lines, fill: HEAD_FILL, stroke: LINE, width, cut }
     }
 
     fn caption_height(&self) -> Pt {
@@ -82,10 +84,9 @@ impl Tile {
         figure.line((x, caption.bottom()), (x + self.width, caption.bottom()), self.stroke);
         let left = x + mm(1.5);
         let mut top = y + INSET;
-        for (line, gap) in self.caption.iter().map(|line| (line, 0.0)).chain(
-            self.lines.iter().enumerate().map(|(index, line)| (line, if index == 0 { 2.0 * INSET } else { 0.0 })),
-        ) {
-            top += gap;
+        let captions = self.caption.len();
+        for (index, line) in self.caption.iter().chain(&self.lines).enumerate() {
+            top += if index == captions { 2.0 * INSET } else { 0.0 };
             if let Some(key) = line.key {
                 figure.zones.push(Zone { key, rect: Rect::new(x, top, self.width, line.height) });
             }
@@ -95,7 +96,7 @@ impl Tile {
     }
 }
 
-fn centred(text: impl Into<String>, style: Style, field: Place) -> Para {
+fn centred(text: impl Into<Cow<'static, str>>, style: Style, field: Place) -> Para {
     Para::new(text).style(style).align(Align::Centre).key(field.key())
 }
 
@@ -109,7 +110,8 @@ pub fn diagram(document: &PositionDescription, options: &Options) -> Diagram {
     let mut y = MARGIN;
     if !identity.reports_to.is_empty() {
         let caption = options.say("直接上级", "Reports to");
-        let superior = Tile::new(BOX, &caption, &[centred(&identity.reports_to, BODY, Place::of(Field::ReportsTo))]);
+        let superior =
+            Tile::new(BOX, &caption, vec![centred(identity.reports_to.clone(), BODY, Place::of(Field::ReportsTo))]);
         superior.draw(&mut figure, middle - BOX / 2.0, y);
         cut.extend(superior.cut.then_some(Field::ReportsTo));
         y += superior.height();
@@ -162,7 +164,7 @@ fn in_words(document: &PositionDescription, lang: Lang) -> String {
 }
 
 fn post(document: &PositionDescription, options: &Options) -> Tile {
-    let mut paras = vec![centred(&document.identity.title, BOLD, Place::of(Field::Title))];
+    let mut paras = vec![centred(document.identity.title.clone(), BOLD, Place::of(Field::Title))];
     if let Some(count) = document.identity.headcount {
         let text = match options.lang() {
             Lang::Zh => format!("定员 {count} 人"),
@@ -170,7 +172,7 @@ fn post(document: &PositionDescription, options: &Options) -> Tile {
         };
         paras.push(centred(text, SMALL, Place::of(Field::Headcount)));
     }
-    let mut tile = Tile::new(BOX, &options.say("本岗位", "This post"), &paras);
+    let mut tile = Tile::new(BOX, &options.say("本岗位", "This post"), paras);
     let shades = options.shades();
     tile.fill = shades.fill;
     tile.stroke = shades.fill;
@@ -195,9 +197,9 @@ fn party_tile(caption: &str, contacts: &[Contact], field: Field) -> Option<Tile>
         let names: Vec<&str> = parties.iter().map(|(_, party)| *party).collect();
         vec![Para::new(names.join("、")).style(SMALL).key(Place::of(field).key())]
     } else {
-        parties.iter().map(|(row, party)| centred(*party, SMALL, Place::at(field, *row))).collect()
+        parties.iter().map(|(row, party)| centred((*party).to_owned(), SMALL, Place::at(field, *row))).collect()
     };
-    Some(Tile::new(BOX, caption, &paras))
+    Some(Tile::new(BOX, caption, paras))
 }
 
 /// Draws the subordinates from `y` on, on a bus that hangs at `from`; tells whether they are not shown in full.
@@ -219,7 +221,7 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, options: &O
         let mut lowest: Pt = 0.0;
         for (index, (row, name)) in names.iter().enumerate() {
             let place = Place::at(Field::DirectReports, *row);
-            let tile = Tile::new(width, &caption, &[centred(*name, SMALL, place)]);
+            let tile = Tile::new(width, &caption, vec![centred((*name).clone(), SMALL, place)]);
             figure.line((centre(index), bus), (centre(index), bus + ARM / 2.0), LINE);
             tile.draw(figure, centre(index) - width / 2.0, bus + ARM / 2.0);
             lowest = lowest.max(tile.height());
@@ -230,7 +232,7 @@ fn subordinates(figure: &mut Figure, document: &PositionDescription, options: &O
     let Some(text) = total(names.len(), identity.direct_report_count, options.lang()) else { return cut };
     *y += mm(1.5);
     let key = Place::of(Field::DirectReportCount);
-    for line in set_paras(&[centred(text, SMALL, key)], WIDTH) {
+    for line in set_paras(vec![centred(text, SMALL, key)], WIDTH) {
         let height = line.height;
         figure.zones.push(Zone { key: key.key(), rect: Rect::new(0.0, *y, WIDTH, height) });
         figure.items.extend(runs(line, 0.0, *y).map(Item::Text));

@@ -63,7 +63,7 @@ pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
         let first = format!("{} · {}", heading.first, chapter.department.name);
         let trees = forest(bound, &own);
         let block = drawn(&trees).unwrap_or_else(|| indented(&trees));
-        titled(Label { first, ..heading.clone() }, block)
+        titled(Label { first: first.into(), ..heading.clone() }, block)
     };
     let chapters = bound.chapters.iter().enumerate().filter(|(_, chapter)| !chapter.documents.is_empty());
     chapters.flat_map(department).collect()
@@ -214,10 +214,12 @@ impl Post<'_> {
             }
             figure.frame(rect, LINE);
         }
-        let para = |title: &str, size| Para::new(title).style(Style { size, ..TEXT }).color(ink).align(Align::Centre);
+        let para = |title: &str, size| {
+            Para::new(title.to_owned()).style(Style { size, ..TEXT }).color(ink).align(Align::Centre)
+        };
         let inset = mm(1.5);
         // A long title is set smaller, and at the smallest size cut to what the box holds; contents and roster have all of it.
-        let set = |title: &str, size| set_paras(&[para(title, size)], BOX.0 - 2.0 * inset);
+        let set = |title: &str, size| set_paras(vec![para(title, size)], BOX.0 - 2.0 * inset);
         let fits = |lines: &Vec<_>| text_height(lines) <= BOX.1 - 1.0;
         let whole = [TEXT.size, 8.0, 7.0].into_iter().map(|size| set(self.title, size)).find(fits);
         let cut = || {

@@ -36,7 +36,7 @@ const COVER_END: Pt = mm(262.0);
 const RULE: Pt = 3.0;
 
 /// Sets `paras` under one another in a column of `x` and `width`, from `y` on; gives back where they end.
-fn stack(sheet: &mut Sheet, paras: &[Para], (x, width): (Pt, Pt), y: Pt) -> Pt {
+fn stack(sheet: &mut Sheet, paras: Vec<Para>, (x, width): (Pt, Pt), y: Pt) -> Pt {
     sheet.stack(set_paras(paras, width), x, y)
 }
 
@@ -50,17 +50,17 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
     }
     if !pack.confidentiality.is_empty() {
         let right = Align::Figures(COVER.1);
-        stack(&mut sheet, &[Para::new(classification(bound)).style(DATA).align(right)], COVER, mm(28.0));
+        stack(&mut sheet, vec![Para::new(classification(bound)).style(DATA).align(right)], COVER, mm(28.0));
     }
-    let y = stack(&mut sheet, &[Para::new(pack.client.as_str()).style(CLIENT)], COVER, mm(102.0));
+    let y = stack(&mut sheet, vec![Para::new(pack.client.clone()).style(CLIENT)], COVER, mm(102.0));
     let title = if pack.title.is_empty() {
         options.say("岗位说明书汇编", "Position descriptions")
     } else {
         pack.title.clone()
     };
-    let y = stack(&mut sheet, &[spaced(Para::new(title).style(TITLE))], COVER, y + mm(4.0)) + mm(3.0);
+    let y = stack(&mut sheet, vec![spaced(Para::new(title).style(TITLE))], COVER, y + mm(4.0)) + mm(3.0);
     sheet.fill(Rect::new(COVER.0, y, mm(42.0), RULE), options.shades().fill);
-    stack(&mut sheet, &[Para::new(pack.version.as_str()).style(CLIENT)], COVER, y + mm(6.0));
+    stack(&mut sheet, vec![Para::new(pack.version.clone()).style(CLIENT)], COVER, y + mm(6.0));
     let rows: Vec<_> = imprint(bound).into_iter().map(set).collect();
     let mut y = COVER_END - rows.iter().map(|row| row.height).sum::<Pt>();
     for row in rows {
@@ -95,7 +95,7 @@ fn imprint(bound: &Bound<'_>) -> Vec<Row> {
         (bound.options.say("编制日期", "Date"), date),
         (bound.options.say("适用范围", "Scope"), scope),
     ];
-    let widest = lines.iter().map(|(label, _)| line::single(label, DATA).width).fold(0.0, Pt::max);
+    let widest = lines.iter().map(|(label, _)| line::width(label, DATA)).fold(0.0, Pt::max);
     let label_width = widest + 2.0 * SIDE + mm(4.0);
     let cell = |text: String, width: Pt| Cell { width, ..Cell::para(0.0, Para::new(text).style(DATA)).tight() };
     let row = |(label, value): (String, String)| Row {
@@ -177,8 +177,8 @@ pub fn divider(chapter: &Chapter<'_>, options: &Options) -> Vec<Sheet> {
     }
     if let Some(first) = sheets.first_mut() {
         let mut title = Sheet::default();
-        let para = spaced(Para::new(name.as_str()).style(TITLE).align(Align::Centre));
-        let y = stack(&mut title, &[para], NAME, mm(104.0)) + mm(3.0);
+        let para = spaced(Para::new(name.clone()).style(TITLE).align(Align::Centre));
+        let y = stack(&mut title, vec![para], NAME, mm(104.0)) + mm(3.0);
         title.fill(Rect::new(mm(85.0), y, mm(40.0), RULE), options.shades().fill);
         title.mark(name, 0, mm(104.0));
         first.prepend(title);

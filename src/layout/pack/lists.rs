@@ -1,5 +1,7 @@
 //! The lists of a pack: contents, roster (岗位设置一览表), and the sheet on which everyone signs for a copy (签收表).
 
+use std::borrow::Cow;
+
 use super::{Bound, front, link_key};
 use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription, Remark};
 use crate::lang::Message;
@@ -44,23 +46,21 @@ pub fn titled(heading: Label, block: Block) -> Vec<Block> {
 
 /// 目录: departments bold, posts indented, each with its page; `before` and `after` the departments what else there is.
 pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Block> {
-    let line = |text: String, page: String, key: Option<u64>, strong: bool| {
+    let line = |text: Cow<'static, str>, page: String, key: Option<u64>, strong: bool| {
         // A post is indented by a blank number, behind which a second line of its title hangs too.
         let para = Para { led_to: page, key, marker: (!strong).then(|| "　　".to_owned()), ..Para::new(text) };
         let para = if strong { para.style(BOLD) } else { para };
         Row { ruled: false, ..Row::new(vec![Cell { pad: if strong { 4.5 } else { 2.0 }, ..Cell::para(170.0, para) }]) }
     };
-    let other = |entry: &Entry| line(entry.label.inline(), entry.page.clone(), Some(entry.key), true);
+    let other = |entry: &Entry| line(entry.label.clone().inline(), entry.page.clone(), Some(entry.key), true);
     let mut rows: Vec<Row> = before.iter().map(other).collect();
     for (chapter, (start, pages)) in bound.chapters.iter().zip(&bound.starts) {
         let page = start.map_or_else(String::new, |page| page.to_string());
-        rows.push(line(chapter.department.name.clone(), page, start.map(link_key), true));
+        rows.push(line(chapter.department.name.clone().into(), page, start.map(link_key), true));
         let posts = chapter.documents.iter().zip(pages);
-        rows.extend(
-            posts.map(|(document, page)| {
-                line(title(document).to_owned(), page.to_string(), Some(link_key(*page)), false)
-            }),
-        );
+        rows.extend(posts.map(|(document, page)| {
+            line(title(document).to_owned().into(), page.to_string(), Some(link_key(*page)), false)
+        }));
     }
     rows.extend(after.iter().map(other));
     titled(name_of(bound, PackPart::Contents), Block { whole: false, prose: true, ..Block::new("", rows) })
@@ -104,8 +104,8 @@ fn roster_row(
     let centred = |text: String| Para::new(text).align(Align::Centre);
     Row::new(vec![
         Cell::para(12.0, centred(number.to_string())),
-        Cell::para(32.0, Para::new(department)),
-        Cell::para(42.0, Para::new(title(document)).key(link_key(page))),
+        Cell::para(32.0, Para::new(department.to_owned())),
+        Cell::para(42.0, Para::new(title(document).to_owned()).key(link_key(page))),
         Cell::para(30.0, centred(read(Field::Code))),
         Cell::para(14.0, centred(read(Field::Headcount))),
         Cell::para(28.0, Para::new(read(Field::ReportsTo))),
@@ -115,7 +115,10 @@ fn roster_row(
 
 /// The sum of a department, which stays with its last post.
 fn sum_row(label: &str, sum: u32) -> Row {
-    let label = Cell { fill: Some(LABEL_FILL), ..Cell::para(116.0, Para::new(label).style(BOLD).align(Align::Centre)) };
+    let label = Cell {
+        fill: Some(LABEL_FILL),
+        ..Cell::para(116.0, Para::new(label.to_owned()).style(BOLD).align(Align::Centre))
+    };
     let sum = Cell::para(14.0, Para::new(sum.to_string()).style(BOLD).align(Align::Centre));
     Row { clings: true, ..Row::new(vec![label, sum, Cell::para(40.0, Para::new(""))]) }
 }
@@ -136,8 +139,8 @@ pub fn signing(bound: &Bound<'_>) -> Vec<Block> {
     let row = |(index, (department, title)): (usize, (&str, &str))| {
         Row::new(vec![
             Cell::para(12.0, Para::new((index + 1).to_string()).align(Align::Centre)),
-            Cell::para(40.0, Para::new(department)),
-            Cell::para(50.0, Para::new(title)),
+            Cell::para(40.0, Para::new(department.to_owned())),
+            Cell::para(50.0, Para::new(title.to_owned())),
             Cell::para(38.0, Para::new("")),
             Cell::para(30.0, Para::new("")),
         ])
@@ -182,14 +185,14 @@ fn appendix_row(options: &Options, document: &PositionDescription, remark: &Rema
         Some(row) => format!("{} {}", spec.label.get(lang), row + 1),
         None => spec.label.get(lang).to_owned(),
     };
-    let mut text = vec![Para::new(remark.message.get(lang))];
+    let mut text = vec![Para::new(remark.message.get(lang).to_owned())];
     if let Some(reason) = &remark.kept {
         let kept = Message::new(format!("保留：{reason}"), format!("Kept: {reason}"));
-        text.push(Para::new(kept.get(lang)).style(SMALL));
+        text.push(Para::new(kept.get(lang).to_owned()).style(SMALL));
     }
-    let centred = |text: &str| Para::new(text).align(Align::Centre);
+    let centred = |text: &str| Para::new(text.to_owned()).align(Align::Centre);
     Row::new(vec![
-        Cell::para(34.0, Para::new(title(document))),
+        Cell::para(34.0, Para::new(title(document).to_owned())),
         Cell::para(14.0, centred(remark.severity.label().get(lang))),
         Cell::para(32.0, Para::new(place)),
         Cell::paras(76.0, text),

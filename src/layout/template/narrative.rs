@@ -58,7 +58,7 @@ fn block(lang: Lang, number: usize, (heading, rows): Part) -> Block {
         Lang::Zh => format!("{}、{}", in_hanzi(number), heading.text),
         Lang::En => format!("{number}. {}", heading.text),
     };
-    let heading = Para { text, style: HEADING, align: Align::Left, ..heading };
+    let heading = Para { text: text.into(), style: HEADING, align: Align::Left, ..heading };
     Block { heading, whole: false, prose: true, ..Block::new("", rows) }
 }
 
@@ -93,8 +93,8 @@ fn text(para: Para) -> Para {
 fn with_label(source: Source<'_>, label: &str, para: Para) -> Vec<Row> {
     // More than this is too wide in any case, and measuring a whole novel would take its time.
     let long = label.chars().nth(60).is_some();
-    if long || line::single(label, STRONG).width > LONG_LABEL {
-        return titled_list(Para::new(label), vec![para]);
+    if long || line::width(label, STRONG) > LONG_LABEL {
+        return titled_list(Para::new(label.to_owned()), vec![para]);
     }
     let colon = Text::new("：", ": ").get(source.lang());
     vec![prose(Para { marker: Some(format!("{label}{colon}")), marker_style: STRONG, ..para })]
@@ -140,7 +140,7 @@ fn purpose(source: Source<'_>) -> Vec<Row> {
     let mut para = source.only(Field::Purpose);
     if source.lang() == Lang::Zh {
         // The first line is indented by two characters.
-        para.text.insert_str(0, "　　");
+        para.text.to_mut().insert_str(0, "　　");
     }
     if source.any(Field::Purpose) { vec![prose(para)] } else { Vec::new() }
 }
@@ -171,8 +171,8 @@ fn duties(source: Source<'_>) -> Vec<Row> {
             Lang::Zh => format!("（{} {weight}%）", source.say(Text::new("权重", "weight"))),
             Lang::En => format!(" (weight {weight}%)"),
         };
-        name.text = format!("{}. {}", index + 1, name.text);
-        name.text.extend(source.document.duties[index].weight.map(weight));
+        name.text = format!("{}. {}", index + 1, name.text).into();
+        name.text.to_mut().extend(source.document.duties[index].weight.map(weight));
         titled_list(name, work::tasks(source, index))
     };
     (0..source.document.duties.len()).flat_map(duty).collect()

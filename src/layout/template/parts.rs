@@ -59,7 +59,7 @@ impl Source<'_> {
     pub fn persons(&self, field: Field) -> Para {
         let mut para = self.only(field);
         if self.any(field) && self.lang() == Lang::Zh {
-            para.text.push_str(" 人");
+            para.text.to_mut().push_str(" 人");
         }
         para
     }
@@ -99,8 +99,8 @@ impl Source<'_> {
         let whole = self.para(place);
         let text = whole.text.replace(char::is_control, " ");
         match text.char_indices().nth(LONGEST_HEADING) {
-            Some((end, _)) => (Para { text: format!("{}…", &text[..end]), ..whole.clone() }, Some(whole)),
-            None => (Para { text, ..whole }, None),
+            Some((end, _)) => (Para { text: format!("{}…", &text[..end]).into(), ..whole.clone() }, Some(whole)),
+            None => (Para { text: text.into(), ..whole }, None),
         }
     }
 
@@ -154,6 +154,6 @@ pub fn nothing() -> Para {
 
 /// Aligns the percentages of a column: flush right, the widest in the middle.
 pub fn figures<'a>(percents: impl Iterator<Item = &'a Percent>) -> Align {
-    let widest = percents.map(|percent| line::single(&format!("{percent}%"), BODY).width);
+    let widest = percents.map(|percent| line::width(&format!("{percent}%"), BODY));
     Align::Figures(widest.fold(0.0, f32::max))
 }

@@ -36,7 +36,7 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
 /// name that is given for it. Many subordinates stand across, too.
 pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Block {
     let reports = direct_reports(source);
-    let across = line::single(&reports.text, BODY).width > mm(VALUES[2]) - 2.0 * SIDE;
+    let across = line::width(&reports.text, BODY) > mm(VALUES[2]) - 2.0 * SIDE;
     let mut fields = vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade];
     fields.extend((!across).then_some(Field::DirectReports));
     fields.extend(source.unshown_number());

@@ -91,7 +91,7 @@ pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
     if source.has(standard) {
         let mut para = source.para(standard);
         let colon = Text::new("：", ": ").get(source.lang());
-        para.text = format!("{}{colon}{}", source.say(Text::new("工作标准", "Standard")), para.text);
+        para.text = format!("{}{colon}{}", source.say(Text::new("工作标准", "Standard")), para.text).into();
         if !(0..count).any(|task| source.has(Place::inside(Field::DutyTask, index, task))) {
             paras.clear();
         }
@@ -159,8 +159,8 @@ pub fn authority_kind(source: Source<'_>, index: usize) -> (Label, u64) {
     let kind = source.name(group.kind.label());
     match (group.kind, group.name.trim()) {
         (_, "") => (kind, key),
-        (AuthorityKind::Other, name) => (name.into(), Place::at(Field::AuthorityName, index).key()),
-        (_, name) => (Label { first: format!("{}（{name}）", kind.first), ..kind }, key),
+        (AuthorityKind::Other, name) => (name.to_owned().into(), Place::at(Field::AuthorityName, index).key()),
+        (_, name) => (Label { first: format!("{}（{name}）", kind.first).into(), ..kind }, key),
     }
 }
 
@@ -174,8 +174,8 @@ pub fn powers(source: Source<'_>, index: usize) -> Vec<Para> {
             |level: &Text| power.text.trim_start().to_lowercase().starts_with(&level.get(source.lang()).to_lowercase());
         if let Some(level) = power.level.map(Choice::label).filter(|level| !told(level)) {
             para.text = match source.lang() {
-                Lang::Zh => format!("{}（{}）", para.text, source.say(level)),
-                Lang::En => format!("{} ({})", para.text, level.en.to_lowercase()),
+                Lang::Zh => format!("{}（{}）", para.text, source.say(level)).into(),
+                Lang::En => format!("{} ({})", para.text, level.en.to_lowercase()).into(),
             };
         }
         para
