@@ -156,8 +156,8 @@ impl Font {
     #[must_use]
     pub fn shown(&self, c: char) -> char {
         match c {
-            c if c.is_control() && c.is_whitespace() => ' ',
             c if self.glyph(c).is_some() => c,
+            c if c.is_control() && c.is_whitespace() => ' ',
             _ => SUBSTITUTE,
         }
     }

@@ -165,7 +165,7 @@ impl Sheet {
 
     fn cell(&mut self, cell: SetCell, rect: Rect, voice: Voice) {
         if let Some(color) = cell.fill {
-            self.fills.push(Item::Fill { rect, color });
+            self.shade(rect, color);
         }
         let spoken = voice == Voice::Cells;
         let voice = if cell.role == Role::Decoration { Voice::Silent } else { voice };
@@ -265,6 +265,24 @@ impl Sheet {
             self.close();
         }
         self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
+    }
+
+    /// Fills the rectangle of a cell, as one with that of the cell at its left or above it.
+    fn shade(&mut self, rect: Rect, color: Color) {
+        for item in self.fills.iter_mut().rev().take(MANY_CELLS) {
+            match item {
+                Item::Fill { rect: other, color: same } if *same == color => {
+                    if (other.y, other.h, other.right()) == (rect.y, rect.h, rect.x) {
+                        return other.w = rect.right() - other.x;
+                    }
+                    if (other.x, other.w, other.bottom()) == (rect.x, rect.w, rect.y) {
+                        return other.h = rect.bottom() - other.y;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.fill(rect, color);
     }
 
     /// Draws an upright rule inside a table, as one with that of the row above: rows have theirs mostly at the same places.

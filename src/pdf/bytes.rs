@@ -28,9 +28,21 @@ impl Spell for Vec<u8> {
     }
 
     fn integer(&mut self, number: u64) {
-        let mut digits = Digits::default();
-        digits.whole(number);
-        digits.write(self);
+        // As many bytes for every number are copied without a call; those that are too many are cut off.
+        if number < 10_000 {
+            let [[a, b], [c, d]] = [PAIRS[number as usize / 100], PAIRS[number as usize % 100]];
+            let (digits, count) = match number {
+                0..10 => ([d, 0, 0, 0], 1),
+                10..100 => ([c, d, 0, 0], 2),
+                100..1_000 => ([b, c, d, 0], 3),
+                _ => ([a, b, c, d], 4),
+            };
+            self.extend_from_slice(&digits);
+            self.truncate(self.len() - 4 + count);
+        } else {
+            self.integer(number / 100);
+            self.extend_from_slice(&PAIRS[(number % 100) as usize]);
+        }
     }
 
     fn decimal(&mut self, number: Pt) {
@@ -82,72 +94,29 @@ fn rounded(number: f32) -> i64 {
 
 /// Writes so many thousandths, as short as may be.
 fn decimal(bytes: &mut Vec<u8>, thousandths: i64) {
-    let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
-    let mut digits = Digits::default();
-    if rest > 0 {
-        digits.fraction(rest as u32);
-    }
-    digits.whole(whole);
     if thousandths < 0 {
-        digits.put(b'-');
+        bytes.push(b'-');
     }
-    digits.write(bytes);
-}
-
-/// The digits of a number, which are found from the last to the first.
-struct Digits {
-    /// Room for all digits of a large number, a sign and a fraction, and for as much behind them.
-    room: [u8; 2 * LONGEST],
-    at: usize,
-}
-
-/// No number that is written is longer: 20 digits, a sign, a point and three decimals.
-const LONGEST: usize = 25;
-
-impl Default for Digits {
-    fn default() -> Self {
-        Self { room: [0; 2 * LONGEST], at: LONGEST }
+    let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() as u32 % 1000);
+    bytes.integer(whole);
+    if rest > 0 {
+        let [tenths, others] = [rest / 100, rest % 100];
+        let [hundredths, thousandths] = PAIRS[others as usize];
+        bytes.extend_from_slice(&[b'.', b'0' + tenths as u8, hundredths, thousandths]);
+        bytes.truncate(bytes.len() - usize::from(thousandths == b'0') - usize::from(others == 0));
     }
 }
 
-impl Digits {
-    fn put(&mut self, digit: u8) {
-        self.at -= 1;
-        self.room[self.at] = digit;
+/// The digits of the numbers below 100.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
     }
-
-    fn whole(&mut self, number: u64) {
-        let mut rest = number;
-        loop {
-            self.put(b'0' + (rest % 10) as u8);
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-    }
-
-    /// A point, and so many thousandths without the zeros at the end.
-    fn fraction(&mut self, thousandths: u32) {
-        let mut digits = 3;
-        let mut rest = thousandths;
-        while rest % 10 == 0 {
-            rest /= 10;
-            digits -= 1;
-        }
-        for _ in 0..digits {
-            self.put(b'0' + (rest % 10) as u8);
-            rest /= 10;
-        }
-        self.put(b'.');
-    }
-
-    /// Copies as many bytes for every number, which takes no call, and cuts off what is too many.
-    fn write(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.room[self.at..self.at + LONGEST]);
-        bytes.truncate(bytes.len() - self.at);
-    }
-}
+    pairs
+};
 
 #[cfg(test)]
 mod tests {
