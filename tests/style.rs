@@ -65,7 +65,7 @@ fn stamps(page: &Page) -> Vec<&str> {
     let mut stamps = Vec::new();
     for item in &page.items {
         if let Item::Stamp(run) = item {
-            stamps.push(run.text.as_str());
+            stamps.push(&*run.text);
         }
     }
     stamps

@@ -13,6 +13,7 @@ mod label;
 mod line;
 pub mod pack;
 mod paginate;
+mod paragraph;
 mod reading;
 mod set;
 mod shades;

@@ -213,9 +213,9 @@ fn set_para(mut para: Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let taken = line.width + note.as_ref().map_or(0.0, |note| note.width);
         let x = indent + para.align.offset(taken, width - indent);
         let mut pieces = Pieces::new();
-        let marker = para.marker.take();
-        let marked = marker.is_some();
-        if let Some(marker) = marker {
+        let number = para.marker.take();
+        let marked = number.is_some();
+        if let Some(marker) = number {
             pieces.push(Piece { x: 0.0, line: line::single(marker, marker_style), style: marker_style });
         }
         let after = x + line.width;

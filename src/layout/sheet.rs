@@ -287,7 +287,7 @@ impl Sheet {
 
     /// Draws an upright rule inside a table, as one with that of the row above: rows have theirs mostly at the same places.
     fn upright(&mut self, x: Pt, top: Pt, bottom: Pt) {
-        let goes_on = |item: &&mut Item| matches!(item, Item::Line { from, to, .. } if from.0 == x && *to == (x, top));
+        let goes_on = |item: &&mut Item| matches!(item, Item::Line { from, to, .. } if (from.0, *to) == (x, (x, top)));
         match self.rules.iter_mut().rev().take(2 * MANY_CELLS).find(goes_on) {
             Some(Item::Line { to, .. }) => *to = (x, bottom),
             _ => self.rule((x, top), (x, bottom), RULE_WIDTH, RULE),

@@ -153,7 +153,7 @@ impl Random {
 /// All text on `pages`, without spaces.
 pub fn text_of(pages: &[Page]) -> String {
     let runs = pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
-        Item::Text(run) => Some(run.text.as_str()),
+        Item::Text(run) => Some(&*run.text),
         _ => None,
     });
     squeezed(&runs.collect::<String>())
