@@ -157,6 +157,8 @@ pub enum Role {
     Contents,
     /// A line of a table of contents.
     Entry,
+    /// What names another place of the document.
+    Reference,
     /// None: what stands there again after a page break.
     Decoration,
 }
@@ -200,15 +202,17 @@ pub enum Item {
         /// What is opened again under this name goes on, also on a later page; 0 never does.
         id: u64,
     },
-    /// The end of what was opened last.
-    Close,
-    /// A place to click that leads to another page of the same document.
+    /// What follows up to its [`Item::Close`] leads to another page of the same document.
     Link {
-        /// Where.
+        /// Where to click.
         rect: Rect,
         /// The index of the page, from 0.
         page: usize,
+        /// Where it leads, in words.
+        alt: String,
     },
+    /// The end of what was opened last.
+    Close,
 }
 
 /// Where the value with `key` lies on a page.

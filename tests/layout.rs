@@ -252,7 +252,7 @@ fn dump(page: &Page) -> String {
             Item::Stamp(run) => format!("stamp {}", run.text),
             Item::Open { role, .. } => format!("open {role:?}"),
             Item::Close => "close".to_owned(),
-            Item::Link { rect, page } => format!("link {:.1} {:.1} to {page}", rect.x, rect.y),
+            Item::Link { rect, page, .. } => format!("link {:.1} {:.1} to {page}", rect.x, rect.y),
         };
         dump.push_str(&line);
         dump.push('\n');

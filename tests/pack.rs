@@ -186,8 +186,8 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
         let annotations =
             document.get_dictionary(*page).and_then(|page| page.get(b"Annots")).and_then(Object::as_array);
         for annotation in annotations.into_iter().flatten() {
-            let target =
-                annotation.as_dict().and_then(|link| link.get(b"Dest")).and_then(Object::as_array).expect("a target");
+            let link = annotation.as_reference().and_then(|id| document.get_dictionary(id)).expect("a link");
+            let target = link.get(b"Dest").and_then(Object::as_array).expect("a target");
             assert!(pages.contains(&target[0].as_reference().expect("a page")));
             links += 1;
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rolewright::document::pack::{Department, Pack, PackStyle};
 use rolewright::document::{
-    Accent, Choice as _, Date, Field, Form, FormBlock, Labels, PackPart, PositionDescription, Revision,
+    Accent, Choice as _, Date, Field, Form, FormBlock, Labels, PackPart, PositionDescription, Revision, Status,
 };
 use rolewright::layout::pack::{Chapter, Extras, bind};
 use rolewright::layout::{Options, Printed, print};
@@ -254,6 +254,20 @@ fn every_page_of_a_draft_is_stamped_and_no_other() {
 }
 
 #[test]
+fn no_sheet_of_a_draft_says_that_it_is_approved() {
+    let mut approved = common::full(1);
+    approved.status = Status::Approved;
+    for (draft, says, never) in [(false, "已批准", "草案"), (true, "草案", "已批准")] {
+        let style = PackStyle { draft, ..PackStyle::default() };
+        let own = print(&approved, &styled(style.clone())).pages;
+        let bound = pack(style, std::slice::from_ref(&approved), None).pages;
+        let sheets = own.iter().chain(bound.iter().filter(|page| text(page).contains("文件编号")));
+        let sheets: Vec<String> = sheets.map(text).collect();
+        assert!(sheets.len() > 1 && sheets.iter().all(|sheet| sheet.contains(says) && !sheet.contains(never)));
+    }
+}
+
+#[test]
 fn the_logo_stands_on_the_cover_and_in_every_head() {
     for (width, height) in [(300, 100), (100, 300), (2000, 3)] {
         let rgb = vec![9; (width * height * 3) as usize];
@@ -292,6 +306,7 @@ fn a_stamp_is_drawn_and_never_mixes_with_the_text() {
         (document.extract_text(&[1, 2]).expect("a text"), drawn)
     };
     let ((plain, less), (stamped, more)) = (read(false), read(true));
-    assert_eq!(plain, stamped);
+    // But for the status, which is the draft's.
+    assert_eq!(plain.replace("待审", "草案"), stamped);
     assert!(more > less + 300, "{less} {more}");
 }

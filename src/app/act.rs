@@ -129,7 +129,7 @@ impl App {
             Command::ExportPdf | Command::TogglePreview | Command::ToggleProblems => front.is_some(),
             Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,
             Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
-                front.is_some() && panel::preview_shows(self, ctx)
+                front.is_some() && panel::preview_shows(self, ctx) && !self.front_preview().thumbnails
             }
             Command::Undo => steps.0,
             Command::Redo => steps.1,

@@ -58,6 +58,8 @@ pub(super) struct Preview {
     pub(super) shown_zoom: f32,
     /// The page at the top of the view.
     pub(super) page: usize,
+    /// The pages of a pack show as small pictures.
+    pub(super) thumbnails: bool,
     /// What is typed for the page to go to.
     pub(super) typed: Option<String>,
     /// The page to bring into view.
@@ -69,9 +71,6 @@ pub(super) struct Preview {
     /// The zone of the focus shall be brought into view.
     pub(super) follow_due: bool,
 }
-
-/// How many pages around the visible ones keep their picture.
-const KEPT: usize = 2;
 
 impl Preview {
     pub(super) fn new(ctx: egui::Context) -> Self {
@@ -89,6 +88,7 @@ impl Preview {
             zoom: Zoom::Fit,
             shown_zoom: 0.5,
             page: 0,
+            thumbnails: false,
             typed: None,
             go_to: None,
             follows: true,
@@ -104,6 +104,12 @@ impl Preview {
         self.missing.clear();
         self.page = 0;
         self.asked = None;
+    }
+
+    /// Shows small pictures of all pages, or the pages themselves, `page` in view.
+    pub(super) fn show_thumbnails(&mut self, show: bool, page: usize) {
+        self.thumbnails = show;
+        self.go_to = Some(page);
     }
 
     /// Asks for `pages` of `source` at `scale` pixels a point, unless that was asked last.
@@ -168,9 +174,9 @@ impl Preview {
         }
     }
 
-    /// Lets go of the pictures far from `visible`.
-    pub(super) fn forget_beyond(&mut self, visible: &Range<usize>) {
-        let kept = visible.start.saturating_sub(KEPT)..visible.end + KEPT;
+    /// Lets go of the pictures more than `kept` pages from `visible`.
+    pub(super) fn forget_beyond(&mut self, visible: &Range<usize>, kept: usize) {
+        let kept = visible.start.saturating_sub(kept)..visible.end + kept;
         for (index, sheet) in self.sheets.iter_mut().enumerate() {
             if !kept.contains(&index) && sheet.texture.take().is_some() {
                 sheet.dropped += 1;
@@ -198,7 +204,7 @@ mod tests {
                 preview.collect();
                 assert!(std::time::Instant::now() < until, "the page stays blank");
             }
-            preview.forget_beyond(&(9..10));
+            preview.forget_beyond(&(9..10), 2);
             preview.ask(source(), 0.5, 9..10);
         }
     }

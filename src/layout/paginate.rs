@@ -81,8 +81,8 @@ impl<'a> SetBlock<'a> {
 #[must_use]
 pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     let blocks: Vec<SetBlock> = blocks.into_iter().map(|block| SetBlock::new(block, again)).collect();
-    let (ids, container) = (0, None);
-    let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()], ids, container };
+    let (ids, container, grid) = (0, None, false);
+    let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()], ids, container, grid };
     let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
     for (index, block) in blocks.into_iter().enumerate() {
         let mut together = heights[index];
@@ -109,6 +109,8 @@ struct Flow {
     ids: u64,
     /// The element that the rows at hand belong to.
     container: Option<Container>,
+    /// Cells stand side by side in the rows at hand.
+    grid: bool,
 }
 
 /// A table or a list, which may go on from page to page.
@@ -119,15 +121,15 @@ struct Container {
     open: bool,
 }
 
-/// The element that rows such as `row` stand in; nothing for a heading or a paragraph.
-fn container(row: &SetRow) -> Option<Role> {
+/// The element that rows such as `row` stand in; nothing for a heading, a paragraph or what is alone in its block.
+fn container(row: &SetRow, grid: bool) -> Option<Role> {
     let first = row.cells.first().and_then(|cell| match &cell.body {
         SetBody::Lines(lines) => lines.first().map(|line| &line.role),
         _ => None,
     });
     match first {
         Some(Role::Heading(_)) => None,
-        _ if row.ruled => Some(Role::Table),
+        _ if row.ruled => grid.then_some(Role::Table),
         Some(Role::Entry) => Some(Role::Contents),
         Some(Role::Item) => Some(Role::List),
         _ => None,
@@ -155,6 +157,7 @@ impl Flow {
             self.turn();
         }
         self.leave();
+        self.grid = block.rows.iter().chain(&block.heads).any(|row| row.cells.len() > 1);
         let y = self.y;
         let mut fresh = y <= self.area.top;
         if !block.block.goes_on {
@@ -215,7 +218,7 @@ impl Flow {
     }
 
     fn place(&mut self, row: SetRow) {
-        let role = container(&row);
+        let role = container(&row, self.grid);
         if self.container.as_ref().map(|container| &container.role) != role.as_ref() {
             self.leave();
         }

@@ -14,6 +14,8 @@ pub enum Voice {
     Loose,
     /// As the cells of a table.
     Cells,
+    /// As the items of a list: cells side by side that nothing heads.
+    Items,
 }
 
 // The elements of a cell or row that was cut: see [`element`].
@@ -24,8 +26,10 @@ pub const ROW: u64 = 0;
 pub const CELL: u64 = 1;
 /// The table inside a cell.
 pub const INNER: u64 = 2;
-const LIST: u64 = 3;
-const PARAS: u64 = 4;
+/// What an item of a list says.
+pub const BODY: u64 = 3;
+const LIST: u64 = 4;
+const PARAS: u64 = 5;
 
 /// The name of element `nth` of the cell or row `id`, under which it goes on after a page break; 0 for a whole one.
 pub fn element(id: u64, nth: u64) -> u64 {

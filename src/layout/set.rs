@@ -92,6 +92,13 @@ pub struct SetLine {
 }
 
 impl SetCell {
+    /// Tells whether it holds no text.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let empty = |line: &SetLine| line.pieces.iter().all(|piece| piece.line.text.is_empty());
+        matches!(&self.body, SetBody::Lines(lines) if lines.iter().all(empty))
+    }
+
     /// The height of what it holds, with the space around.
     #[must_use]
     pub fn height(&self) -> Pt {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::figure::Figure;
-use super::reading::{CELL, INNER, ROW, Reading, Voice, element};
+use super::reading::{BODY, CELL, INNER, ROW, Reading, Voice, element, runs};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
-use super::table::SIDE;
+use super::table::{LINK, SIDE};
 use crate::font::SUBSTITUTE;
 use crate::lang::one_line;
 use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
@@ -18,6 +18,11 @@ const RULE_WIDTH: Pt = 0.5;
 const MANY_CELLS: usize = 12;
 /// How thick the frame around a table is.
 const FRAME_WIDTH: Pt = 1.0;
+
+/// What leads to the page of `key`, which is known, with its name, when all pages are laid out.
+pub fn link(rect: Rect, key: u64) -> Item {
+    Item::Link { rect, page: key as usize, alt: String::new() }
+}
 
 /// A page in the making.
 #[derive(Default)]
@@ -167,10 +172,19 @@ impl Sheet {
         if let Some(color) = cell.fill {
             self.shade(rect, color);
         }
-        let spoken = voice == Voice::Cells;
-        let voice = if cell.role == Role::Decoration { Voice::Silent } else { voice };
+        // An item that says nothing fills its row only.
+        let item = voice == Voice::Items && !cell.is_blank();
+        let spoken = voice == Voice::Cells || item;
+        let voice = match voice {
+            _ if cell.role == Role::Decoration => Voice::Silent,
+            Voice::Items => Voice::Cells,
+            voice => voice,
+        };
         let height = cell.height();
-        if spoken {
+        if item {
+            self.open(Role::Item, element(cell.id, CELL));
+            self.open(Role::Body, element(cell.id, BODY));
+        } else if spoken {
             self.open(cell.role, element(cell.id, CELL));
         }
         match cell.body {
@@ -184,13 +198,22 @@ impl Sheet {
         if spoken {
             self.close();
         }
+        if item {
+            self.close();
+        }
     }
 
     /// Draws the rows of a cell, each `spare` higher than it need be.
     fn rows(&mut self, rows: Vec<SetRow>, rect: Rect, spare: Pt, voice: Voice, id: u64) {
-        let voice = if voice == Voice::Silent { voice } else { Voice::Cells };
-        if voice == Voice::Cells {
-            self.open(Role::Table, element(id, INNER));
+        let heads = |cell: &SetCell| matches!(cell.role, Role::RowHead(_) | Role::ColumnHead(_));
+        let table = rows.iter().any(|row| row.cells.iter().any(heads));
+        let (voice, role) = match voice {
+            Voice::Silent => (voice, Role::Decoration),
+            _ if table => (Voice::Cells, Role::Table),
+            _ => (Voice::Items, Role::List),
+        };
+        if voice != Voice::Silent {
+            self.open(role, element(id, INNER));
         }
         let mut y = rect.y;
         for (index, row) in rows.into_iter().enumerate() {
@@ -198,7 +221,7 @@ impl Sheet {
             self.row(row, (rect.x, y), height, index == 0, voice);
             y += height;
         }
-        if voice == Voice::Cells {
+        if voice != Voice::Silent {
             self.close();
         }
     }
@@ -208,6 +231,9 @@ impl Sheet {
         let mut y = rect.y + (rect.h - text_height(&lines)) / 2.0;
         let alone = lines.iter().all(|line| line.key == lines[0].key);
         if let (true, Some(key)) = (alone, lines.first().and_then(|line| line.key)) {
+            if key >= LINK {
+                return self.link(lines, key, y, rect, voice);
+            }
             self.zones.push(Zone { key, rect });
         }
         // A paragraph that is alone in its cell needs no element of its own.
@@ -223,6 +249,27 @@ impl Sheet {
             y = bottom;
         }
         reading.end(&mut self.texts);
+    }
+
+    /// Draws `lines` from `y` on, all of which lead to the page of `key`; the whole of `rect` can be clicked.
+    fn link(&mut self, lines: Vec<SetLine>, key: u64, mut y: Pt, rect: Rect, voice: Voice) {
+        let entry = voice == Voice::Loose && lines[0].role == Role::Entry;
+        if entry {
+            self.open(Role::Entry, 0);
+            self.open(Role::Reference, 0);
+        }
+        self.texts.push(link(rect, key));
+        for line in lines {
+            let height = line.height;
+            y += line.gap;
+            self.texts.extend(runs(line, rect.x + SIDE, y).map(Item::Text));
+            y += height;
+        }
+        self.close();
+        if entry {
+            self.close();
+            self.close();
+        }
     }
 
     /// Draws `lines` under one another with their left edges at `x`, from `y` on; gives back where they end.
@@ -256,9 +303,10 @@ impl Sheet {
                     self.rule((from.0 + x, from.1 + y), (to.0 + x, to.1 + y), width, color);
                 }
                 Item::Fill { rect, color } => self.fills.push(Item::Fill { rect: rect.moved(x, y), color }),
-                Item::Link { rect, page } => self.rules.push(Item::Link { rect: rect.moved(x, y), page }),
+                Item::Link { rect, page, alt } => self.texts.push(Item::Link { rect: rect.moved(x, y), page, alt }),
                 Item::Image { rect, image } => self.fills.push(Item::Image { rect: rect.moved(x, y), image }),
-                Item::Stamp(_) | Item::Open { .. } | Item::Close => {}
+                Item::Open { .. } | Item::Close => self.texts.push(item),
+                Item::Stamp(_) => {}
             }
         }
         if voice != Voice::Silent {

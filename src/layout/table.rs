@@ -43,6 +43,9 @@ pub const LABEL_FILL: Color = Color::grey(243);
 /// Text that stands for nothing.
 pub const FAINT: Color = Color::grey(140);
 
+/// Keys from here on are those of pages: what has one leads there.
+pub const LINK: u64 = 1 << 62;
+
 /// Where text stands in its cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Align {

@@ -6,7 +6,7 @@ use super::bytes::Spell as _;
 use super::faces::{Used, image_name, resource_name};
 use super::tags::{TOP, Tree};
 use crate::font::{Piece, font};
-use crate::page::{Color, Image, Item, Page, Pt, Rect, Role, Run};
+use crate::page::{Color, Image, Item, Page, Pt, Rect, Run};
 
 /// A gap of this many thousandths of an em reads as a space; where none was typed, the text says so.
 const READS_AS_SPACE: f32 = 95.0;
@@ -17,11 +17,27 @@ pub struct Content {
     pub bytes: Vec<u8>,
     /// The element of each numbered piece.
     pub pieces: Vec<u32>,
+    /// The links on it.
+    pub links: Vec<Link>,
+}
+
+/// A link on a page.
+pub struct Link {
+    /// Where to click.
+    pub rect: Rect,
+    /// The index of the page it leads to.
+    pub page: usize,
+    /// Where it leads, in words.
+    pub alt: String,
+    /// Its element.
+    pub node: u32,
+    /// Which of all links of its tree it is.
+    pub nth: u32,
 }
 
 /// Writes the content of `page`, the `index`th of its part; its pieces are numbered from `first_piece` on.
 pub fn write(page: &Page, index: usize, first_piece: usize, tree: &mut Tree, used: &Used) -> Content {
-    let content = Content { bytes: Vec::with_capacity(32_768), pieces: Vec::new() };
+    let content = Content { bytes: Vec::with_capacity(32_768), pieces: Vec::new(), links: Vec::new() };
     let pen = Pen { fill: None, stroke: None, width: None, font: None, spacing: None };
     let mut stream = Stream {
         content,
@@ -92,14 +108,16 @@ impl Stream<'_> {
                 self.operator("l S");
             }
             Item::Text(run) => {
-                let innermost = self.open.last().copied().unwrap_or(TOP);
+                let innermost = self.innermost();
                 self.say(if innermost == TOP { Voice::Artifact } else { Voice::Element(innermost) });
                 self.text(run);
             }
-            Item::Open { role: Role::Decoration, .. } => self.open.push(TOP),
-            Item::Open { role, id } => {
-                let parent = self.open.last().copied().unwrap_or(TOP);
-                self.open.push(self.tree.open(role, *id, parent));
+            Item::Open { role, id } => self.open.push(self.tree.open(role, *id, self.innermost())),
+            Item::Link { rect, page, alt } => {
+                let nth = self.tree.links();
+                let node = self.tree.link(self.innermost(), self.index);
+                self.open.push(node);
+                self.content.links.push(Link { rect: *rect, page: *page, alt: alt.clone(), node, nth });
             }
             Item::Close => {
                 self.open.pop();
@@ -112,9 +130,12 @@ impl Stream<'_> {
                 self.say(Voice::Artifact);
                 self.image(*rect, image);
             }
-            // Beside the content of the page.
-            Item::Link { .. } => {}
         }
+    }
+
+    /// The element that is open.
+    fn innermost(&self) -> u32 {
+        self.open.last().copied().unwrap_or(TOP)
     }
 
     /// Ends what was said before, unless it goes on, and begins what `voice` says.

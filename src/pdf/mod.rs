@@ -25,7 +25,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Object, dictionary};
 use rayon::prelude::*;
 
-use crate::page::{About, Item, Mark, Page, Press, Pt, Rect};
+use crate::page::{About, Mark, Page, Press, Pt};
+use content::Link;
 use faces::{Used, image_name};
 use file::{Chunk, Draft, fingerprint};
 use plan::Plan;
@@ -68,7 +69,7 @@ struct Leaf {
     contents: Vec<Stream>,
     /// The element of each numbered piece of its content.
     pieces: Vec<u32>,
-    links: Vec<(Rect, usize)>,
+    links: Vec<Link>,
     marks: Vec<Mark>,
 }
 
@@ -87,13 +88,17 @@ impl Press for Writer {
 
     fn print_heads(&self, printed: &mut Written, heads: Vec<Page>) {
         let mut tree = Tree::default();
-        let shift = printed.tree.len() as u32;
+        let (shift, shift_links) = (printed.tree.len() as u32, printed.tree.links());
         for (index, (leaf, head)) in printed.leaves.iter_mut().zip(&heads).enumerate() {
             let first = leaf.pieces.len();
             let Leaf { contents, pieces, links, marks, .. } = self.leaf(head, index, first, &mut tree);
             leaf.contents.splice(0..0, contents);
             leaf.pieces.extend(pieces.into_iter().map(|node| node + shift));
-            leaf.links.extend(links);
+            leaf.links.extend(links.into_iter().map(|link| Link {
+                node: link.node + shift,
+                nth: link.nth + shift_links,
+                ..link
+            }));
             leaf.marks.splice(0..0, marks);
         }
         printed.tree.prepend(tree);
@@ -117,16 +122,12 @@ impl Writer {
     fn leaf(&self, page: &Page, index: usize, first_piece: usize, tree: &mut Tree) -> Leaf {
         let mut content = content::write(page, index, first_piece, tree, &self.used);
         content.pieces.shrink_to_fit();
-        let link = |item: &Item| match item {
-            Item::Link { rect, page } => Some((*rect, *page)),
-            _ => None,
-        };
         Leaf {
             width: page.width,
             height: page.height,
             contents: vec![self.stream(content.bytes)],
             pieces: content.pieces,
-            links: page.items.iter().filter_map(link).collect(),
+            links: content.links,
             marks: page.marks.clone(),
         }
     }
@@ -213,11 +214,11 @@ impl Written {
         self.leaves.len()
     }
 
-    /// How many objects it takes: its pages and their contents, a node of the page tree, a leaf of the parent tree, an
-    /// element around all its own.
+    /// How many objects it takes: its pages, their contents and links, a node of the page tree, a leaf of the parent
+    /// tree, an element around all its own.
     fn objects(&self) -> u32 {
         let contents: usize = self.leaves.iter().map(|leaf| leaf.contents.len()).sum();
-        (self.leaves.len() + contents + self.tree.len() + 3) as u32
+        (self.leaves.len() + contents + self.tree.len() + 3) as u32 + self.tree.links()
     }
 
     /// About how many bytes it takes.

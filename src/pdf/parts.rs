@@ -4,8 +4,9 @@ use lopdf::Object;
 
 use super::bytes::Spell as _;
 use super::file::Chunk;
-use super::{Leaf, Plan, THOROUGH, Writer, Written, archive, image_name, outline};
-use crate::page::{About, Rect};
+use super::tags::Frame;
+use super::{Leaf, Link, Plan, THOROUGH, Writer, Written, archive, image_name, outline};
+use crate::page::About;
 
 impl Writer {
     /// The objects that all pages share.
@@ -60,6 +61,7 @@ pub(super) fn write_part(part: &Written, index: usize, plan: &Plan) -> Chunk {
     chunk.bytes.reserve(part.size());
     let first = plan.parts[index];
     let [node, leaf_of_parents, outermost, elements] = plan.frame(index, part);
+    let frame = Frame { pages: first, outermost, elements, links: elements + part.tree.len() as u32 };
     let mut content = first + part.leaves.len() as u32;
     for (nth, leaf) in part.leaves.iter().enumerate() {
         let contents = content..content + leaf.contents.len() as u32;
@@ -67,7 +69,7 @@ pub(super) fn write_part(part: &Written, index: usize, plan: &Plan) -> Chunk {
         chunk.begin(first + nth as u32);
         chunk.bytes.word("<</Type/Page/Parent ");
         chunk.bytes.reference(node);
-        page(&mut chunk.bytes, leaf, plan, plan.first_pages[index] + nth, contents.clone());
+        page(&mut chunk.bytes, leaf, plan, plan.first_keys[index] + nth as u64, contents.clone(), frame.links);
         chunk.end();
         for (id, stream) in contents.zip(&leaf.contents) {
             chunk.stream(id, stream.filter, &stream.bytes);
@@ -82,8 +84,9 @@ pub(super) fn write_part(part: &Written, index: usize, plan: &Plan) -> Chunk {
     references(&mut chunk.bytes, first..first + part.leaves.len() as u32);
     chunk.bytes.word("]>>");
     chunk.end();
-    parents(&mut chunk, leaf_of_parents, part, plan.first_pages[index], elements);
-    let top = part.tree.write(&mut chunk, elements, outermost, first);
+    links(&mut chunk, part, plan, frame, plan.first_keys[index] + part.leaves.len() as u64);
+    parents(&mut chunk, leaf_of_parents, part, plan.first_keys[index], elements);
+    let top = part.tree.write(&mut chunk, frame);
     chunk.begin(outermost);
     chunk.bytes.word("<</S/Sect/P ");
     chunk.bytes.reference(plan.document);
@@ -96,13 +99,13 @@ pub(super) fn write_part(part: &Written, index: usize, plan: &Plan) -> Chunk {
 
 /// The roots of the page tree, of the structure and of its elements, each with a node a part.
 fn roots(chunk: &mut Chunk, plan: &Plan, parts: &[Written]) {
-    let pages = plan.page_ids.len();
+    let (pages, next) = (plan.page_ids.len(), plan.next_key);
     let (structure, document) = (plan.structure, plan.document);
     let roots = [
         (plan.pages, format!("<</Type/Pages/Count {pages}/Kids["), "]>>"),
         (
             structure,
-            format!("<</Type/StructTreeRoot/K {document} 0 R/ParentTreeNextKey {pages}/ParentTree<</Kids["),
+            format!("<</Type/StructTreeRoot/K {document} 0 R/ParentTreeNextKey {next}/ParentTree<</Kids["),
             "]>>>>",
         ),
         (document, format!("<</S/Document/P {structure} 0 R/K["), "]>>"),
@@ -155,8 +158,8 @@ fn catalog(chunk: &mut Chunk, plan: &Plan, about: &About) {
     chunk.end();
 }
 
-/// The rest of a page's dictionary; `number` counts the pages of the file from 0.
-fn page(bytes: &mut Vec<u8>, leaf: &Leaf, plan: &Plan, number: usize, contents: std::ops::Range<u32>) {
+/// The rest of a page's dictionary; `key` is its key in the parent tree, `links` the object of the first link.
+fn page(bytes: &mut Vec<u8>, leaf: &Leaf, plan: &Plan, key: u64, contents: std::ops::Range<u32>, links: u32) {
     bytes.word("/MediaBox[0 0 ");
     bytes.decimal(leaf.width);
     bytes.push(b' ');
@@ -166,45 +169,62 @@ fn page(bytes: &mut Vec<u8>, leaf: &Leaf, plan: &Plan, number: usize, contents: 
     bytes.word("/Contents[");
     references(bytes, contents);
     bytes.word("]/StructParents ");
-    bytes.integer(number as u64);
+    bytes.integer(key);
     if !leaf.links.is_empty() {
-        bytes.word("/Annots[");
-        for (rect, target) in &leaf.links {
-            if let Some(&target) = plan.page_ids.get(*target) {
-                link(bytes, *rect, leaf.height, target);
-            }
-        }
+        // The links follow one another as their elements do.
+        bytes.word("/Tabs/S/Annots[");
+        references(bytes, leaf.links.iter().map(|link| links + link.nth));
         bytes.push(b']');
     }
     bytes.word(">>");
 }
 
-/// A link, which prints (`/F 4`) and has no border.
-fn link(bytes: &mut Vec<u8>, rect: Rect, height: f32, target: u32) {
-    bytes.word("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-    for number in [rect.x, height - rect.bottom(), rect.right(), height - rect.y] {
-        bytes.decimal(number);
-        bytes.push(b' ');
+/// The links of `part`, which print (`/F 4`) and have no border; `key` is that of the first in the parent tree.
+fn links(chunk: &mut Chunk, part: &Written, plan: &Plan, frame: Frame, key: u64) {
+    for (leaf, link) in part.leaves.iter().flat_map(|leaf| leaf.links.iter().map(move |link| (leaf, link))) {
+        chunk.begin(frame.links + link.nth);
+        let bytes = &mut chunk.bytes;
+        bytes.word("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+        for number in [link.rect.x, leaf.height - link.rect.bottom(), link.rect.right(), leaf.height - link.rect.y] {
+            bytes.decimal(number);
+            bytes.push(b' ');
+        }
+        bytes.word("]/Contents");
+        bytes.text(&link.alt);
+        bytes.word("/StructParent ");
+        bytes.integer(key + u64::from(link.nth));
+        if let Some(&target) = plan.page_ids.get(link.page) {
+            bytes.word("/Dest[");
+            bytes.reference(target);
+            bytes.word("/Fit]");
+        }
+        bytes.word(">>");
+        chunk.end();
     }
-    bytes.word("]/Dest[");
-    bytes.reference(target);
-    bytes.word("/Fit]>>");
 }
 
-/// The way back from the numbered pieces of each page to their elements.
-fn parents(chunk: &mut Chunk, id: u32, part: &Written, first_page: usize, elements: u32) {
+/// The way back from the numbered pieces of each page, and from each link, to their elements.
+fn parents(chunk: &mut Chunk, id: u32, part: &Written, first_key: u64, elements: u32) {
+    let mut links: Vec<&Link> = part.leaves.iter().flat_map(|leaf| &leaf.links).collect();
+    links.sort_by_key(|link| link.nth);
     chunk.begin(id);
     let bytes = &mut chunk.bytes;
     bytes.word("<</Limits[");
-    bytes.integer(first_page as u64);
+    bytes.integer(first_key);
     bytes.push(b' ');
-    bytes.integer((first_page + part.leaves.len()).saturating_sub(1) as u64);
+    bytes.integer((first_key + (part.leaves.len() + links.len()) as u64).saturating_sub(1));
     bytes.word("]/Nums[");
-    for (number, leaf) in (first_page..).zip(&part.leaves) {
-        bytes.integer(number as u64);
+    for (key, leaf) in (first_key..).zip(&part.leaves) {
+        bytes.integer(key);
         bytes.push(b'[');
         references(bytes, leaf.pieces.iter().map(|node| elements + node));
         bytes.push(b']');
+    }
+    for (key, link) in (first_key + part.leaves.len() as u64..).zip(links) {
+        bytes.push(b' ');
+        bytes.integer(key);
+        bytes.push(b' ');
+        bytes.reference(elements + link.node);
     }
     bytes.word("]>>");
     chunk.end();

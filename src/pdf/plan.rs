@@ -23,6 +23,10 @@ pub struct Plan {
     pub parts: Vec<u32>,
     /// The index of the first page of each part.
     pub first_pages: Vec<usize>,
+    /// The key in the parent tree of the first page of each part; the other pages follow, then the links on them.
+    pub first_keys: Vec<u64>,
+    /// The key that would be next.
+    pub next_key: u64,
     /// The object of each page.
     pub page_ids: Vec<u32>,
     /// How many objects there are.
@@ -49,6 +53,8 @@ impl Plan {
             images: images_from,
             parts: Vec::new(),
             first_pages: Vec::new(),
+            first_keys: Vec::new(),
+            next_key: 0,
             page_ids: Vec::new(),
             objects: images_from + images - 1,
         };
@@ -56,6 +62,8 @@ impl Plan {
             let first = plan.objects + 1;
             plan.parts.push(first);
             plan.first_pages.push(plan.page_ids.len());
+            plan.first_keys.push(plan.next_key);
+            plan.next_key += part.leaves.len() as u64 + u64::from(part.tree.links());
             plan.page_ids.extend((0..part.leaves.len()).map(|page| first + page as u32));
             plan.objects += part.objects();
         }

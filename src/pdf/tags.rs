@@ -1,7 +1,7 @@
 //! The structure of a document: which part of which page is a heading, a cell, an item of a list.
 //!
 //! A page's items open and close roles; here they become a tree, which points to the numbered pieces (MCIDs) of the
-//! pages' contents, and from which each piece finds its element back through the parent tree.
+//! pages' contents and to the links on them, and from which each finds its element back through the parent tree.
 
 use std::collections::HashMap;
 
@@ -22,6 +22,8 @@ pub struct Tree {
     alts: Vec<(u32, String)>,
     /// Those that may go on.
     named: HashMap<u64, u32>,
+    /// How many links there are.
+    links: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -35,8 +37,11 @@ struct Node {
 /// An index into [`TAGS`]: there are hundreds of thousands of nodes in a large pack.
 type Tag = u8;
 
+/// The tag of a link.
+const LINK: Tag = 17;
+
 /// The standard structure types, and what a head of a table heads.
-const TAGS: [(&str, &str); 17] = [
+const TAGS: [(&str, &str); 18] = [
     ("H1", ""),
     ("H2", ""),
     ("H3", ""),
@@ -53,7 +58,8 @@ const TAGS: [(&str, &str); 17] = [
     ("Figure", ""),
     ("TOC", ""),
     ("TOCI", ""),
-    ("NonStruct", ""),
+    ("Reference", ""),
+    ("Link", ""),
 ];
 
 #[derive(Clone, Copy)]
@@ -64,10 +70,29 @@ enum Kid {
         page: u32,
         mcid: u32,
     },
+    /// A link on a page, the `nth` of all.
+    Link {
+        page: u32,
+        nth: u32,
+    },
+}
+
+/// Where the objects of some pages stand in the file.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    /// The first page.
+    pub pages: u32,
+    /// The element around all others.
+    pub outermost: u32,
+    /// The first element.
+    pub elements: u32,
+    /// The first link.
+    pub links: u32,
 }
 
 impl Tree {
-    /// The node that `role` opens below `parent`: a new one, or the one that goes on under the name `id`.
+    /// The node that `role` opens below `parent`: a new one, or the one that goes on under the name `id`; none for
+    /// decoration.
     pub fn open(&mut self, role: &Role, id: u64, parent: u32) -> u32 {
         if let Some(&node) = (id != 0).then(|| self.named.get(&id)).flatten() {
             return node;
@@ -87,11 +112,10 @@ impl Tree {
             Role::Figure(_) => (13, 0),
             Role::Contents => (14, 0),
             Role::Entry => (15, 0),
-            Role::Decoration => (16, 0),
+            Role::Reference => (16, 0),
+            Role::Decoration => return TOP,
         };
-        let node = self.nodes.len() as u32;
-        self.nodes.push(Node { tag, span, parent });
-        self.kids.push((parent, Kid::Node(node)));
+        let node = self.node(tag, span, parent);
         if let Role::Figure(alt) = role {
             self.alts.push((node, alt.clone()));
         }
@@ -99,6 +123,26 @@ impl Tree {
             self.named.insert(id, node);
         }
         node
+    }
+
+    fn node(&mut self, tag: Tag, span: u8, parent: u32) -> u32 {
+        let node = self.nodes.len() as u32;
+        self.nodes.push(Node { tag, span, parent });
+        self.kids.push((parent, Kid::Node(node)));
+        node
+    }
+
+    /// The node of a link on `page` below `parent`.
+    pub fn link(&mut self, parent: u32, page: usize) -> u32 {
+        let node = self.node(LINK, 0, parent);
+        self.kids.push((node, Kid::Link { page: page as u32, nth: self.links }));
+        self.links += 1;
+        node
+    }
+
+    /// How many links there are.
+    pub fn links(&self) -> u32 {
+        self.links
     }
 
     /// The tag of `node`.
@@ -132,16 +176,18 @@ impl Tree {
             let kid = match kid {
                 Kid::Node(node) => Kid::Node(moved(node)),
                 piece @ Kid::Piece { .. } => piece,
+                Kid::Link { page, nth } => Kid::Link { page, nth: nth + self.links },
             };
             (moved(parent), kid)
         });
         self.kids.splice(0..0, kids);
+        self.links += first.links;
         self.alts.extend(first.alts.into_iter().map(|(node, alt)| (moved(node), alt)));
     }
 
-    /// Writes the elements, numbered from `first` on, those at the top below `parent`; pages are numbered from `page`.
-    /// Gives back those at the top.
-    pub fn write(&self, chunk: &mut Chunk, first: u32, parent: u32, page: u32) -> Vec<u32> {
+    /// Writes the elements into their `frame`; gives back those at the top.
+    pub fn write(&self, chunk: &mut Chunk, frame: Frame) -> Vec<u32> {
+        let first = frame.elements;
         let families = Families::of(self);
         let mut alts = self.alts.iter().peekable();
         for (index, node) in self.nodes.iter().enumerate() {
@@ -150,19 +196,19 @@ impl Tree {
             bytes.word("<</S/");
             bytes.word(TAGS[usize::from(node.tag)].0);
             bytes.word("/P ");
-            bytes.reference(if node.parent == TOP { parent } else { first + node.parent });
+            bytes.reference(if node.parent == TOP { frame.outermost } else { first + node.parent });
             if let Some((_, alt)) = alts.next_if(|(node, _)| *node as usize == index) {
                 bytes.word("/Alt");
                 bytes.text(alt);
             }
             attributes(bytes, *node);
-            kids(bytes, families.below(index as u32), first, page);
+            kids(bytes, families.below(index as u32), frame);
             bytes.word(">>");
             chunk.end();
         }
         let node = |kid: &Kid| match kid {
             Kid::Node(node) => Some(first + node),
-            Kid::Piece { .. } => None,
+            Kid::Piece { .. } | Kid::Link { .. } => None,
         };
         families.below(TOP).iter().filter_map(node).collect()
     }
@@ -218,15 +264,15 @@ fn attributes(bytes: &mut Vec<u8>, node: Node) {
 }
 
 /// Writes what stands below an element; its pieces lie on the page of the first of them unless they say otherwise.
-fn kids(bytes: &mut Vec<u8>, kids: &[Kid], first: u32, first_page: u32) {
+fn kids(bytes: &mut Vec<u8>, kids: &[Kid], frame: Frame) {
     let page_of = |kid: &Kid| match kid {
-        Kid::Piece { page, .. } => Some(*page),
+        Kid::Piece { page, .. } | Kid::Link { page, .. } => Some(*page),
         Kid::Node(_) => None,
     };
     let own = kids.iter().find_map(page_of);
     if let Some(page) = own {
         bytes.word("/Pg ");
-        bytes.reference(first_page + page);
+        bytes.reference(frame.pages + page);
     }
     if kids.is_empty() {
         return;
@@ -237,13 +283,20 @@ fn kids(bytes: &mut Vec<u8>, kids: &[Kid], first: u32, first_page: u32) {
             bytes.push(b' ');
         }
         match *kid {
-            Kid::Node(node) => bytes.reference(first + node),
+            Kid::Node(node) => bytes.reference(frame.elements + node),
             Kid::Piece { page, mcid } if Some(page) == own => bytes.integer(u64::from(mcid)),
             Kid::Piece { page, mcid } => {
                 bytes.word("<</Type/MCR/Pg ");
-                bytes.reference(first_page + page);
+                bytes.reference(frame.pages + page);
                 bytes.word("/MCID ");
                 bytes.integer(u64::from(mcid));
+                bytes.word(">>");
+            }
+            Kid::Link { page, nth } => {
+                bytes.word("<</Type/OBJR/Pg ");
+                bytes.reference(frame.pages + page);
+                bytes.word("/Obj ");
+                bytes.reference(frame.links + nth);
                 bytes.word(">>");
             }
         }

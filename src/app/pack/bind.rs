@@ -10,7 +10,7 @@ use crate::check::pack::{self as check, Problem};
 use crate::document::pack::{Department, Pack};
 use crate::document::{Choice as _, PackPart};
 use crate::lang::Lang;
-use crate::layout::pack::{Chapter, Extras, Pressed, bind_on};
+use crate::layout::pack::{Chapter, Extras, Pressed, bind_on, roman};
 use crate::page::{Image, Page, Press};
 use crate::storage::StorageError;
 use crate::storage::pack::{Library, Members, open_logo};
@@ -36,6 +36,8 @@ pub(in crate::app) struct Book {
     pub(in crate::app) members: BTreeMap<(usize, usize), usize>,
     /// The first page of each part that is there.
     pub(in crate::app) parts: Vec<(PackPart, usize)>,
+    /// The pages on which a department, a description or another part begins, with what it is called.
+    names: Vec<(usize, String)>,
 }
 
 impl Book {
@@ -46,6 +48,21 @@ impl Book {
         }
         let part = self.parts.iter().rfind(|(_, first)| *first <= page);
         part.map_or_else(String::new, |(part, _)| part.label().get(lang).to_owned())
+    }
+
+    /// The number that is printed on the page; nothing on the cover.
+    pub(in crate::app) fn number(&self, page: usize) -> String {
+        match page.checked_sub(self.front) {
+            Some(page) => (page + 1).to_string(),
+            None if self.parts.first() == Some(&(PackPart::Cover, page)) => String::new(),
+            None => roman(page + 1),
+        }
+    }
+
+    /// What the page shows: a description, a department, another part.
+    pub(in crate::app) fn name(&self, page: usize, lang: Lang) -> String {
+        let named = self.names.iter().rfind(|(first, _)| *first <= page);
+        named.map_or_else(|| PackPart::Cover.label().get(lang).to_owned(), |(_, name)| name.clone())
     }
 
     /// The member that the page belongs to.
@@ -184,5 +201,8 @@ pub(in crate::app) fn book(pages: &[Page], front: usize, members: Starts) -> Boo
         };
         parts.extend(first.map(|first| (part, first)));
     }
-    Book { front, members, parts }
+    // A description goes before its department, which is named on the same page when it has no divider.
+    let named = |page: &Page| page.marks.iter().rfind(|mark| mark.depth <= 1).map(|mark| mark.text.clone());
+    let names = pages.iter().enumerate().filter_map(|(index, page)| Some((index, named(page)?))).collect();
+    Book { front, members, parts, names }
 }

@@ -5,7 +5,7 @@ use egui::{Align, Id, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, 
 use crate::app::command::Command;
 use crate::app::preview::{Preview, Zoom};
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{icon_button_of_ui, icon_button_ui};
+use crate::app::widget::button::{Button, Look, icon_button_of_ui, icon_button_ui};
 use crate::app::widget::mark::chip_ui;
 use crate::app::widget::menu::{chooser_ui, segments_ui};
 use crate::app::{App, icon};
@@ -21,12 +21,10 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let now = app.form();
     ui.horizontal_centered(|ui| {
         let tokens = tokens(ui);
-        if let Some(form) = form_ui(ui, now, lang) {
-            let at = crate::app::time_of(ui.ctx());
-            match app.tabs.pack_mut() {
-                Some(pack) => pack.editor.edit(PackPlace::Style, at, |pack| pack.style.layout = form),
-                None => app.set_form(form),
-            }
+        if let Some(pack) = app.tabs.pack_mut() {
+            switch_ui(ui, &mut pack.preview, lang);
+        } else if let Some(form) = form_ui(ui, now, lang) {
+            app.set_form(form);
         }
         if !app.front_preview().missing.is_empty() {
             let count = app.front_preview().missing.len();
@@ -48,6 +46,15 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
             }
         });
     });
+}
+
+/// The pages of a pack, or small pictures of them.
+fn switch_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
+    let [pages, thumbnails] =
+        [Text::new("汇编", "Pages"), Text::new("缩略图", "Thumbnails")].map(|text| text.get(lang));
+    if let Some(taken) = segments_ui(ui, &[(pages, !preview.thumbnails), (thumbnails, preview.thumbnails)]) {
+        preview.show_thumbnails(taken == 1, preview.page);
+    }
 }
 
 /// The printed forms side by side, or in a list where there is no room for that.
@@ -83,7 +90,10 @@ fn follow_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
 fn draft_ui(ui: &mut Ui, editor: &mut Editor<Pack>, lang: Lang) {
     let draft = editor.document().style.draft;
     let name = Text::new("草案水印", "Draft mark").get(lang);
-    if icon_button_of_ui(ui, icon::DRAFT, name, vec2(theme::BUTTON, theme::BUTTON), draft).clicked() {
+    let look = if draft { Look::Accented } else { Look::Quiet };
+    let response = Button::new(name, look).icon(icon::DRAFT).ui(ui);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, draft, name));
+    if response.clicked() {
         let at = crate::app::time_of(ui.ctx());
         editor.end_step();
         editor.edit(PackPlace::Style, at, |pack| pack.style.draft = !draft);
@@ -109,7 +119,9 @@ pub(super) fn foot_ui(app: &mut App, ui: &mut Ui) {
                 preview.go_to = Some(page + 1);
             }
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom_ui(app, ui));
+        if !app.front_preview().thumbnails {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom_ui(app, ui));
+        }
     });
 }
 

@@ -10,6 +10,7 @@ pub(super) mod settings;
 mod start;
 mod status;
 mod tabs;
+mod thumbnails;
 mod top;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Rangef, Rect, Ui};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Align, Color32, CornerRadius, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Stroke};
 use egui::{Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::bars;
+use super::{bars, thumbnails};
 use crate::app::App;
 use crate::app::preview::{Preview, Sheet, Source, Zoom};
 use crate::app::theme::{self, tokens};
@@ -17,6 +17,8 @@ use crate::page::Zone;
 /// Around the pages and between them.
 const EDGE: f32 = 18.0;
 const GAP: f32 = 16.0;
+/// How many pages around the visible ones keep their picture.
+const KEPT: usize = 2;
 /// Window points a point on paper, at full size.
 const FULL: f32 = 96.0 / 72.0;
 /// How many pixels of a page side at most: a picture of more would be slow and large.
@@ -36,7 +38,11 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     if let Some(pack) = app.tabs.pack_mut() {
         let source = pack.source();
-        if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, lang) {
+        if pack.preview.thumbnails {
+            if let Some(page) = thumbnails::thumbnails_ui(&mut pack.preview, ui, (source, pack.serial), lang) {
+                pack.preview.show_thumbnails(false, page);
+            }
+        } else if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, lang) {
             pack.enter_page(page);
         }
         return;
@@ -108,7 +114,7 @@ fn scroll_ui(
     });
     let pixels = (scale * ui.pixels_per_point()).min(MOST_PIXELS / width);
     preview.ask(source, pixels, visible.clone());
-    preview.forget_beyond(&visible);
+    preview.forget_beyond(&visible, KEPT);
     clicked
 }
 

@@ -57,7 +57,9 @@ pub fn edges_of<'a>(
     fields: Fields<'a>,
     head: [&'a str; 3],
 ) -> Edges<'a> {
-    let status = options.style.labels.say(document.status.label());
+    // What is stamped as a draft is none of the description's states, least of all 已批准.
+    let status = if options.style.draft { logo::DRAFT } else { document.status.label() };
+    let status = options.style.labels.say(status);
     let status = Para::new(status).style(SMALL).color(Color::grey(90)).key(Place::of(Field::Status).key());
     let number = page_number(options, &fields.page, &fields.pages);
     Edges { fields, head, number, status, apart: false }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Field, Place, PositionDescription};
+use crate::lang::Text;
 use crate::layout::Options;
 use crate::layout::figure::Figure;
 use crate::layout::line::{self, Style};
@@ -18,6 +19,8 @@ const INSET: (Pt, Pt) = (mm(3.0), mm(1.8));
 const GAP: Pt = 2.0;
 /// The name under a logo: the sizes that it is tried in.
 const NAME_SIZES: [Pt; 3] = [8.0, 7.5, 7.0];
+/// What the sheets of a draft say about themselves.
+pub const DRAFT: Text = Text::new("草案", "DRAFT");
 /// The stamp of a draft: its greatest size and length, and its grey, 8 % of black.
 const STAMP: (Pt, Pt, Color) = (190.0, 560.0, Color::grey(235));
 
@@ -60,7 +63,7 @@ pub fn stamp(sheet: &mut Sheet, options: &Options) {
     if !options.style.draft {
         return;
     }
-    let (text, face) = (options.say("草案", "DRAFT"), Face::Bold);
+    let (text, face) = (options.style.labels.say(DRAFT), Face::Bold);
     let size = STAMP.0.min(STAMP.1 / crate::font::font(face).width(&text, 1.0));
     sheet.stamp(Run { x: 0.0, y: 0.0, size, face, color: STAMP.2, text: text.into(), spacing: 0.0, gaps: Vec::new() });
 }

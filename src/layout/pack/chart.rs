@@ -13,8 +13,9 @@ use crate::layout::label::Label;
 use crate::layout::line::Style;
 use crate::layout::reading::runs;
 use crate::layout::set::{set_paras, text_height};
+use crate::layout::sheet::link;
 use crate::layout::table::{Align, Block, Body, Cell, Para, Row, SMALL, WIDTH};
-use crate::page::{Color, Face, Item, Pt, Rect, Zone, mm};
+use crate::page::{Color, Face, Item, Pt, Rect, mm};
 
 /// The size of a box.
 const BOX: (Pt, Pt) = (mm(32.0), mm(12.0));
@@ -227,13 +228,16 @@ impl Post<'_> {
             ends.into_iter().find(fits).unwrap_or_default()
         };
         let lines = whole.unwrap_or_else(cut);
+        if let Some(page) = self.page {
+            figure.items.push(link(rect, link_key(page)));
+        }
         let mut top = y + (BOX.1 - text_height(&lines)) / 2.0;
         for line in lines {
             let height = line.height;
             figure.items.extend(runs(line, x + inset, top).map(Item::Text));
             top += height;
         }
-        figure.zones.extend(self.page.map(|page| Zone { key: link_key(page), rect }));
+        figure.items.extend(self.page.map(|_| Item::Close));
     }
 }
 

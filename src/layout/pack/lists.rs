@@ -32,7 +32,7 @@ pub fn name_of(bound: &Bound<'_>, part: PackPart) -> Label {
 }
 
 /// The title of a description as a list names it.
-fn title(document: &PositionDescription) -> &str {
+pub fn title(document: &PositionDescription) -> &str {
     let title = document.identity.title.trim();
     if title.is_empty() { "—" } else { title }
 }

@@ -10,7 +10,7 @@ mod leaf;
 mod lists;
 mod opening;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -20,15 +20,16 @@ use rayon::prelude::*;
 use super::block::frame::{self, Edges};
 use super::house::Fields;
 use super::sheet::Sheet;
-use super::table::Para;
+use super::table::{LINK, Para};
 use super::{Options, Printed};
 use crate::document::pack::{Department, Pack};
 use crate::document::{PackPart, PositionDescription, Remark};
 use crate::font;
-use crate::lang::{Text, one_line};
-use crate::page::{About, Image, Item, Page, Press, Tray, Zone};
+use crate::lang::{Message, Text, one_line};
+use crate::page::{About, Image, Item, Page, Press, Tray};
 use leaf::{Leaf, leaves};
 use lists::Entry;
+pub use opening::roman;
 
 /// A department of the pack with its descriptions.
 #[derive(Clone, Debug)]
@@ -61,12 +62,10 @@ fn has(options: &Options, part: PackPart) -> bool {
     !options.style.without.contains(&part)
 }
 
-/// Zones above this key are links: what is left is the page's number, from 1, among the numbered ones.
-const LINK: u64 = 1 << 62;
-/// A link to one of the pages before those.
+/// A link to one of the pages before the numbered ones: what is left of the key is the page's index.
 const FRONT: u64 = 1 << 61;
 
-/// The key of a zone that leads to the numbered page `page`.
+/// The key of what leads to the numbered page `page`, from 1.
 fn link_key(page: usize) -> u64 {
     LINK | page as u64
 }
@@ -155,15 +154,20 @@ pub fn bind_on<P: Press>(
         let mut front = opening::sheets(&bound, &after);
         if front.is_empty() && total == 0 {
             // A document has a page.
-            front.push(front::cover(&bound));
+            front.push(vec![front::cover(&bound)]);
         }
-        let count = front.len();
-        let pages = opening::pages(&bound, front).into_iter().map(|page| with_links(page, count));
-        (press.print(pages.collect()), count)
+        let count = front.iter().map(Vec::len).sum();
+        let mut pages = opening::pages(&bound, front);
+        let names = names(&bound, &after, &pages);
+        for page in pages.iter_mut().flatten() {
+            lead(page, count, &names, options);
+        }
+        // Each by itself: what goes on from page to page is named anew in each.
+        (pages.into_iter().map(|pages| press.print(pages)).collect::<Vec<_>>(), count)
     };
     let ((), (front, count)) = rayon::join(edges, front);
     let about = About { front: count, ..about(pack, options) };
-    let parts = std::iter::once(front).chain(body).collect();
+    let parts = front.into_iter().chain(body).collect();
     let missing = font::missing(&house_text(pack, chapters)).into_iter().chain(missing.into_iter().flatten());
     let missing: BTreeSet<char> = missing.collect();
     Some(Pressed { parts, starts: bound.starts, missing: missing.into_iter().collect(), about })
@@ -198,16 +202,35 @@ fn edges<'a>(bound: &Bound<'_>, fields: Fields<'a>, head: [&'a str; 3]) -> Edges
     Edges { fields, head, number, status: Para::new(""), apart: true }
 }
 
-/// Makes links of the zones that stand for one.
-fn with_links(mut page: Page, front: usize) -> Page {
-    let (links, zones): (Vec<Zone>, Vec<Zone>) = page.zones.into_iter().partition(|zone| zone.key >= LINK);
-    page.zones = zones;
-    let target = |zone: &Zone| match zone.key & !(LINK | FRONT) {
-        index if zone.key & FRONT != 0 => index as usize,
-        page => front + page as usize - 1,
-    };
-    page.items.extend(links.iter().map(|zone| Item::Link { rect: zone.rect, page: target(zone) }));
-    page
+/// What stands on the pages that links lead to: a description, or else a department or another part. `front` are the
+/// pages before the numbered ones.
+fn names(bound: &Bound<'_>, others: &[Entry], front: &[Vec<Page>]) -> HashMap<u64, String> {
+    let headings = (LINK | FRONT..).zip(front.iter().flatten().map(|page| page.marks.first()));
+    let headings = headings.filter_map(|(key, mark)| Some((key, mark?.text.clone())));
+    let mut names: HashMap<u64, String> = headings.collect();
+    names.extend(others.iter().map(|other| (other.key, other.label.first.clone())));
+    for (chapter, (start, pages)) in bound.chapters.iter().zip(&bound.starts) {
+        names.extend(start.map(|page| (link_key(page), chapter.department.name.clone())));
+        let posts = chapter.documents.iter().map(|document| lists::title(document).to_owned());
+        names.extend(pages.iter().map(|page| link_key(*page)).zip(posts));
+    }
+    names
+}
+
+/// Lets the links of a page before the numbered ones, of which there are `front`, lead to their pages.
+fn lead(page: &mut Page, front: usize, names: &HashMap<u64, String>, options: &Options) {
+    for item in &mut page.items {
+        let Item::Link { page, alt, .. } = item else { continue };
+        let key = *page as u64;
+        let name = names.get(&key).map_or("", String::as_str);
+        let own = (key & !(LINK | FRONT)) as usize;
+        (*page, *alt) = if key & FRONT == 0 {
+            let said = Message::new(format!("{name}，第 {own} 页"), format!("{name}, page {own}"));
+            (front + own - 1, said.get(options.lang()).to_owned())
+        } else {
+            (own, name.to_owned())
+        };
+    }
 }
 
 fn about(pack: &Pack, options: &Options) -> About {

@@ -5,7 +5,7 @@ use super::work::DutyTable;
 use super::{person, record, relations, weighted, work};
 use crate::document::Field;
 use crate::lang::Text;
-use crate::layout::table::{Align, Block, Cell, Para, Row};
+use crate::layout::table::{Align, Block, Cell, Heads, Para, Row};
 
 /// The blocks of the form, from the top; a block without any content is left out.
 #[must_use]
@@ -45,7 +45,8 @@ fn tasks(source: Source<'_>) -> Option<Block> {
     table.block(source, |index, width| {
         let line = |(nth, para): (usize, Para)| {
             let number = para.marker.as_ref().map_or(String::new(), |_| format!("{}.{}", index + 1, nth + 1));
-            let number = Cell::para(14.0, Para::new(number).align(Align::Centre));
+            let heads = if number.is_empty() { Heads::Nothing } else { Heads::Row };
+            let number = Cell { heads, ..Cell::para(14.0, Para::new(number).align(Align::Centre)) };
             Row::new(vec![number, Cell::para(width - 14.0, Para { marker: None, ..para })])
         };
         Cell::rows(width, work::tasks(source, index).into_iter().enumerate().map(line).collect())

@@ -4,7 +4,7 @@ use super::parts::Source;
 use crate::document::{Field, FormBlock, Language, Place, Rank};
 use crate::lang::Text;
 use crate::layout::label::Label;
-use crate::layout::table::{Align, Block, Cell, LABEL_FILL, Para, Row};
+use crate::layout::table::{Align, Block, Cell, Heads, LABEL_FILL, Para, Row};
 
 /// The fields of 工作条件.
 pub const CONDITIONS: [Field; 4] = [Field::Hours, Field::Environment, Field::Equipment, Field::Travel];
@@ -35,7 +35,7 @@ pub fn qualifications(source: Source<'_>) -> Option<Block> {
 fn languages(source: Source<'_>) -> Option<Row> {
     let row = |row| {
         let name = source.para(Place::at(Field::LanguageName, row)).align(Align::Centre);
-        let name = Cell { fill: Some(LABEL_FILL), ..Cell::para(18.0, name) };
+        let name = Cell { fill: Some(LABEL_FILL), heads: Heads::Row, ..Cell::para(18.0, name) };
         Row::new(vec![name, Cell::para(126.0, source.para(Place::at(Field::LanguageLevel, row)))])
     };
     let rows: Vec<Row> = (0..source.document.qualifications.languages.len()).map(row).collect();

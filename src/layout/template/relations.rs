@@ -5,7 +5,7 @@ use crate::document::{Contact, Field, FormBlock, Place};
 use crate::lang::Text;
 use crate::layout::block::relations::{self, Diagram};
 use crate::layout::label::Label;
-use crate::layout::table::{Align, Block, Body, Cell, Row};
+use crate::layout::table::{Align, Block, Body, Cell, Heads, Row};
 
 /// The diagram and the table; nothing when there is nothing to show.
 pub fn working_relations(source: Source<'_>) -> Vec<Block> {
@@ -59,7 +59,7 @@ fn contact_table(source: Source<'_>, shows: impl Fn(&[Contact], Field) -> bool) 
     let side = |(label, contacts, [party, nature, matter]): (Text, &Vec<Contact>, [Field; 3])| {
         let row = |row| {
             Row::new(vec![
-                Cell::para(44.0, source.para(Place::at(party, row))),
+                Cell { heads: Heads::Row, ..Cell::para(44.0, source.para(Place::at(party, row))) },
                 Cell::para(28.0, source.para(Place::at(nature, row)).align(Align::Centre)),
                 Cell::para(72.0, source.para(Place::at(matter, row))),
             ])
