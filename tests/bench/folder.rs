@@ -1,19 +1,26 @@
 //! What a folder of many descriptions takes: until its first rows show, until all are listed with their findings and what
-//! they contradict one another in, and until it is looked at again.
+//! they contradict one another in, and until it is looked at again. Then what a frame takes while somebody types into a
+//! description of 300 tasks beside it.
+//!
+//! The time of a frame is that of the window's own work and of making triangles of it. Other programs disturb it, so that of
+//! several rounds of the same keys each frame counts as its quickest.
 //!
 //! Run with `cargo bench --bench folder`. It prints figures and judges nothing.
 
 #[path = "positions.rs"]
 mod positions;
 
+use std::hint::black_box;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Viewer, install};
+use rolewright::document::{Duty, Percent, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::storage;
 use rolewright::storage::settings::Settings;
@@ -40,14 +47,14 @@ impl Viewer for Nobody {
     }
 }
 
-fn setup(file: PathBuf) -> Setup {
+fn setup(tabs: Vec<PathBuf>) -> Setup {
     Setup {
-        settings: Settings::default(),
+        settings: Settings { front: tabs.last().cloned(), tabs, ..Settings::default() },
         settings_path: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Nobody),
         viewer: Arc::new(Nobody),
-        file: Some(file),
+        file: None,
         arrivals: None,
         review: false,
         recovery: None,
@@ -55,20 +62,44 @@ fn setup(file: PathBuf) -> Setup {
     }
 }
 
-type Screen = Harness<'static, (Option<Setup>, Option<App>)>;
+/// The window, made in its first frame, and what the newest frame took of it.
+struct Window {
+    setup: Option<Setup>,
+    app: Option<App>,
+    took: Duration,
+}
 
-fn screen(folder: &Path) -> Screen {
+type Screen = Harness<'static, Window>;
+
+/// A window with `tabs` open, the last of which shows.
+fn screen(tabs: Vec<PathBuf>) -> Screen {
     Harness::builder()
         .with_size(egui::vec2(1440.0, 900.0))
         .with_max_steps(1)
+        .with_step_dt(1.0 / 60.0)
         .with_context_setup(install)
         .build_ui_state(
-            |ui, (setup, app): &mut (Option<Setup>, Option<App>)| {
+            |ui, Window { setup, app, took }| {
                 let app = app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame")));
+                let start = Instant::now();
                 app.frame_ui(ui);
+                *took = start.elapsed();
             },
-            (Some(setup(folder.to_owned())), None),
+            Window { setup: Some(setup(tabs)), app: None, took: Duration::ZERO },
         )
+}
+
+/// Shows a frame and tells what it took.
+fn frame(screen: &mut Screen) -> Duration {
+    screen.step();
+    let shapes = screen.output().shapes.clone();
+    let start = Instant::now();
+    black_box(screen.ctx.tessellate(shapes, 1.0));
+    screen.state().took + start.elapsed()
+}
+
+fn is_busy(screen: &Screen) -> bool {
+    screen.state().app.as_ref().is_none_or(App::is_busy)
 }
 
 /// How long it takes until `is`, and the longest frame meanwhile.
@@ -76,9 +107,7 @@ fn until(screen: &mut Screen, is: impl Fn(&Screen) -> bool) -> (Duration, Durati
     let start = Instant::now();
     let mut longest = Duration::ZERO;
     while !is(screen) {
-        let frame = Instant::now();
-        screen.step();
-        longest = longest.max(frame.elapsed());
+        longest = longest.max(frame(screen));
         std::thread::sleep(Duration::from_millis(1));
     }
     (start.elapsed(), longest)
@@ -95,19 +124,20 @@ fn main() -> std::io::Result<()> {
         }
     }
     let mut out = std::io::stdout().lock();
-    let busy = |screen: &Screen| screen.state().1.as_ref().is_none_or(App::is_busy);
-    for round in 1..=3 {
+    // `cargo bench --bench folder -- typing` leaves the folder out.
+    let rounds = if std::env::args().any(|argument| argument == "typing") { 0 } else { 3 };
+    for round in 1..=rounds {
         let start = Instant::now();
-        let mut screen = screen(folder.path());
+        let mut screen = screen(vec![folder.path().to_owned()]);
         let listed = |screen: &Screen| screen.query_all_by_label_contains("选中 订单专员").next().is_some();
         let (_, before) = until(&mut screen, listed);
         let first = start.elapsed();
-        let (_, after) = until(&mut screen, |screen| !busy(screen));
+        let (_, after) = until(&mut screen, |screen| !is_busy(screen));
         let longest = before.max(after);
         let all = start.elapsed();
         screen.event(egui::Event::WindowFocused(true));
         screen.step();
-        let (again, _) = until(&mut screen, |screen| !busy(screen));
+        let (again, _) = until(&mut screen, |screen| !is_busy(screen));
         writeln!(
             out,
             "{MANY} files, round {round}: first rows {:.0} ms, all {:.0} ms, longest frame {:.1} ms, looked at again {:.0} ms",
@@ -117,7 +147,65 @@ fn main() -> std::io::Result<()> {
             millis(again)
         )?;
     }
+    let post = folder.path().join("第1事业部").join("长.ron");
+    storage::save(&post, &long()).map_err(std::io::Error::other)?;
+    let mut screen = screen(vec![folder.path().to_owned(), post]);
+    until(&mut screen, |screen| !is_busy(screen));
+    for (section, field) in [("基本信息", "直接上级"), ("工作职责", "概述 5"), ("工作职责", "内容描述 5.5")] {
+        let (median, longest) = typing(&mut screen, section, field);
+        writeln!(out, "typing into {field}: a frame {:.2} ms, the longest {:.2} ms", millis(median), millis(longest))?;
+    }
     Ok(())
+}
+
+/// A description of 300 tasks, with a title of 60 characters.
+fn long() -> PositionDescription {
+    let mut document = PositionDescription::default();
+    document.identity.title = "很".repeat(60);
+    let task = |duty, row| format!("每个工作日 8:30 前分派第 {duty} 组的工单 {row}，登记客户姓名、订单与需求。");
+    document.duties = (1..=10)
+        .map(|duty| Duty {
+            name: format!("受理第 {duty} 组客户的咨询与订单"),
+            weight: Some(Percent::from_tenths(100)),
+            tasks: (1..=30).map(|row| task(duty, row)).collect(),
+            standard: String::new(),
+        })
+        .collect();
+    document
+}
+
+/// The keys of a round, and how many rounds.
+const KEYS: &str = "客户服务主任的订单与客户kehu";
+const ROUNDS: usize = 7;
+
+/// What a frame takes while somebody types into a field, and what the longest takes.
+fn typing(screen: &mut Screen, section: &str, field: &str) -> (Duration, Duration) {
+    screen.get_by_role_and_label(Role::Button, section).click();
+    screen.run_steps(3);
+    screen.get_by_role_and_label(Role::TextInput, field).focus();
+    screen.run_steps(30);
+    let mut quickest = vec![Duration::MAX; KEYS.chars().count() * 4];
+    for _ in 0..ROUNDS {
+        screen.key_press(Key::End);
+        screen.run_steps(2);
+        let mut frames = quickest.iter_mut();
+        for key in KEYS.chars() {
+            screen.event(egui::Event::Text(key.to_string()));
+            for quickest in frames.by_ref().take(4) {
+                *quickest = frame(screen).min(*quickest);
+            }
+        }
+        for _ in KEYS.chars() {
+            screen.key_press(Key::Backspace);
+            screen.run_steps(1);
+        }
+        // Until the page has followed.
+        std::thread::sleep(Duration::from_millis(300));
+        screen.run_steps(90);
+    }
+    let ms: Vec<String> = quickest.iter().map(|t| format!("{:.1}", millis(*t))).collect(); eprintln!("{}", ms.join(" "));
+    quickest.sort();
+    (quickest[quickest.len() / 2], quickest[quickest.len() - 1])
 }
 
 fn millis(time: Duration) -> f64 {

@@ -1,6 +1,6 @@
 //! The middle of a folder: its head, the table, what the descriptions contradict one another in, an export at the foot.
 
-use egui::{Frame, Margin, Ui, vec2};
+use egui::{Frame, Margin, Rect, Ui, UiBuilder, vec2};
 
 use super::{head, strip, table};
 use crate::app::App;
@@ -14,7 +14,12 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     Frame::new().inner_margin(Margin { left: side, right: side, top: 12, bottom: 12 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         strip::chosen_ui(app, ui);
+        // The table is as high as its rows, so that what is said about them stands right below; it leaves room for that.
+        let room = ui.available_height() - strip::across_height(app);
+        let height = table::height(app).map_or(room, |height| height.min(room)).max(0.0);
+        let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| table::table_ui(app, ui, today));
+        ui.advance_cursor_after_rect(rect);
         strip::across_ui(app, ui);
-        table::table_ui(app, ui, today);
     });
 }

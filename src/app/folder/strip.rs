@@ -14,9 +14,13 @@ use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{Row, one_line, popup_ui};
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
+use crate::storage::StorageError;
 
 /// What the list takes at most.
 const LIST: f32 = 180.0;
+/// A strip with its frame, and the space above it.
+const STRIP: f32 = theme::BUTTON + 10.0 + GAP;
+const GAP: f32 = 8.0;
 
 /// A strip in the colours of `tone`: what stands at its right end is shown first.
 fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
@@ -28,6 +32,7 @@ fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), left: impl FnO
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
+            ui.set_height(theme::BUTTON);
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 right(ui);
@@ -82,6 +87,15 @@ pub(super) fn chosen_ui(app: &mut App, ui: &mut Ui) {
     }
 }
 
+/// How high that is which [`across_ui`] shows, with the space above it.
+pub(super) fn across_height(app: &App) -> f32 {
+    let Some(folder) = app.tabs.folder() else { return 0.0 };
+    let count = folder.summary.across.len();
+    let strips = left_out(folder).count() + usize::from(count > 0);
+    let list = if folder.across_shows { (count as f32 * theme::BUTTON).min(LIST) + GAP } else { 0.0 };
+    strips as f32 * STRIP + list
+}
+
 /// Shows what the descriptions contradict one another in: in a line, or as a list.
 pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
@@ -122,8 +136,6 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
                 }
             }
         });
-        ui.add_space(8.0);
-        ui.spacing_mut().item_spacing.y = 8.0;
     }
     if toggles {
         app.commands.push(Command::ToggleProblems);
@@ -159,9 +171,13 @@ fn line_ui(ui: &mut Ui, index: usize, line: &Line, lang: Lang) -> bool {
     response.on_hover_text(tooltip).clicked()
 }
 
-/// Says what was not looked at.
+/// What is said of what was not looked at.
+fn left_out(folder: &super::Folder) -> impl Iterator<Item = &StorageError> {
+    folder.left_out.iter().take(2)
+}
+
 fn left_out_ui(ui: &mut Ui, folder: &super::Folder, lang: Lang) {
-    for error in folder.left_out.iter().take(2) {
+    for error in left_out(folder) {
         let (tone, line) = (tokens(ui).warning, error.line(lang));
         strip_ui(
             ui,

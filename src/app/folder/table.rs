@@ -84,6 +84,12 @@ pub(super) fn table_ui(app: &mut App, ui: &mut Ui, today: Date) {
     }
 }
 
+/// How high the table is with all its rows; nothing while it has none.
+pub(super) fn height(app: &mut App) -> Option<f32> {
+    let count = app.tabs.folder_mut()?.rows().len();
+    (count > 0).then_some(HEAD + count as f32 * ROW + 1.0)
+}
+
 /// Where to scroll so that the row of the cursor is in view: no further than needed.
 fn offset(ui: &Ui, folder: &Folder, at: usize, height: f32) -> f32 {
     let now = ui.data(|data| data.get_temp(Id::unique(("table", folder.serial)))).unwrap_or(0.0_f32);

@@ -1,6 +1,6 @@
 //! The card above the duties: how the effort is shared out.
 
-use egui::{Align2, CornerRadius, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, CornerRadius, Rect, RectAlign, RichText, Role, Sense, Tooltip, Ui, WidgetInfo, vec2};
 
 use super::card::{card_ui, head_ui};
 use super::{Form, Wanted};
@@ -220,7 +220,11 @@ fn segment_ui(
         _ => String::new(),
     };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, shown, theme::regular(theme::CAPTION), ink);
-    response.on_hover_text(format!("{}. {} {weight}%", index + 1, duty.name)).clicked()
+    // Above the bar, where it covers no segment and no duty.
+    let mut tip = Tooltip::for_enabled(&response);
+    tip.popup = tip.popup.align(RectAlign::TOP);
+    tip.show(|ui| ui.label(format!("{}. {} {weight}%", index + 1, duty.name)));
+    response.clicked()
 }
 
 #[cfg(test)]
