@@ -50,6 +50,7 @@ fn setup(file: PathBuf) -> Setup {
         file: Some(file),
         arrivals: None,
         review: false,
+        stopped: None,
         recovery: None,
         me: None,
     }

@@ -21,7 +21,7 @@ pub(super) use versions::{Look, Versions, versions_ui};
 
 use super::documents::Pending;
 use super::toast::Toast;
-use super::{App, time_of};
+use super::{App, Setup, time_of};
 use crate::lang::{Lang, Text};
 use crate::storage::lock::Holder;
 use crate::storage::recovery::{Draft, Left, Recovery};
@@ -75,6 +75,8 @@ pub(super) struct Keeping {
     pub(super) me: Option<Holder>,
     /// The file that shall be opened for reading only.
     pub(super) review: Option<PathBuf>,
+    /// What made the program panic, until that was read.
+    pub(super) stopped: Option<String>,
     pub(super) left: Vec<Left>,
     /// No file was asked for at the start: what was left behind is offered before anything else.
     pub(super) offers: bool,
@@ -95,8 +97,16 @@ struct Kept {
 }
 
 impl Keeping {
-    pub(super) fn new(recovery: Option<Recovery>, me: Option<Holder>, review: Option<PathBuf>, offers: bool) -> Self {
-        Self { recovery, me, review, offers, ..Self::default() }
+    /// Takes what it needs of what the window is given.
+    pub(super) fn new(setup: &mut Setup) -> Self {
+        Self {
+            recovery: setup.recovery.take(),
+            me: setup.me.take(),
+            review: setup.file.clone().filter(|_| setup.review),
+            stopped: setup.stopped.take(),
+            offers: setup.file.is_none(),
+            ..Self::default()
+        }
     }
 }
 
