@@ -154,7 +154,8 @@ impl App {
         if std::mem::take(&mut self.keeping.offers) && !left.is_empty() {
             self.tabs.show(None);
         }
-        if let Some(newest) = left.first().filter(|_| self.tabs.shown().is_some()) {
+        let new = |left: &&Left| self.tabs.shown().is_some() && !self.keeping.left.contains(left);
+        if let Some(newest) = left.iter().find(new) {
             let (name, lang) = (name_of(newest, self.settings.lang), self.settings.lang);
             self.toasts.push(Toast::failed(match lang {
                 Lang::Zh => format!("「{name}」上次有改动没有保存：点标签页旁的“＋”，可在开始页恢复"),
