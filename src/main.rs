@@ -4,7 +4,7 @@
 
 use std::env;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::mpsc::channel;
@@ -38,8 +38,8 @@ struct Arguments {
 /// One that was started after a panic and panics sooner than this is not started again: it would never end.
 const TOO_SOON: Duration = Duration::from_secs(10);
 
-/// So long a program that panicked is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// So long a program that panicked is waited for: somewhat longer than it waits for what it saves.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 struct SystemClock;
 
@@ -85,6 +85,8 @@ fn main() -> ExitCode {
         }
         let rest = if kept > 0 { "; what was not saved is kept: start it again to go on" } else { "" };
         let _ = writeln!(io::stderr(), "error: the program stopped: {what}{place}{rest}");
+        // A thread that waits for a disk may hold the program, and with it the lock of its drafts, after its end.
+        drafts.iter().for_each(Recovery::end);
         // Before there is a window it would only panic again.
         if shown.get().is_some() && !(arguments.resume && began.elapsed() < TOO_SOON) {
             // What panics may do so again while it is taken apart.
@@ -141,7 +143,7 @@ fn start_again(review: bool, why: &str) {
     command.arg("--resume").args(review.then_some("--review")).stdin(Stdio::piped());
     let Some(mut pipe) = command.spawn().ok().and_then(|mut next| next.stdin.take()) else { return };
     let why: String = why.chars().take(500).collect();
-    let _ = pipe.write_all(why.as_bytes());
+    let _ = writeln!(pipe, "{why}");
     // The end of this program is what closes it.
     std::mem::forget(pipe);
 }
@@ -151,11 +153,16 @@ fn start_again(review: bool, why: &str) {
 fn last_words() -> String {
     let (sender, receiver) = channel();
     thread::spawn(move || {
-        let mut said = String::new();
-        let _ = io::stdin().take(4096).read_to_string(&mut said);
-        sender.send(said)
+        let mut said = io::stdin().lock().take(4096);
+        let mut line = String::new();
+        let _ = said.read_line(&mut line);
+        let _ = sender.send(line);
+        let _ = said.read_to_string(&mut String::new());
+        sender.send(String::new())
     });
-    receiver.recv_timeout(PATIENCE).unwrap_or_default()
+    let line = receiver.recv_timeout(PATIENCE).unwrap_or_default();
+    let _ended = receiver.recv_timeout(PATIENCE);
+    line.trim_end().to_owned()
 }
 
 /// Lets a test see what a panic leads to: F12 makes one where `ROLEWRIGHT_PANICS` is set.
