@@ -3,6 +3,7 @@
 //! The bytes may come from a stranger. What would take too much memory is refused before it is decoded, and nothing
 //! outside the file is ever read: no other file, no font, no network.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
@@ -18,6 +19,15 @@ pub const PLACE: (Pt, Pt) = (mm(60.0), mm(22.0));
 pub const MOST_BYTES: u64 = 4 << 20;
 /// The largest PNG, in pixels a side and over all.
 const MOST_PIXELS: (u32, u64) = (10_000, 25_000_000);
+/// The largest SVG: attributes of an element, elements once all that stands for others is drawn, how deep one lies in
+/// another, style rules times elements.
+const MOST_ATTRIBUTES: usize = 500;
+const MOST_ELEMENTS: usize = 100_000;
+const DEEPEST: usize = 64;
+const MOST_MATCHES: usize = 2_000_000;
+/// How much is drawn for an SVG at most: pieces of lines, and layers that are drawn apart and then laid over the rest.
+const MOST_PIECES: usize = 200_000;
+const MOST_LAYERS: usize = 150;
 /// Pixels an inch.
 const DENSITY: f32 = 600.0;
 
@@ -76,6 +86,9 @@ fn fitted(width: f32, height: f32) -> (u32, u32) {
 fn decode_png(bytes: &[u8], alt: &str) -> Result<Image, Fault> {
     let limits = png::Limits { bytes: MOST_PIXELS.1 as usize * 4 };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), limits);
+    // What is said about the picture may be a bomb of its own.
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_ignore_iccp_chunk(true);
     decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
     let mut reader = decoder.read_info().map_err(damaged)?;
     let (width, height) = (reader.info().width, reader.info().height);
@@ -127,19 +140,104 @@ fn shrunk(image: Image) -> Image {
     Image { width, height, rgb, ..image }
 }
 
+/// What needs fonts or files that are not in an SVG, or takes longer to draw than a logo may.
+const UNDRAWN: [&str; 5] = ["text", "image", "filter", "pattern", "marker"];
+
+/// The fault of a picture that would take too long to draw.
+fn too_intricate() -> Fault {
+    fault(
+        Message::new("SVG 徽标过于复杂", "the logo is too intricate"),
+        Message::new("请简化图形，或改用 PNG", "simplify it, or use a PNG"),
+    )
+}
+
+/// How many elements there are once each `use` is what it stands for; nothing when they are too many or lie too deep.
+fn expansion(document: &roxmltree::Document<'_>) -> Option<usize> {
+    let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node)));
+    let named: BTreeMap<&str, roxmltree::Node<'_, '_>> = named.collect();
+    let styles = document.descendants().filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text());
+    let rules: usize = styles.map(|text| text.matches([',', '{']).count()).sum();
+    let mut count = 0;
+    let mut waiting = vec![(document.root_element(), 0)];
+    while let Some((node, depth)) = waiting.pop() {
+        count += 1;
+        if count > MOST_ELEMENTS || depth > DEEPEST || count * rules > MOST_MATCHES {
+            return None;
+        }
+        let link = node.attributes().find(|attribute| attribute.name() == "href").filter(|_| node.is_element());
+        let meant = link.and_then(|link| named.get(link.value().strip_prefix('#')?));
+        waiting.extend(node.children().chain(meant.copied()).map(|child| (child, depth + 1)));
+    }
+    Some(count)
+}
+
+/// What may still be drawn.
+struct Budget {
+    pieces: usize,
+    layers: usize,
+}
+
+impl Budget {
+    /// Takes off what drawing `group` costs; nothing when that is too much.
+    fn spend_on(&mut self, group: &usvg::Group) -> Option<()> {
+        if group.should_isolate() {
+            self.layers = self.layers.checked_sub(1)?;
+        }
+        let mut clips = group.clip_path();
+        while let Some(clip) = clips {
+            self.layers = self.layers.checked_sub(1)?;
+            self.spend_on(clip.root())?;
+            clips = clip.clip_path();
+        }
+        let mut masks = group.mask();
+        while let Some(mask) = masks {
+            self.layers = self.layers.checked_sub(1)?;
+            self.spend_on(mask.root())?;
+            masks = mask.mask();
+        }
+        for node in group.children() {
+            match node {
+                usvg::Node::Group(group) => self.spend_on(group)?,
+                usvg::Node::Path(path) => {
+                    self.pieces = self.pieces.checked_sub(path.data().len().saturating_add(dashes(path)))?;
+                }
+                usvg::Node::Image(_) | usvg::Node::Text(_) => {}
+            }
+        }
+        Some(())
+    }
+}
+
+/// Into how many dashes the line of a path falls at most.
+fn dashes(path: &usvg::Path) -> usize {
+    let pattern = path.stroke().and_then(|stroke| stroke.dasharray());
+    let Some(pattern) = pattern.filter(|pattern| !pattern.is_empty()) else { return 0 };
+    let points = path.data().points();
+    let length: f32 = points.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let dash = pattern.iter().sum::<f32>() / pattern.len() as f32;
+    (length / dash) as usize
+}
+
 fn decode_svg(text: &str, alt: &str) -> Result<Image, Fault> {
+    // What a reader would multiply is counted before it is read: attributes with one another, entities with their uses.
+    let head = text.split("<svg").next().unwrap_or_default().len();
+    let tags = text.split('<').map(|tag| tag.matches('=').count());
+    if tags.max() > Some(MOST_ATTRIBUTES) || head * text.matches('&').count() > MOST_BYTES as usize {
+        return Err(too_intricate());
+    }
     let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 100_000, ..Default::default() };
     let document = roxmltree::Document::parse_with_options(text, options).map_err(damaged)?;
-    let undrawn = document.descendants().find(|node| ["text", "image"].contains(&node.tag_name().name()));
+    let undrawn = document.descendants().find(|node| UNDRAWN.contains(&node.tag_name().name()));
     if let Some(node) = undrawn {
         let (name, at) = (node.tag_name().name(), document.text_pos_at(node.range().start));
         let what = Message::new(format!("SVG 徽标含有 <{name}> 元素"), format!("the logo holds a <{name}> element"));
         let remedy = Message::new(
-            "请把文字转为轮廓、去掉位图，或改用 PNG",
-            "turn text to outlines and leave pictures out, or use a PNG",
+            "请把文字转为轮廓，去掉位图、滤镜和图案，或改用 PNG",
+            "turn text to outlines, leave pictures, filters and patterns out, or use a PNG",
         );
         return Err(Fault { position: Some((at.row as usize, at.col as usize)), what, remedy });
     }
+    expansion(&document).ok_or_else(too_intricate)?;
     let options = usvg::Options {
         image_href_resolver: usvg::ImageHrefResolver {
             resolve_data: Box::new(|_, _, _| None),
@@ -148,6 +246,7 @@ fn decode_svg(text: &str, alt: &str) -> Result<Image, Fault> {
         ..usvg::Options::default()
     };
     let tree = usvg::Tree::from_xmltree(&document, &options).map_err(damaged)?;
+    Budget { pieces: MOST_PIECES, layers: MOST_LAYERS }.spend_on(tree.root()).ok_or_else(too_intricate)?;
     let size = tree.size();
     let (width, height) = fitted(size.width(), size.height());
     let mut pixels = Pixmap::new(width, height).ok_or_else(too_large)?;

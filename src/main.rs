@@ -4,10 +4,13 @@
 
 use std::env;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Once, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use clap::Parser;
 use rolewright::app::{App, Clock, Setup, SystemDialogs, SystemViewer, install, logo};
@@ -27,7 +30,16 @@ struct Arguments {
     /// Open it for review: nothing in it can be changed until you say so.
     #[arg(long)]
     review: bool,
+    /// Another program has panicked and started this one; on standard input it says why.
+    #[arg(long, hide = true)]
+    resume: bool,
 }
+
+/// One that was started after a panic and panics sooner than this is not started again: it would never end.
+const TOO_SOON: Duration = Duration::from_secs(10);
+
+/// So long a program that panicked is waited for: somewhat longer than it waits for what it saves.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 struct SystemClock;
 
@@ -42,6 +54,8 @@ fn main() -> ExitCode {
     if !has_display() {
         return complain("there is no display to open a window on");
     }
+    let began = Instant::now();
+    let stopped = arguments.resume.then(last_words);
     let settings_path = settings_path();
     let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let window: Arc<OnceLock<egui::Context>> = Arc::default();
@@ -57,13 +71,27 @@ fn main() -> ExitCode {
     }
     let recovery = settings_path.as_deref().and_then(begin_recovery);
     let drafts = recovery.clone();
+    let shown = Arc::clone(&window);
+    let (main, once) = (thread::current().id(), Once::new());
     // A library that cannot talk to the display says so by panicking: one line is enough.
     std::panic::set_hook(Box::new(move |panic| {
         let kept = drafts.as_ref().map_or(0, Recovery::keep_all);
         let what = panic.payload_as_str().unwrap_or("for no stated reason").lines().next().unwrap_or_default();
         let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line())).unwrap_or_default();
+        if thread::current().id() != main {
+            // The window goes on without it, and says so where somebody waits for it.
+            let _ = writeln!(io::stderr(), "warning: a job stopped: {what}{place}");
+            return;
+        }
         let rest = if kept > 0 { "; what was not saved is kept: start it again to go on" } else { "" };
         let _ = writeln!(io::stderr(), "error: the program stopped: {what}{place}{rest}");
+        // A thread that waits for a disk may hold the program, and with it the lock of its drafts, after its end.
+        drafts.iter().for_each(Recovery::end);
+        // Before there is a window it would only panic again.
+        if shown.get().is_some() && !(arguments.resume && began.elapsed() < TOO_SOON) {
+            // What panics may do so again while it is taken apart.
+            once.call_once(|| start_again(arguments.review, &format!("{what}{place}")));
+        }
     }));
     let settings = settings_path.as_deref().map(Settings::open).unwrap_or_default();
     let opened = eframe::run_native(
@@ -73,6 +101,8 @@ fn main() -> ExitCode {
             install(&context.egui_ctx);
             // What comes before the window does is seen in its first frame.
             let _ = window.set(context.egui_ctx.clone());
+            #[cfg(debug_assertions)]
+            panic_on_demand(&context.egui_ctx);
             let setup = Setup {
                 settings,
                 settings_path,
@@ -82,6 +112,7 @@ fn main() -> ExitCode {
                 file,
                 arrivals,
                 review: arguments.review,
+                stopped,
                 recovery,
                 me: Some(me()),
             };
@@ -102,6 +133,45 @@ fn complain(what: &str) -> ExitCode {
     let what = what.replace('\n', " ");
     let _ = writeln!(io::stderr(), "error: {what}; rolewright-cli works without a window");
     ExitCode::from(2)
+}
+
+/// Starts the program once more, so that a window says what happened, and tells it `why`. It waits until this one has
+/// ended.
+fn start_again(review: bool, why: &str) {
+    let Ok(program) = env::current_exe() else { return };
+    let mut command = Command::new(program);
+    command.arg("--resume").args(review.then_some("--review")).stdin(Stdio::piped());
+    let Some(mut pipe) = command.spawn().ok().and_then(|mut next| next.stdin.take()) else { return };
+    let why: String = why.chars().take(500).collect();
+    let _ = writeln!(pipe, "{why}");
+    // The end of this program is what closes it.
+    std::mem::forget(pipe);
+}
+
+/// What the program that started this one said before it ended. Until its end it holds the locks of its drafts, and
+/// takes the files of whoever starts.
+fn last_words() -> String {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let mut said = io::stdin().lock().take(4096);
+        let mut line = String::new();
+        let _ = said.read_line(&mut line);
+        let _ = sender.send(line);
+        let _ = said.read_to_string(&mut String::new());
+        sender.send(String::new())
+    });
+    let line = receiver.recv_timeout(PATIENCE).unwrap_or_default();
+    let _ended = receiver.recv_timeout(PATIENCE);
+    line.trim_end().to_owned()
+}
+
+/// Lets a test see what a panic leads to: F12 makes one where `ROLEWRIGHT_PANICS` is set.
+#[cfg(debug_assertions)]
+fn panic_on_demand(ctx: &egui::Context) {
+    if env::var_os("ROLEWRIGHT_PANICS").is_some() {
+        let watch = |ui: &mut egui::Ui| assert!(!ui.input(|input| input.key_pressed(egui::Key::F12)), "on purpose");
+        ctx.on_begin_pass("panic", Arc::new(watch));
+    }
 }
 
 /// Begins to keep unsaved changes beside the settings; without a place for them the program works all the same.

@@ -73,6 +73,29 @@ fn a_message_speaks_one_language_at_a_time_and_never_the_parsers() {
 }
 
 #[test]
+fn what_a_person_mistypes_is_answered_with_what_to_type() {
+    let said = |text: &str| {
+        let fault = ron::read(text).expect_err(text);
+        StorageError::new(Path::new("a.ron"), fault).line(Lang::Zh)
+    };
+    for (text, mark) in [
+        ("(identity: (title: “出纳”))", "1:20: "),
+        ("(identity： (title: \"出纳\"))", "1:10: "),
+        ("(format: 1，purpose: \"甲\")", "1:11: "),
+    ] {
+        let said = said(text);
+        assert!(said.contains(mark) && said.contains("是中文标点，请改成英文（半角）的"), "{said}");
+    }
+    for date in ["2026-13-01", "2026-02-30", "2026/07/01", "二〇二六年七月"] {
+        let said = said(&format!("(revisions: [(date: \"{date}\")])"));
+        assert!(said.contains("此处应为 2026-07-01 这样的日期"), "{said}");
+        let fault = json::read(&format!("{{\"revisions\": [{{\"date\": \"{date}\"}}]}}")).expect_err(date);
+        assert_eq!(fault.what.en, "a date such as 2026-07-01 should stand here");
+    }
+    assert!(said("(identity: (headcount: 99999999999))").contains("数字超出范围"));
+}
+
+#[test]
 fn an_error_cannot_steer_a_terminal() {
     let fault = ron::read("(\u{1b}]0;x\u{7}: 1)").expect_err("it is faulty");
     let line = StorageError::new(Path::new("a\u{1b}[31m\u{202e}b.ron"), fault).line(Lang::En);

@@ -103,6 +103,74 @@ fn members_that_are_too_much_together_are_refused() {
     assert!(refusal(&[Path::new("pack"), &pack]).contains("more than 64 MB"));
 }
 
+#[test]
+fn what_is_endless_is_answered_at_once_and_in_brief() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let long = "x".repeat(1_000_000);
+    for (name, text) in [
+        ("a.ron", format!("({long}: 1)")),
+        ("b.ron", format!("(status: {long})")),
+        ("c.ron", format!("(revisions: [(date: \"{long}\")])")),
+        ("d.json", format!("{{\"{long}\": 1}}")),
+        ("e.json", format!("{{\"status\": \"{long}\"}}")),
+    ] {
+        let file = folder.path().join(name);
+        fs::write(&file, text).expect("it is written");
+        let began = std::time::Instant::now();
+        let said = refusal(&[Path::new("check"), &file]);
+        assert!(said.chars().count() < 1_000, "{name} is answered by {} characters", said.len());
+        assert!(began.elapsed().as_secs() < 5, "{name} takes {:?}", began.elapsed());
+    }
+}
+
+#[test]
+fn checks_that_are_too_much_are_refused() {
+    let word = |text: &str| format!("(word: \"{text}\", severity: warning, reason: \"甲\"),");
+    let refused = |rows: &str| ron::read_checks(&format!("(words: [{rows}])")).expect_err("it is too much").what.en;
+    assert!(refused(&word(&"出".repeat(101))).contains("more than 100 characters"));
+    assert!(refused(&word("出").repeat(5_001)).contains("more than 5000 rows"));
+    assert!(ron::read_checks(&format!("(words: [{}])", word(&"出".repeat(100)))).is_ok());
+}
+
+#[test]
+fn a_text_in_another_encoding_says_which_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = |bytes: &[u8]| {
+        let file = folder.path().join("a.ron");
+        fs::write(&file, bytes).expect("it is written");
+        storage::open(&file).expect_err("it is no UTF-8").line(Lang::Zh)
+    };
+    // (title: "出纳")
+    let gbk = line(b"(title: \"\xb3\xf6\xc4\xc9\")");
+    assert!(gbk.contains("a.ron:1:10: 这像是 GBK（ANSI）编码的文本") && gbk.contains("记事本"), "{gbk}");
+    let utf16: Vec<u8> = "\u{feff}(title: \"出纳\")".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(line(&utf16).contains("UTF-16") && line(&utf16[2..]).contains("UTF-16"));
+    assert!(line(b"(title: \"\xff\xff\")").contains("1:10: 不是 UTF-8 文本"));
+    assert!(line(b"PK\x03\x04\x14\0\xff").contains("这是 Word、Excel 等文档或压缩包"));
+    assert!(line(b"\xd0\xcf\x11\xe0\xa1").contains("旧版 Word"));
+}
+
+#[test]
+fn of_thousands_of_missing_files_the_first_are_named_and_the_rest_are_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = folder.path().join("pack.ron");
+    let lines = |command: &str, count: usize| {
+        let members: Vec<_> = (0..count).map(|nth| format!("\"缺{nth}.ron\",")).collect();
+        fs::write(&pack, format!("(title: \"甲\", departments: [(members: [{}])])", members.concat()))
+            .expect("it is written");
+        let output = cli(&[Path::new(command), &pack]);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stderr).expect("UTF-8").lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    for command in ["pack", "check"] {
+        assert_eq!(lines(command, 11).len(), 11, "{command}");
+        let said = lines(command, 5_000);
+        assert_eq!(said.len(), 11, "{command}");
+        assert!(said[0].contains("缺0.ron") && said[9].contains("缺9.ron"), "{said:?}");
+        assert!(said[10].contains("pack.ron: 4990 more of its files are missing or cannot be read; "), "{said:?}");
+    }
+}
+
 /// A title that would show as another one: everything between the marks reads backwards.
 fn disguised() -> PositionDescription {
     let mut document = PositionDescription::default();

@@ -111,6 +111,44 @@ fn a_bomb_is_refused_at_once() {
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
+#[test]
+fn what_would_take_long_to_draw_is_refused_at_once() {
+    let svg = |inner: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\">{inner}</svg>").into_bytes()
+    };
+    let rect = "<rect width=\"99\" height=\"99\"/>";
+    let start = Instant::now();
+    let attributes: Vec<_> = (0..100_000).map(|nth| format!("a{nth}=\"1\" ")).collect();
+    let masks: Vec<_> = (0..200)
+        .map(|nth| format!("<mask id=\"m{nth}\"><rect width=\"9\" height=\"9\" mask=\"url(#m{})\"/></mask>", nth + 1))
+        .collect();
+    let selectors = format!("<style>{}b{{}}</style>{}", ".a,".repeat(100_000), rect.repeat(500));
+    let zigzag = "L9 9 0 8 ".repeat(200_000);
+    for inner in [
+        format!("<rect {}/>", attributes.concat()),
+        format!("<g id=\"a\"><use href=\"#a\"/></g>{rect}"),
+        format!("<g opacity=\"0.5\">{}", rect).repeat(80) + &"</g>".repeat(80),
+        format!("<g opacity=\"0.5\">{rect}{rect}</g>").repeat(200),
+        format!("{}<rect width=\"99\" height=\"99\" mask=\"url(#m0)\"/>", masks.concat()),
+        format!("<path d=\"M0 0{zigzag}\"/>"),
+        "<path d=\"M0 0L90 90\" stroke=\"red\" stroke-dasharray=\"0.0001\"/>".to_owned(),
+        selectors,
+    ] {
+        assert!(refused(&svg(&inner)).contains("too intricate"), "{}", &inner[..80]);
+    }
+    let entity = format!("<!DOCTYPE svg [<!ENTITY a \"{}\">]>", "a".repeat(10_000)).into_bytes();
+    let quadratic = [entity, svg(&format!("<desc>{}</desc>{rect}", "&a;".repeat(10_000)))].concat();
+    assert!(refused(&quadratic).contains("too intricate"));
+    assert!(refused(&svg(&format!("<filter id=\"f\"/>{rect}"))).contains("<filter> element"));
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    // What drawing programs write is drawn.
+    let clipped = format!(
+        "<defs><clipPath id=\"c\">{rect}</clipPath><g id=\"g\">{rect}</g></defs><style>.a{{opacity:.5}}</style>\
+         <g clip-path=\"url(#c)\"><use class=\"a\" href=\"#g\"/></g><path d=\"M0 0h99\" stroke=\"red\" stroke-dasharray=\"4 2\"/>"
+    );
+    assert!(decode(&svg(&clipped), "").is_ok());
+}
+
 /// The checksum of a PNG's chunk.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |sum, &byte| {

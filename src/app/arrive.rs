@@ -32,8 +32,9 @@ impl App {
         }
         let (serial, shows) = (tab.serial(), self.settings.front.as_deref() == Some(path));
         self.tabs.push(tab);
-        // Whoever has something to restore, or went on already, stays there.
-        if shows && self.tabs.shown().is_none() && self.keeping.left.is_empty() {
+        // Whoever has something to read or to restore, or went on already, stays there.
+        let keeping = &self.keeping;
+        if shows && self.tabs.shown().is_none() && keeping.left.is_empty() && keeping.stopped.is_none() {
             self.bring(Some(serial), ctx);
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::App;
 use super::dialog::Question;
 use super::folder::Folder;
-use super::keeping::Review;
+use super::keeping::{Review, Saving};
 use super::open::Open;
 use super::pack::OpenPack;
 use super::tab::Tab;
@@ -116,12 +116,15 @@ impl App {
 
     /// Remembers the files that are open for the next start, and which of them shows when the program `ends`.
     pub(super) fn remember_tabs(&mut self, ends: bool) {
-        // While files are being opened there will be more of them.
-        if self.work.is_busy() && !ends {
+        // While files are being opened there will be more of them. What is not open by the end, where its folder does
+        // not answer, may be next time.
+        let opening: Vec<PathBuf> = self.work.opening().map(ToOwned::to_owned).collect();
+        if !opening.is_empty() && !ends {
             return;
         }
         // A name that is no text cannot stand in the settings.
-        let kept = || self.tabs.paths().filter(|path| path.to_str().is_some());
+        let all = || self.tabs.paths().chain(opening.iter().map(PathBuf::as_path));
+        let kept = || all().filter(|path| path.to_str().is_some());
         if ends || !kept().eq(self.settings.tabs.iter()) {
             self.settings.tabs = kept().map(ToOwned::to_owned).collect();
             self.settings.front = self.tabs.front().and_then(Tab::path).map(ToOwned::to_owned);
@@ -173,6 +176,15 @@ impl App {
     pub(super) fn write_to(&mut self, path: PathBuf, document: Document, serial: u64, stays: Option<Stays>) {
         let own = self.tabs.get(serial).filter(|tab| tab.path() == Some(&path));
         let base = own.and_then(|tab| tab.guard().base.clone());
+        if let Some(tab) = self.tabs.get_mut(serial) {
+            let saving = &mut tab.guard_mut().saving;
+            if let Some(saving) = saving.as_mut().filter(|saving| saving.path == path) {
+                // What it holds by then is written once this is: against what stands there now it would be a conflict.
+                saving.again = true;
+                return;
+            }
+            *saving = Some(Saving { path: path.clone(), again: false });
+        }
         let versions = self.versions_folder().map(|folder| (folder, self.clock.now()));
         self.work.save(Order { path, serial, stays, base, versions }, document);
     }

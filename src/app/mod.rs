@@ -18,6 +18,7 @@ mod form;
 mod house;
 mod icon;
 mod initials;
+mod job;
 mod keeping;
 mod logo;
 mod open;
@@ -34,6 +35,7 @@ mod theme;
 mod toast;
 mod view;
 mod viewer;
+mod waiting;
 mod widget;
 mod words;
 mod work;
@@ -83,6 +85,8 @@ pub struct Setup {
     pub arrivals: Option<Arrivals>,
     /// It is opened for reading only.
     pub review: bool,
+    /// What made the program panic, when it was started again after that.
+    pub stopped: Option<String>,
     /// Where unsaved changes are kept, when anywhere.
     pub recovery: Option<Recovery>,
     /// Who says so to others that a file is open; nobody leaves no lock.
@@ -134,11 +138,10 @@ pub struct App {
 impl App {
     /// A window of `ctx`, in which [`install`] has put the faces and the colours.
     #[must_use]
-    pub fn new(ctx: &egui::Context, setup: Setup) -> Self {
+    pub fn new(ctx: &egui::Context, mut setup: Setup) -> Self {
         theme::choose(ctx, setup.settings.theme);
         let work = Work::new(ctx.clone());
-        let review = setup.file.clone().filter(|_| setup.review);
-        let keeping = Keeping::new(setup.recovery, setup.me, review, setup.file.is_none());
+        let keeping = Keeping::new(&mut setup);
         let mut app = Self {
             settings: setup.settings,
             settings_path: setup.settings_path,

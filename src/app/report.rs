@@ -39,12 +39,17 @@ impl App {
                 Report::NamesChanged(serial, applied, way) => self.names_changed(serial, &applied, way, ctx),
                 Report::Named(serial, names) => self.named(serial, names, ctx),
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
-                Report::Saved { path, document, text, serial, outcome: Ok(outcome), unkept } => {
+                Report::Saved { path, document, text, serial, outcome, unkept } => {
+                    let Some(again) = self.save_answered(&path, serial) else { continue };
                     match outcome {
-                        Saved::Written(_) => self.saved(path, document, &text, serial, ctx),
-                        Saved::Changed(theirs) => {
+                        Ok(Saved::Written(_)) => self.saved((path, again), document, &text, serial, ctx),
+                        Ok(Saved::Changed(theirs)) => {
                             self.forget_after_save(serial);
                             self.changed(path, serial, &document, *theirs, ctx);
+                        }
+                        Err(error) => {
+                            self.forget_after_save(serial);
+                            self.fail(&error);
                         }
                     }
                     if let Some(error) = unkept {
@@ -55,10 +60,6 @@ impl App {
                 Report::Versions(serial, versions) => self.list_versions(serial, versions),
                 Report::DraftKept(Err(error)) => self.draft_failed(&error),
                 Report::Exported(path, missing, Ok(())) => self.exported(&path, &missing),
-                Report::Saved { outcome: Err(error), serial, .. } => {
-                    self.forget_after_save(serial);
-                    self.fail(&error);
-                }
                 Report::Opened { again: false, opened: Err(error), .. }
                 | Report::Exported(_, _, Err(error))
                 | Report::SettingsKept(Err(error))
@@ -168,6 +169,7 @@ impl App {
 
     /// A file was left as it was.
     fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
+        self.save_answered(path, serial);
         self.forget_after_save(serial);
         if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
             pack.export.take_if(|running| running.path == path);
@@ -187,6 +189,7 @@ impl App {
 
     fn stopped(&mut self) {
         self.after_save = None;
+        self.tabs.iter_mut().for_each(|tab| tab.guard_mut().saving = None);
         self.tabs.packs_mut().for_each(|pack| pack.export = None);
         let text = Text::new(
             "操作意外中止，文件没有改动；请重试，或换一个位置另存",
@@ -216,7 +219,25 @@ impl App {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, document: Document, text: &Arc<str>, serial: u64, ctx: &egui::Context) {
+    /// Notes that the save of a document to `path` was answered, and tells whether it was asked for once more
+    /// meanwhile. Nothing when the document was saved elsewhere while this one waited.
+    fn save_answered(&mut self, path: &Path, serial: u64) -> Option<bool> {
+        let Some(tab) = self.tabs.get_mut(serial) else { return Some(false) };
+        match &tab.guard().saving {
+            Some(saving) if saving.path == path => tab.guard_mut().saving.take().map(|saving| saving.again),
+            None if tab.path() == Some(path) => Some(false),
+            _ => None,
+        }
+    }
+
+    fn saved(
+        &mut self,
+        (path, again): (PathBuf, bool),
+        document: Document,
+        text: &Arc<str>,
+        serial: u64,
+        ctx: &egui::Context,
+    ) {
         self.remember(&path);
         let at = self.time_of_day();
         if let Some(tab) = self.tabs.get_mut(serial) {
@@ -224,13 +245,17 @@ impl App {
             if tab.path() != Some(&path) {
                 self.work.read_rules(path.clone(), self.settings.checks.clone(), serial);
             }
-            tab.saved(path, document, at);
+            tab.saved(path.clone(), document, at);
             // What was saved elsewhere can be written.
             tab.review(None);
             *tab.guard_mut() = Guard { base: Some(Arc::clone(text)), ..Guard::default() };
         }
         self.look_again();
         self.go_on_after_save(serial, ctx);
+        let newer = self.tabs.get(serial).filter(|_| again).filter(|tab| tab.guard().saving.is_none());
+        if let Some(document) = newer.and_then(Tab::document) {
+            self.write_to(path, document, serial, None);
+        }
     }
 
     fn time_of_day(&self) -> String {

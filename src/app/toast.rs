@@ -1,12 +1,12 @@
 //! Short notes of what happened, which go by themselves.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, vec2};
+use egui::{Align2, Area, Color32, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
 use super::command::Command;
 use super::tab::Tab;
 use super::theme::{self, tokens};
 use super::widget::button::{Button, Look, icon_button_ui, icon_ui};
-use super::{App, icon};
+use super::{App, icon, waiting};
 use crate::lang::{Lang, Text};
 
 /// How long a note stays, in seconds; one that asks for something stays longer.
@@ -63,7 +63,8 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
         ctx.request_repaint_after_secs((until - now).max(0.0) as f32);
     }
     app.toasts.retain(|toast| toast.until.is_none_or(|until| now < until));
-    if app.toasts.is_empty() {
+    let waits = waiting::waits(app, ctx);
+    if app.toasts.is_empty() && waits.is_empty() {
         return;
     }
     let mut closed = None;
@@ -71,6 +72,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     let generation = app.tabs.front().map(Tab::generation);
     let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
     area.order(Order::Foreground).show(ctx, |ui| {
+        waiting::waiting_ui(app, ui, waits);
         for (index, toast) in app.toasts.iter().enumerate() {
             // After another change, undo would take that one back.
             let can_undo = generation.is_some_and(|now| toast.kind == Kind::Undoable(now));
@@ -100,19 +102,36 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
         Kind::Failed => (icon::ERROR, tokens.error.text, tokens.error.line),
         Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good, tokens.line),
     };
+    note_ui(ui, (icon, ink, line), &toast.text, |ui| {
+        let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
+        let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
+        if undo { Some(Click::Undo) } else { close.then_some(Click::Close) }
+    })
+}
+
+/// Shows a note with what can be done about it behind its text.
+pub(super) fn note_ui<R>(
+    ui: &mut Ui,
+    (icon, ink, line): (char, Color32, Color32),
+    text: &str,
+    buttons: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    /// What stands beside the text takes no more than this.
+    const BESIDE: f32 = 220.0;
+    let tokens = tokens(ui);
     let frame = Frame::new()
         .fill(tokens.card)
         .stroke(Stroke::new(1.0, line))
         .corner_radius(theme::CARD_CORNER)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(12, 6));
+    let room = ui.ctx().content_rect().width() - BESIDE;
     let row = |ui: &mut Ui| {
         icon_ui(ui, icon, theme::SMALL_ICON, ink);
-        let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
-        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
-        let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
-        let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
-        if undo { Some(Click::Undo) } else { close.then_some(Click::Close) }
+        // A path may be longer than the window is wide.
+        let galley = ui.painter().layout(text.to_owned(), theme::regular(theme::BODY), tokens.text, room);
+        ui.add(egui::Label::new(galley));
+        buttons(ui)
     };
     frame.show(ui, |ui| ui.horizontal(row).inner).inner
 }

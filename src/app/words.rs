@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::App;
 use super::initials::spans;
 use super::template::TEMPLATES;
-use super::work::{Lane, Report};
+use super::work::{Errand, Lane, Report};
 use crate::document::schema::Kind;
 use crate::document::{Duty, Field, Place, PositionDescription};
 use crate::storage::siblings;
@@ -63,7 +63,8 @@ impl App {
         let path = open.path.clone();
         self.folder.file = path.clone();
         self.folder.asked = true;
-        self.work.start_on(Lane::Words, move || Report::Words(Arc::new(Words::beside(path.as_deref()))));
+        let task = (path.clone().unwrap_or_default(), Errand::Other);
+        self.work.start_on(Lane::Words, task, move || Report::Words(Arc::new(Words::beside(path.as_deref()))));
     }
 }
 

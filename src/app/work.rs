@@ -1,157 +1,162 @@
 //! What the window has done for it elsewhere: reading and writing files, asking for file names.
 //!
-//! Files are read and written on one thread, in the order in which that was asked for, drafts on another; dialogs wait
-//! on threads of their own. All report by message, so that the window never waits.
+//! The files of a folder are read and written one after the other, in the order in which that was asked for, those of
+//! other folders beside them, and drafts, too: a folder that does not answer holds up only itself. Dialogs wait on
+//! threads of their own. All report by message, so that the window never waits.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SendError, Sender, channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use super::dialog::{Dialogs, Question};
-use super::folder::change::Applied;
-use super::folder::renaming::Way;
-use super::folder::{Gathered, batch};
-use super::pack::export;
-use super::words::Words;
-use crate::check::Rulebook;
+use super::folder::Gathered;
+pub(super) use super::job::{Order, Report, Stays};
 use crate::document::PositionDescription;
 use crate::lang::Lang;
 use crate::storage::lock::{self, Holder};
-use crate::storage::recovery::{Document, Left};
 use crate::storage::settings::Settings;
-use crate::storage::shared::{self, Now, Opened, Saved};
-use crate::storage::versions::Version;
-use crate::storage::{self, StorageError};
+use crate::storage::{self, shared};
 use crate::{layout, pdf};
 
-/// What a job reports.
-pub(super) enum Report {
-    /// With the time at which it was asked, and the number of the document that was open then.
-    Answered {
-        question: Question,
-        asked_at: f64,
-        serial: u64,
-        files: Vec<PathBuf>,
-    },
-    Opened {
-        path: PathBuf,
-        /// It was open when the program ended: it opens without a word.
-        again: bool,
-        opened: Result<Opened, StorageError>,
-        /// Who else has it open.
-        held: Option<Holder>,
-        /// The descriptions that go into it: it is a pack that was just begun.
-        gathers: Gathered,
-    },
-    /// A folder; it was open when the program ended.
-    Folder {
-        path: PathBuf,
-        again: bool,
-    },
-    /// A folder was read.
-    Scanned,
-    /// What came of changing names in the folder of this number.
-    NamesChanged(u64, Applied, Way),
-    /// What came of exporting descriptions of the folder of this number.
-    BatchExported(u64, batch::Outcome),
-    /// What the pack of this number calls the files that were chosen for it, each with the department it goes into.
-    Named(u64, Vec<(Result<String, StorageError>, String)>),
-    PackExported(PathBuf, u64, export::Outcome),
-    Saved {
-        path: PathBuf,
-        document: Document,
-        /// What was to be written.
-        text: Arc<str>,
-        serial: u64,
-        outcome: Result<Saved, StorageError>,
-        /// Why no version of it is kept.
-        unkept: Option<StorageError>,
-    },
-    /// Nothing was written over what was there.
-    Stayed(PathBuf, u64, Stays),
-    /// With the characters that the face lacks.
-    Exported(PathBuf, Vec<char>, Result<(), StorageError>),
-    SettingsKept(Result<(), StorageError>),
-    DraftKept(Result<(), StorageError>),
-    /// What the program left behind last time.
-    Left(Vec<Left>),
-    /// The versions of the document of this number.
-    Versions(u64, Vec<Version>),
-    /// A lock was looked after.
-    Locked,
-    /// For documents by their number: what their file held when that was asked, and what it holds now.
-    Looked(Vec<(u64, Arc<str>, Now)>),
-    /// A client's own rules for the document of this number.
-    Rules(u64, Result<Box<Rulebook>, StorageError>),
-    /// The file for the document of this number, to be printed from.
-    PrintPlace(u64, Result<PathBuf, StorageError>),
-    /// The system showed a file, or said why it could not.
-    Shown(PathBuf, Result<(), String>),
-    /// What is offered to who writes.
-    Words(Arc<Words>),
-    /// A job panicked.
-    Stopped,
-}
-
-/// Why a file that is there shall stay as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stays {
-    /// Its name is not the one that was chosen, and so nobody agreed to lose it.
-    Unchosen,
-    /// It holds the document as it stands.
-    Current,
-}
-
-/// What is to be written where.
-pub(super) struct Order {
-    pub(super) path: PathBuf,
-    pub(super) serial: u64,
-    pub(super) stays: Option<Stays>,
-    /// What the file held when it was opened; it may have become something else.
-    pub(super) base: Option<Arc<str>>,
-    /// Where versions are kept, and the time.
-    pub(super) versions: Option<(PathBuf, jiff::civil::DateTime)>,
-}
-
-/// The threads: a folder that does not answer must not hold up the drafts.
-#[derive(Clone, Copy)]
+/// What is done one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lane {
-    Files,
-    Drafts,
+    /// What is read from a folder and written into it.
+    Folder(PathBuf),
+    /// The drafts, in a folder of the program's own.
+    Drafts(PathBuf),
     /// What one could do without: nothing waits for it.
     Words,
 }
 
+/// What a job is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Errand {
+    /// Somebody wants to see the file.
+    Open,
+    /// Somebody wants to keep something in it.
+    Save,
+    /// Something else, that the program wants to know or to say.
+    Other,
+}
+
+/// What waits for a folder that does not answer.
+pub(super) struct Wait {
+    /// The number of the queue.
+    pub(super) queue: u64,
+    pub(super) lane: Lane,
+    /// The file that a person waits for, else the first one.
+    pub(super) path: PathBuf,
+    pub(super) errand: Errand,
+    /// For so many seconds.
+    pub(super) seconds: f64,
+}
+
 type Job = Box<dyn FnOnce() -> Report + Send>;
-type Thread = (Sender<Job>, JoinHandle<()>);
+
+/// The jobs of a lane, while there are some: a thread of their own does them.
+struct Queue {
+    number: u64,
+    lane: Lane,
+    jobs: Sender<Job>,
+    /// What each is for, the one that is being done first.
+    tasks: VecDeque<(PathBuf, Errand)>,
+    /// When the first was begun.
+    since: f64,
+    /// Nobody wants to hear that it takes long.
+    hushed: bool,
+}
+
+/// So many seconds a job may take before somebody is told, and so long the end of the program waits for each.
+pub(super) const PATIENCE: f64 = 3.0;
 
 /// Starts jobs and collects their reports.
 pub(super) struct Work {
     ctx: egui::Context,
-    lanes: [Option<Thread>; 3],
-    sender: Sender<Report>,
-    receiver: Receiver<Report>,
-    running: usize,
+    queues: Vec<Queue>,
+    /// Counts the queues.
+    number: u64,
+    /// Reports, those of a queue with its number.
+    sender: Sender<(Option<u64>, Report)>,
+    receiver: Receiver<(Option<u64>, Report)>,
+    /// How many jobs outside the queues have not reported yet.
+    aside: usize,
 }
 
 impl Work {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, lanes: [None, None, None], sender, receiver, running: 0 }
+        Self { ctx, queues: Vec::new(), number: 0, sender, receiver, aside: 0 }
     }
 
     /// The reports that came since the last call.
     pub(super) fn reports(&mut self) -> Vec<Report> {
         let reports: Vec<_> = self.receiver.try_iter().collect();
-        self.running = self.running.saturating_sub(reports.len());
-        reports
+        reports.into_iter().map(|(queue, report)| self.reported(queue, report)).collect()
+    }
+
+    /// Notes that a job is done: a queue without any ends.
+    fn reported(&mut self, queue: Option<u64>, report: Report) -> Report {
+        match self.queues.iter().position(|other| Some(other.number) == queue) {
+            None => self.aside = self.aside.saturating_sub(1),
+            Some(at) => {
+                let now = self.now();
+                let queue = &mut self.queues[at];
+                queue.tasks.pop_front();
+                (queue.since, queue.hushed) = (now, false);
+                if queue.tasks.is_empty() {
+                    self.queues.swap_remove(at);
+                }
+            }
+        }
+        report
+    }
+
+    fn now(&self) -> f64 {
+        self.ctx.input(|input| input.time)
     }
 
     /// Tells whether a job has not reported yet.
     pub(super) fn is_busy(&self) -> bool {
-        self.running > 0
+        self.aside > 0 || !self.queues.is_empty()
+    }
+
+    /// The files that are being opened.
+    pub(super) fn opening(&self) -> impl Iterator<Item = &Path> {
+        let tasks = self.queues.iter().flat_map(|queue| &queue.tasks);
+        tasks.filter(|(_, errand)| *errand == Errand::Open).map(|(path, _)| path.as_path())
+    }
+
+    /// The folders that have not answered for long, and what waits for them.
+    pub(super) fn waits(&self) -> Vec<Wait> {
+        let now = self.now();
+        let heeded = || self.queues.iter().filter(|queue| queue.lane != Lane::Words && !queue.hushed);
+        // A window at rest shows no frame by itself.
+        heeded().for_each(|queue| wake_when_silent(&self.ctx, now - queue.since));
+        let wait = |queue: &Queue| {
+            // What a person wants goes before what the program wants.
+            let wanted = [Errand::Save, Errand::Open]
+                .into_iter()
+                .find_map(|errand| queue.tasks.iter().rev().find(|(_, other)| *other == errand));
+            let (path, errand) = wanted.or(queue.tasks.front())?.clone();
+            let seconds = now - queue.since;
+            Some(Wait { queue: queue.number, lane: queue.lane.clone(), path, errand, seconds })
+        };
+        heeded().filter(|queue| now - queue.since >= PATIENCE).filter_map(wait).collect()
+    }
+
+    /// Says no more that the first job of a queue takes long.
+    pub(super) fn hush(&mut self, queue: u64) {
+        self.queues.iter_mut().filter(|other| other.number == queue).for_each(|queue| queue.hushed = true);
+    }
+
+    /// Tells whether something waits already for the folder of `path` to answer.
+    pub(super) fn waits_for(&self, path: &Path) -> bool {
+        let lane = Lane::of(path);
+        self.queues.iter().any(|queue| queue.lane == lane && self.now() - queue.since >= PATIENCE)
     }
 
     pub(super) fn ask(
@@ -161,19 +166,19 @@ impl Work {
         suggestion: &Path,
         (lang, serial): (Lang, u64),
     ) {
-        let asked_at = self.ctx.input(|input| input.time);
-        self.running += 1;
+        let asked_at = self.now();
+        self.aside += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let reply = move |files| {
             // A window that is gone needs no answer.
-            let _ = sender.send(Report::Answered { question, asked_at, serial, files });
+            let _ = sender.send((None, Report::Answered { question, asked_at, serial, files }));
             ctx.request_repaint();
         };
         dialogs.ask(question, suggestion, lang, Box::new(reply));
     }
 
     pub(super) fn open(&mut self, path: PathBuf, again: bool, me: Option<Holder>) {
-        self.start(move || {
+        self.start(&path.clone(), Errand::Open, move || {
             if storage::is_folder(&path) {
                 return Report::Folder { path, again };
             }
@@ -185,17 +190,17 @@ impl Work {
 
     /// Does a job that takes long on a thread of its own.
     pub(super) fn aside(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
-        self.running += 1;
+        self.aside += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         std::thread::spawn(move || {
-            let _ = sender.send(catch_unwind(AssertUnwindSafe(job)).unwrap_or(Report::Stopped));
+            let _ = sender.send((None, catch_unwind(AssertUnwindSafe(job)).unwrap_or(Report::Stopped)));
             ctx.request_repaint();
         });
     }
 
     /// Reads the client's own rules that lie beside the file at `path`, else those in `chosen`, when there are some.
     pub(super) fn read_rules(&mut self, path: PathBuf, chosen: Option<PathBuf>, serial: u64) {
-        self.start(move || {
+        self.start(&path.clone(), Errand::Other, move || {
             let rules = super::rules::rules_of(&path, chosen.as_deref());
             Report::Rules(serial, rules.map(|(rules, _)| Box::new(rules)))
         });
@@ -208,7 +213,7 @@ impl Work {
         options: layout::Options,
         (serial, stays): (u64, Option<Stays>),
     ) {
-        self.start(move || {
+        self.start(&path.clone(), Errand::Save, move || {
             if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
                 return Report::Stayed(path, serial, stays);
             }
@@ -220,76 +225,146 @@ impl Work {
     }
 
     pub(super) fn keep_settings(&mut self, path: PathBuf, settings: Settings) {
-        self.start(move || Report::SettingsKept(settings.save(&path)));
+        self.start(&path.clone(), Errand::Other, move || Report::SettingsKept(settings.save(&path)));
     }
 
-    pub(super) fn start(&mut self, job: impl FnOnce() -> Report + Send + 'static) {
-        self.start_on(Lane::Files, job);
+    /// Does a job with the file at `path`, after those that were started for its folder before.
+    pub(super) fn start(&mut self, path: &Path, errand: Errand, job: impl FnOnce() -> Report + Send + 'static) {
+        self.start_on(Lane::of(path), (path.to_owned(), errand), job);
     }
 
-    pub(super) fn start_on(&mut self, lane: Lane, job: impl FnOnce() -> Report + Send + 'static) {
-        self.running += 1;
-        if let Err(SendError(job)) = self.lane(lane).send(Box::new(job)) {
-            // The thread is gone: a job that nobody does would be a save that never happens.
-            self.lanes[lane as usize] = None;
-            if self.lane(lane).send(job).is_err() {
-                let _ = self.sender.send(Report::Stopped);
+    pub(super) fn start_on(
+        &mut self,
+        lane: Lane,
+        task: (PathBuf, Errand),
+        job: impl FnOnce() -> Report + Send + 'static,
+    ) {
+        let at = self.queues.iter().position(|queue| queue.lane == lane).unwrap_or_else(|| self.add_queue(lane));
+        let queue = &mut self.queues[at];
+        queue.tasks.push_back(task);
+        wake_when_silent(&self.ctx, 0.0);
+        // The thread goes on for as long as its queue is there.
+        let _ = queue.jobs.send(Box::new(job));
+    }
+
+    fn add_queue(&mut self, lane: Lane) -> usize {
+        let (jobs, receiver) = channel::<Job>();
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        self.number += 1;
+        let number = self.number;
+        std::thread::spawn(move || {
+            for job in receiver {
+                // A job owns all it works with, so that nothing half done is left behind by one that panics.
+                let report = catch_unwind(AssertUnwindSafe(job)).unwrap_or(Report::Stopped);
+                let _ = sender.send((Some(number), report));
+                ctx.request_repaint();
             }
-        }
-    }
-
-    /// The way to a thread, which is started when it is first needed.
-    fn lane(&mut self, lane: Lane) -> &Sender<Job> {
-        let (jobs, _) = self.lanes[lane as usize].get_or_insert_with(|| {
-            let (jobs, receiver) = channel::<Job>();
-            let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
-            let thread = std::thread::spawn(move || {
-                for job in receiver {
-                    // A job owns all it works with, so that nothing half done is left behind by one that panics.
-                    let report = catch_unwind(AssertUnwindSafe(job)).unwrap_or(Report::Stopped);
-                    let _ = sender.send(report);
-                    ctx.request_repaint();
-                }
-            });
-            (jobs, thread)
         });
-        jobs
+        self.queues.push(Queue { number, lane, jobs, tasks: VecDeque::new(), since: self.now(), hushed: false });
+        self.queues.len() - 1
+    }
+}
+
+/// Shows a frame once a silence that lasts so many seconds already is worth a word, and then one a second.
+pub(super) fn wake_when_silent(ctx: &egui::Context, seconds: f64) {
+    let rest = PATIENCE - seconds;
+    ctx.request_repaint_after_secs(if rest > 0.0 { rest as f32 } else { 1.0 });
+}
+
+impl Lane {
+    /// The lane of the folder of `path`.
+    fn of(path: &Path) -> Self {
+        Self::Folder(path.parent().unwrap_or(path).to_owned())
     }
 }
 
 impl Drop for Work {
-    /// Finishes what was begun: a file is saved even when the window closes right after.
+    /// Finishes what was begun: a file is saved even when the window closes right after. What does not answer is not
+    /// waited for any longer.
     fn drop(&mut self) {
-        for lane in [Lane::Files, Lane::Drafts] {
-            let Some((jobs, thread)) = self.lanes[lane as usize].take() else { continue };
-            drop(jobs);
-            let _ = thread.join();
+        self.queues.retain(|queue| queue.lane != Lane::Words);
+        while !self.queues.is_empty() {
+            let Ok((queue, report)) = self.receiver.recv_timeout(Duration::from_secs_f64(PATIENCE)) else { break };
+            self.reported(queue, report);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::{Duration, Instant};
+
     use super::*;
 
-    fn next(work: &Work) -> Report {
-        work.receiver.recv_timeout(std::time::Duration::from_secs(10)).expect("it reports")
+    fn next(work: &mut Work) -> Report {
+        let (queue, report) = work.receiver.recv_timeout(Duration::from_secs(10)).expect("it reports");
+        work.reported(queue, report)
+    }
+
+    fn kept() -> Report {
+        Report::SettingsKept(Ok(()))
     }
 
     #[test]
     fn a_job_that_panics_reports_and_the_next_one_is_done() {
         let mut work = Work::new(egui::Context::default());
-        work.start(|| panic!("on purpose"));
-        assert!(matches!(next(&work), Report::Stopped));
-        work.start(|| Report::SettingsKept(Ok(())));
-        assert!(matches!(next(&work), Report::SettingsKept(Ok(()))));
+        work.start(Path::new("a.ron"), Errand::Other, || panic!("on purpose"));
+        work.start(Path::new("a.ron"), Errand::Other, kept);
+        assert!(matches!(next(&mut work), Report::Stopped));
+        assert!(matches!(next(&mut work), Report::SettingsKept(Ok(()))));
+        assert!(!work.is_busy());
     }
 
     #[test]
-    fn a_thread_that_is_gone_is_started_again() {
+    fn a_folder_that_does_not_answer_holds_up_only_itself_and_never_the_end() {
+        let mut screen = egui_kittest::Harness::new_ui(|_| {});
+        let mut work = Work::new(screen.ctx.clone());
+        let (answer, waits) = channel::<()>();
+        let (near, far) = (Path::new("/here/a.ron"), Path::new("/far/a.ron"));
+        let waiting = move || {
+            let _ = waits.recv();
+            kept()
+        };
+        work.start(far, Errand::Other, waiting);
+        work.start(far, Errand::Save, kept);
+        work.start(near, Errand::Save, kept);
+        assert!(matches!(next(&mut work), Report::SettingsKept(Ok(()))), "the near one is done");
+        assert!(work.waits().is_empty() && !work.waits_for(far), "not yet");
+        // At four frames a second.
+        screen.run_steps(14);
+        let waits = work.waits();
+        assert_eq!((waits.len(), &*waits[0].path, waits[0].errand), (1, far, Errand::Save));
+        assert!(waits[0].seconds >= PATIENCE && work.waits_for(far) && !work.waits_for(near));
+        work.hush(waits[0].queue);
+        assert!(work.waits().is_empty());
+        answer.send(()).expect("it waits");
+        next(&mut work);
+        next(&mut work);
+        assert!(!work.is_busy());
+        let (_answer, waits) = channel::<()>();
+        work.start(far, Errand::Save, move || {
+            let _ = waits.recv();
+            kept()
+        });
+        let began = Instant::now();
+        drop(work);
+        assert!(began.elapsed() < Duration::from_secs(9), "the program ends");
+    }
+
+    #[test]
+    fn what_was_begun_is_done_before_the_end() {
         let mut work = Work::new(egui::Context::default());
-        work.lanes[0] = Some((channel().0, std::thread::spawn(|| {})));
-        work.start(|| Report::SettingsKept(Ok(())));
-        assert!(matches!(next(&work), Report::SettingsKept(Ok(()))));
+        let (said, heard) = channel();
+        for nth in 0..5 {
+            let said = said.clone();
+            work.start(Path::new("a.ron"), Errand::Save, move || {
+                std::thread::sleep(Duration::from_millis(20));
+                let _ = said.send(nth);
+                kept()
+            });
+        }
+        drop(work);
+        assert_eq!(heard.try_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
     }
 }

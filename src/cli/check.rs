@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{DONE, FAILED, FOUND, Failure, files, named, read, report};
+use super::{DONE, FAILED, FOUND, Failure, files, named, read, report_all};
 use crate::check::{self, Finding, Group, Rulebook, Severity};
 use crate::document::pack::Pack;
 use crate::document::{Choice as _, Field, PositionDescription};
@@ -108,16 +108,17 @@ impl Check {
         let (mut reported, mut failed) = (Vec::new(), false);
         for unit in units(&self.inputs)? {
             let rulebook = rulebooks.of(&unit.input)?;
-            let (mut paths, mut documents) = (Vec::new(), Vec::new());
+            let (mut paths, mut documents, mut errors) = (Vec::new(), Vec::new(), Vec::new());
             for path in &unit.files {
                 match read(path) {
                     Ok(document) => {
                         paths.push(path);
                         documents.push(document);
                     }
-                    Err(error) => failed |= report(&error.into(), err) == FAILED,
+                    Err(error) => errors.push(error),
                 }
             }
+            failed |= report_all(&unit.input, errors, err) == FAILED;
             let mut findings: Vec<Vec<Finding>> = documents.iter().map(|document| rulebook.check(document)).collect();
             // A department knows its members by their number: a pack with a gap is checked one by one.
             let whole = paths.len() == unit.files.len();

@@ -146,6 +146,25 @@ fn report(failure: &Failure, err: &mut dyn Write) -> u8 {
     FAILED
 }
 
+/// So many failures of one input are told one by one.
+const NAMED: usize = 10;
+
+/// Writes the lines of what failed in `input`, when there is something: the first few, and how many more there are.
+fn report_all(input: &Path, errors: Vec<StorageError>, err: &mut dyn Write) -> u8 {
+    let more = errors.len().saturating_sub(NAMED);
+    // A line that says “1 more” is no shorter than the one itself.
+    let named = if more == 1 { NAMED + 1 } else { NAMED };
+    let mut status = DONE;
+    for error in errors.into_iter().take(named) {
+        status = report(&error.into(), err);
+    }
+    if more > 1 {
+        let what = format!("{more} more of its files are missing or cannot be read");
+        status = report(&Failure::new(input, what, "mend those above, then try again to see the rest"), err);
+    }
+    status
+}
+
 /// Tells which characters of the file at `path` could not be printed.
 fn warn_of_missing(path: &Path, missing: &[char], err: &mut dyn Write) {
     if missing.is_empty() {

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::check::rulebook_beside;
 use super::progress::Progress;
-use super::{DONE, Failure, named, report, warn_of_missing};
+use super::{DONE, Failure, named, report_all, warn_of_missing};
 use crate::check::{self, pack::names_in_braces};
 use crate::document::{self, Fault, Labels, Remark};
 use crate::layout::pack::{Chapter, Extras, bind_on};
@@ -49,14 +49,8 @@ impl Pack {
         pack.style.labels = self.lang.unwrap_or(pack.style.labels);
         let members = match storage::pack::open_members(input, &pack) {
             Ok(members) => members,
-            Err(errors) => {
-                // All are named in one go, so that all can be mended in one go.
-                let mut status = DONE;
-                for error in errors {
-                    status = report(&error.into(), err);
-                }
-                return Ok(status);
-            }
+            // Not only the first is named, so that several can be mended in one go.
+            Err(errors) => return Ok(report_all(input, errors, err)),
         };
         let chapters: Vec<Chapter<'_>> = pack
             .departments

@@ -1,10 +1,11 @@
 //! What is wrong with a text that should be a description: one place, what, and what to do.
 
+use super::checks::Checks;
 use super::pack::{MOST_MEMBERS, Pack};
 use super::place::{LONGEST_TEXT, MOST_PLACES, MOST_ROWS};
 use super::schema::Kind;
 use super::{Field, Place, PositionDescription};
-use crate::lang::Message;
+use crate::lang::{Message, Text};
 
 /// Why a text is not a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,27 @@ pub struct Fault {
     pub what: Message,
     /// What to do about it.
     pub remedy: Message,
+}
+
+/// A word to look for has no more characters.
+const LONGEST_WORD: usize = 100;
+
+/// A message says no more than this of what it found, in characters.
+const LONGEST_MESSAGE: usize = 320;
+
+/// Tells whether all that is not ASCII comes in the pairs that GBK and GB18030 write a character in.
+fn is_like_gbk(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let length = match rest {
+            [0..=0x7f, ..] => 1,
+            [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, ..] => 2,
+            [0x81..=0xfe, b'0'..=b'9', 0x81..=0xfe, b'0'..=b'9', ..] => 4,
+            _ => return false,
+        };
+        rest = &rest[length..];
+    }
+    true
 }
 
 impl Fault {
@@ -30,11 +52,42 @@ impl Fault {
         let good = String::from_utf8_lossy(&bytes[..valid]);
         let line = good.matches('\n').count() + 1;
         let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Self {
-            position: Some((line, column)),
-            what: Message::new("不是 UTF-8 文本", "this is not UTF-8 text"),
-            remedy: Message::new("请用 UTF-8 编码另存该文件", "save the file in UTF-8"),
-        }
+        let binary = |what: Text| {
+            let remedy = Text::new(
+                "请选 .ron 文件；要用里面的文字，请新建岗位说明书后粘贴",
+                "choose a .ron file; to use its text, paste it into a new description",
+            );
+            Self::of_file(what, remedy)
+        };
+        let what = match bytes {
+            [b'P', b'K', 3, 4, ..] => {
+                return binary(Text::new(
+                    "这是 Word、Excel 等文档或压缩包，不是岗位说明书文件",
+                    "this is a Word or Excel document or an archive, and no description",
+                ));
+            }
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+                return binary(Text::new(
+                    "这是旧版 Word 或 Excel 文档，不是岗位说明书文件",
+                    "this is an old Word or Excel document, and no description",
+                ));
+            }
+            [b'%', b'P', b'D', b'F', ..] => {
+                return binary(Text::new("这是 PDF，不是岗位说明书文件", "this is a PDF, and no description"));
+            }
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..] => {
+                Text::new("这是 UTF-16（Unicode）编码的文本，不是 UTF-8", "this is text in UTF-16, and not in UTF-8")
+            }
+            _ if is_like_gbk(bytes) => {
+                Text::new("这像是 GBK（ANSI）编码的文本，不是 UTF-8", "this looks like text in GBK, and not in UTF-8")
+            }
+            _ => Text::new("不是 UTF-8 文本", "this is not UTF-8 text"),
+        };
+        let remedy = Text::new(
+            "请用记事本打开，选“另存为”，编码选 UTF-8，保存后再打开",
+            "open it in a text editor, save it with the encoding UTF-8, and open it again",
+        );
+        Self { position: Some((line, column)), ..Self::of_file(what, remedy) }
     }
 
     /// A field that is not known, with the likely name among `expected` when one is near.
@@ -50,8 +103,11 @@ impl Fault {
     /// What to do about a field that is not known: the likely name among `expected` when one is near, else all of them.
     #[must_use]
     pub fn likely_field(found: &str, expected: &[&str]) -> Message {
+        // To compare a name as long as a file would take for ever.
+        let name_like = found.len() <= LONGEST_WORD;
         let near = expected
             .iter()
+            .filter(|_| name_like)
             .map(|name| (strsim::jaro_winkler(found, name), *name))
             .filter(|(likeness, _)| *likeness > 0.75)
             .max_by(|a, b| a.0.total_cmp(&b.0));
@@ -137,6 +193,75 @@ impl Fault {
         };
         let remedy = Message::new("请把汇编分成几份", "make several packs of it");
         Err(Self { position: None, what, remedy })
+    }
+
+    /// Gives `checks` back, or what is wrong with their size.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a list has more rows, or a word more characters, than anybody would look for.
+    pub fn limit_checks(checks: Checks) -> Result<Checks, Self> {
+        let rows = checks.words.len().max(checks.silence.len()).max(checks.severities.len());
+        let longest = checks.words.iter().map(|entry| entry.word.chars().count()).max().unwrap_or_default();
+        let what = if rows > MOST_ROWS {
+            Message::new(format!("列表超过 {MOST_ROWS} 行"), format!("a list has more than {MOST_ROWS} rows"))
+        } else if longest > LONGEST_WORD {
+            let zh = format!("words 中有超过 {LONGEST_WORD} 字的 word");
+            Message::new(zh, format!("a word of `words` has more than {LONGEST_WORD} characters"))
+        } else {
+            return Ok(checks);
+        };
+        let remedy = Message::new("请删短后重试", "shorten it and try again");
+        Err(Self { position: None, what, remedy })
+    }
+
+    /// A date that is none, if that is what `message`, a reader's own words, says.
+    #[must_use]
+    pub fn no_date(message: &str) -> Option<Message> {
+        let of_date = ["failed to parse", "parsed date", "parameter '"].iter().any(|words| message.starts_with(words));
+        let what = Text::new("此处应为 2026-07-01 这样的日期", "a date such as 2026-07-01 should stand here");
+        of_date.then(|| what.into())
+    }
+
+    /// The fault with its remedy, where a mark of Chinese writing stands at its place in `text`: RON and JSON know only
+    /// those of a Latin keyboard.
+    #[must_use]
+    pub fn with_full_width(mut self, text: &str) -> Self {
+        const MARKS: [(char, char); 10] = [
+            ('“', '"'),
+            ('”', '"'),
+            ('：', ':'),
+            ('，', ','),
+            ('（', '('),
+            ('）', ')'),
+            ('【', '['),
+            ('】', ']'),
+            ('‘', '"'),
+            ('’', '"'),
+        ];
+        let Some((line, column)) = self.position else { return self };
+        let found = text.lines().nth(line - 1).and_then(|line| line.chars().nth(column - 1));
+        if let Some((full, half)) = MARKS.into_iter().find(|(full, _)| Some(*full) == found) {
+            self.remedy = Message::new(
+                format!("“{full}”是中文标点，请改成英文（半角）的 {half}"),
+                format!("{full} is a Chinese mark: write {half} in its place"),
+            );
+        }
+        self
+    }
+
+    /// The fault with what it quotes cut short: a stranger's text may be as long as a file.
+    #[must_use]
+    pub fn brief(mut self) -> Self {
+        for text in [&mut self.what.zh, &mut self.what.en, &mut self.remedy.zh, &mut self.remedy.en] {
+            if text.chars().nth(LONGEST_MESSAGE).is_some() {
+                // What is said stands around what is quoted.
+                let chars: Vec<char> = text.chars().collect();
+                let (head, tail) = (&chars[..LONGEST_MESSAGE * 3 / 4], &chars[chars.len() - LONGEST_MESSAGE / 4..]);
+                *text = head.iter().chain(&['…']).chain(tail).collect();
+            }
+        }
+        self
     }
 
     /// Anything else that a parser has to say.

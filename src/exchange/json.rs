@@ -14,7 +14,7 @@ use crate::lang::{Message, steers};
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit)
+    serde_json::from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit)
 }
 
 /// Writes a description: two spaces a level, LF at the end.
@@ -58,6 +58,9 @@ fn fault(error: &serde_json::Error) -> Fault {
     }
     if message.contains(Format::NEWER) {
         return Fault::newer_format(line, column, message);
+    }
+    if let Some(what) = Fault::no_date(message) {
+        return Fault::syntax(line, column, what);
     }
     let zh = match error.classify() {
         Category::Eof => "文件到此中断，内容不完整".to_owned(),

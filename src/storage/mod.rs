@@ -34,6 +34,9 @@ pub use ron::Content;
 /// The largest file that is read, in bytes: ten times the largest description ever seen.
 const MAX_BYTES: u64 = 2 << 20;
 
+/// An error names the last so many characters of a path: all of any that a person would give.
+const MOST_OF_PATH: usize = 300;
+
 /// Why a file could not be read or written. The file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StorageError {
@@ -44,10 +47,10 @@ pub struct StorageError {
 }
 
 impl StorageError {
-    /// Puts a fault beside its file.
+    /// Puts a fault, in brief, beside its file.
     #[must_use]
     pub fn new(path: &Path, fault: Fault) -> Self {
-        Self { path: path.to_owned(), fault: Box::new(fault) }
+        Self { path: path.to_owned(), fault: Box::new(fault.brief()) }
     }
 
     fn reading(path: &Path, error: &io::Error) -> Self {
@@ -108,10 +111,12 @@ impl StorageError {
     /// One line: the place, what is wrong, what to do.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
-        let path = self.path.display();
+        let path = one_line(&self.path.display().to_string());
+        let beyond = path.chars().count().saturating_sub(MOST_OF_PATH);
+        let path = if beyond > 0 { format!("…{}", path.chars().skip(beyond).collect::<String>()) } else { path };
         let place = match self.fault.position {
             Some((line, column)) => format!("{path}:{line}:{column}"),
-            None => path.to_string(),
+            None => path,
         };
         let line = format!("{place}: {}; {}", self.fault.what.get(lang), self.fault.remedy.get(lang));
         one_line(&line)

@@ -68,6 +68,12 @@ pub struct Left {
 }
 
 impl Left {
+    /// Where its draft lies.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(&self.file)
+    }
+
     /// What the document was before it was changed.
     #[must_use]
     pub fn before(&self) -> Content {
@@ -96,8 +102,8 @@ pub struct Recovery {
 }
 
 struct Held {
-    /// The lock is free again as soon as this is closed, however the program ends.
-    _lock: File,
+    /// It is free again as soon as this is closed, however the program ends.
+    lock: File,
     /// What may not have been written yet, for the case that the program panics.
     drafts: Mutex<Vec<Draft>>,
 }
@@ -118,7 +124,7 @@ impl Recovery {
             match File::create_new(&path) {
                 Ok(lock) => {
                     lock.lock().map_err(failed)?;
-                    let held = Arc::new(Held { _lock: lock, drafts: Mutex::default() });
+                    let held = Arc::new(Held { lock, drafts: Mutex::default() });
                     return Ok(Self { folder: folder.to_owned(), session, held });
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
@@ -126,6 +132,18 @@ impl Recovery {
             }
         }
         unreachable!("no folder holds so many files")
+    }
+
+    /// Where the drafts lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Ends the session before the program has ended: what is kept is left behind.
+    pub fn end(&self) {
+        // Where it cannot be unlocked it is so at the end.
+        let _ = self.held.lock.unlock();
     }
 
     fn file(&self, serial: u64, ending: &str) -> PathBuf {

@@ -26,7 +26,7 @@ pub(super) fn options() -> ron::Options {
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit)
+    options().from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit)
 }
 
 /// Reads a pack.
@@ -36,7 +36,7 @@ pub fn read(text: &str) -> Result<PositionDescription, Fault> {
 /// Fails as [`read`] does.
 pub fn read_pack(text: &str) -> Result<Pack, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error)).and_then(Fault::limit_pack)
+    options().from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit_pack)
 }
 
 /// What a file of this program can hold.
@@ -90,7 +90,7 @@ pub fn read_either(text: &str, likely_pack: bool) -> Result<Content, Fault> {
 /// Fails as [`read`] does.
 pub fn read_checks(text: &str) -> Result<Checks, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error))
+    options().from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit_checks)
 }
 
 /// Writes a description: fixed order, empty fields left out, one task a line, LF at the end.
@@ -237,7 +237,10 @@ fn syntax_message(error: &Error) -> Message {
         Error::ExceededRecursionLimit => ("嵌套过深", "it is nested too deeply"),
         Error::TrailingCharacters => ("结尾之后还有多余的内容", "something stands behind the end"),
         Error::InvalidEscape(_) => ("反斜杠之后的写法不对", "what follows the backslash means nothing"),
-        Error::Message(text) => return Message::new("此处的取值不对", lower_first(text)),
+        Error::IntegerOutOfBounds => ("数字超出范围", "the number is out of range"),
+        Error::Message(text) => {
+            return Fault::no_date(text).unwrap_or_else(|| Message::new("此处的取值不对", lower_first(text)));
+        }
         _ => ("此处的写法不对", "this cannot be read"),
     };
     Message::new(zh, en)

@@ -57,6 +57,7 @@ fn setup(tabs: Vec<PathBuf>) -> Setup {
         file: None,
         arrivals: None,
         review: false,
+        stopped: None,
         recovery: None,
         me: None,
     }

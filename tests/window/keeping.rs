@@ -112,6 +112,34 @@ fn changes_that_were_given_up_leave_no_draft() {
 }
 
 #[test]
+fn after_a_panic_the_start_page_says_so_and_offers_what_was_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = file_in(folder.path());
+    let again = |settings: Settings| {
+        let recovery = Some(Recovery::begin(&folder.path().join("state/recovery")).expect("it begins"));
+        let stopped = Some("on purpose\n (main.rs:1)".into());
+        screen_of(Setup { settings, recovery, stopped, ..setup() }, LARGE)
+    };
+    // Nothing was unsaved; what was open is open again, but behind the page that says what happened.
+    let tabs = Settings { tabs: vec![file.clone()], front: Some(file.clone()), ..setup().settings };
+    let mut screen = again(tabs.clone());
+    screen.get_by_label_contains("已重新打开；没有未保存的改动");
+    screen.get_by_label_contains("on purpose  (main.rs:1)");
+    screen.get_by_role_and_label(Role::Button, "关闭 客户服务主任");
+    click(&mut screen, "关闭提示");
+    assert!(screen.query_by_label_contains("已重新打开").is_none());
+    drop(screen);
+    let mut first = window(folder.path(), Some(file));
+    type_into(&mut first, "岗位编号", "CC-01");
+    settle(&mut first);
+    cut(first);
+    let mut screen = again(tabs);
+    screen.get_by_label_contains("未保存的改动都在");
+    click(&mut screen, "恢复");
+    assert_eq!(document(&screen).identity.code, "CC-01");
+}
+
+#[test]
 fn a_panic_writes_what_was_only_noted() {
     use rolewright::storage::recovery::{Document, Draft};
     let folder = tempfile::tempdir().expect("a folder");

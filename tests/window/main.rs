@@ -104,6 +104,7 @@ fn setup() -> Setup {
         file: None,
         arrivals: None,
         review: false,
+        stopped: None,
         recovery: None,
         me: None,
     }

@@ -50,6 +50,8 @@ pub(super) struct Folder {
     left_out: Vec<StorageError>,
     summary: Summary,
     reading: Option<Receiver<News>>,
+    /// When something came last.
+    heard: f64,
     stopped: Arc<AtomicBool>,
     /// The files may have changed since they were read.
     due: bool,
@@ -96,6 +98,7 @@ impl Folder {
             left_out: Vec::new(),
             summary: Summary::default(),
             reading: None,
+            heard: 0.0,
             stopped: Arc::default(),
             due: true,
             query: Query::default(),
@@ -157,6 +160,10 @@ impl Folder {
         let mut failed = None;
         let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
         let changed = news.iter().any(|news| !matches!(news, News::Same));
+        let now = ctx.input(|input| input.time);
+        if !news.is_empty() || self.reading.is_none() {
+            self.heard = now;
+        }
         for news in news {
             match news {
                 News::Entries(entries) if self.known.first => self.known.entries.extend(entries),
@@ -199,6 +206,16 @@ impl Folder {
             });
         }
         failed
+    }
+
+    /// For how many seconds it has been read without a word, while it is and somebody cares.
+    pub(super) fn silence(&self, now: f64) -> Option<f64> {
+        self.reading.is_some().then_some(now - self.heard).filter(|_| self.heard.is_finite())
+    }
+
+    /// Says no more that it takes long.
+    pub(super) fn hush(&mut self) {
+        self.heard = f64::INFINITY;
     }
 
     /// The rows that show.

@@ -107,9 +107,11 @@ fn read(folder: &Path, known: &Known, stopped: &AtomicBool, send: Send<'_>) -> R
         BTreeMap::new()
     };
     let mut entries = Vec::with_capacity(files.len());
+    // Threads of its own: those that all share would be gone where a file does not answer.
+    let pool = rayon::ThreadPoolBuilder::new().build().ok();
     for files in files.chunks(AT_ONCE) {
-        let some: Vec<_> =
-            files.par_iter().map(|path| entry(path, old.get(path.as_path()).copied(), &rulebook)).collect();
+        let read = || files.par_iter().map(|path| entry(path, old.get(path.as_path()).copied(), &rulebook)).collect();
+        let some: Vec<_> = pool.as_ref().map_or_else(read, |pool| pool.install(read));
         entries.extend(some.iter().cloned());
         if stopped.load(Ordering::Relaxed) || known.first && !send(News::Entries(some)) {
             return Ok(None);

@@ -8,7 +8,7 @@ use crate::app::pack::OpenPack;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
-use crate::app::widget::button::{Button, Look, icon_ui};
+use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui};
 use crate::app::{App, icon, time_of};
 use crate::lang::{Lang, Text, one_line};
 use crate::storage::Content;
@@ -21,8 +21,9 @@ enum Choice {
     Discard,
 }
 
-/// Shows a card for each document that was left behind.
+/// Shows what became of the program, and a card for each document that was left behind.
 pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui) {
+    stopped_ui(app, ui);
     if app.keeping.left.is_empty() {
         return;
     }
@@ -45,6 +46,51 @@ pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui) {
             Choice::Restore => app.restore(left, ui.ctx()),
             Choice::Discard => app.work.discard_left(None, left),
         }
+    }
+}
+
+/// Says that the program panicked, what became of the work, and what would help against it.
+fn stopped_ui(app: &mut App, ui: &mut Ui) {
+    let Some(why) = &app.keeping.stopped else { return };
+    let (lang, tokens) = (app.settings.lang, tokens(ui));
+    let head = if app.keeping.left.is_empty() {
+        Text::new(
+            "程序刚才出错中止，已重新打开；没有未保存的改动",
+            "The program stopped because of a fault and was opened again; nothing was unsaved",
+        )
+    } else {
+        Text::new(
+            "程序刚才出错中止，已重新打开；未保存的改动都在，点下面的“恢复”继续",
+            "The program stopped because of a fault and was opened again; restore your unsaved changes below",
+        )
+    };
+    let why = one_line(why);
+    let advice = match lang {
+        Lang::Zh => format!("如果再次发生，请把这一行发给维护者：{why}"),
+        Lang::En => format!("If it happens again, send this line to the maintainers: {why}"),
+    };
+    let frame = Frame::new().fill(tokens.error.soft).stroke(Stroke::new(1.0, tokens.error.line));
+    let (mut copied, mut closed) = (false, false);
+    frame.corner_radius(theme::CARD_CORNER).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            icon_ui(ui, icon::ERROR, theme::ICON, tokens.error.text);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                closed = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
+                copied = Button::new(Text::new("复制", "Copy").get(lang), Look::Outlined).ui(ui).clicked();
+                ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.label(RichText::new(head.get(lang)).font(theme::bold(theme::FIELD)).color(tokens.text));
+                    ui.label(RichText::new(advice).size(theme::CAPTION).color(tokens.text2));
+                });
+            });
+        });
+    });
+    ui.add_space(24.0);
+    if copied {
+        ui.copy_text(why);
+    }
+    if closed {
+        app.keeping.stopped = None;
     }
 }
 
@@ -108,7 +154,8 @@ impl App {
         if std::mem::take(&mut self.keeping.offers) && !left.is_empty() {
             self.tabs.show(None);
         }
-        if let Some(newest) = left.first().filter(|_| self.tabs.shown().is_some()) {
+        let new = |left: &&Left| self.tabs.shown().is_some() && !self.keeping.left.contains(left);
+        if let Some(newest) = left.iter().find(new) {
             let (name, lang) = (name_of(newest, self.settings.lang), self.settings.lang);
             self.toasts.push(Toast::failed(match lang {
                 Lang::Zh => format!("「{name}」上次有改动没有保存：点标签页旁的“＋”，可在开始页恢复"),

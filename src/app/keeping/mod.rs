@@ -21,7 +21,7 @@ pub(super) use versions::{Look, Versions, versions_ui};
 
 use super::documents::Pending;
 use super::toast::Toast;
-use super::{App, time_of};
+use super::{App, Setup, time_of};
 use crate::lang::{Lang, Text};
 use crate::storage::lock::Holder;
 use crate::storage::recovery::{Draft, Left, Recovery};
@@ -34,6 +34,10 @@ const PAUSE: f64 = 1.0;
 /// A lock is renewed every so many seconds.
 const RENEWAL: f64 = 300.0;
 
+/// A program that was killed holds what it left until its disk has answered: so many seconds after the start it is looked
+/// for again.
+const LOOKS: [f64; 3] = [2.0, 6.0, 20.0];
+
 /// What the window knows about the file of a document.
 #[derive(Default)]
 pub(super) struct Guard {
@@ -43,6 +47,15 @@ pub(super) struct Guard {
     pub(super) review: Option<Review>,
     /// What became of the file meanwhile, where that differs from the document.
     pub(super) elsewhere: Option<Elsewhere>,
+    /// The save that has not been answered yet.
+    pub(super) saving: Option<Saving>,
+}
+
+/// A save that goes on.
+pub(super) struct Saving {
+    pub(super) path: PathBuf,
+    /// It was asked for once more meanwhile.
+    pub(super) again: bool,
 }
 
 /// What became of a file while its document was open.
@@ -75,7 +88,11 @@ pub(super) struct Keeping {
     pub(super) me: Option<Holder>,
     /// The file that shall be opened for reading only.
     pub(super) review: Option<PathBuf>,
+    /// What made the program panic, until that was read.
+    pub(super) stopped: Option<String>,
     pub(super) left: Vec<Left>,
+    /// How often that was looked for again.
+    looks: usize,
     /// No file was asked for at the start: what was left behind is offered before anything else.
     pub(super) offers: bool,
     pub(super) conflict: Option<Conflict>,
@@ -95,8 +112,16 @@ struct Kept {
 }
 
 impl Keeping {
-    pub(super) fn new(recovery: Option<Recovery>, me: Option<Holder>, review: Option<PathBuf>, offers: bool) -> Self {
-        Self { recovery, me, review, offers, ..Self::default() }
+    /// Takes what it needs of what the window is given.
+    pub(super) fn new(setup: &mut Setup) -> Self {
+        Self {
+            recovery: setup.recovery.take(),
+            me: setup.me.take(),
+            review: setup.file.clone().filter(|_| setup.review),
+            stopped: setup.stopped.take(),
+            offers: setup.file.is_none(),
+            ..Self::default()
+        }
     }
 }
 
@@ -109,7 +134,7 @@ impl Guard {
             (None, Some(holder)) => Some(Review::Held(Box::new(holder))),
             (None, None) => asked.then_some(Review::Asked),
         };
-        Self { base: Some(Arc::clone(&opened.text)), review, elsewhere: None }
+        Self { base: Some(Arc::clone(&opened.text)), review, ..Self::default() }
     }
 }
 
@@ -134,7 +159,18 @@ impl App {
     pub(super) fn keep(&mut self, ctx: &egui::Context) {
         self.keep_drafts(ctx);
         self.keep_locks(ctx);
+        self.look_for_left(ctx);
         self.remember_tabs(false);
+    }
+
+    fn look_for_left(&mut self, ctx: &egui::Context) {
+        let Some(due) = LOOKS.get(self.keeping.looks) else { return };
+        let rest = due - time_of(ctx).as_secs_f64();
+        if rest > 0.0 {
+            return ctx.request_repaint_after_secs(rest as f32);
+        }
+        self.keeping.looks += 1;
+        self.find_left();
     }
 
     fn keep_drafts(&mut self, ctx: &egui::Context) {
@@ -222,8 +258,15 @@ impl App {
         self.remember_tabs(true);
         let gives_up = self.given.quits || self.unsaved(Pending::Quit).is_empty();
         if let Some(recovery) = self.keeping.recovery.clone().filter(|_| gives_up) {
-            for serial in std::mem::take(&mut self.keeping.drafts).into_keys() {
+            let mut kept = std::mem::take(&mut self.keeping.drafts);
+            // Nobody knows yet whether what is being saved arrives.
+            kept.retain(|serial, _| self.tabs.get(*serial).is_none_or(|tab| tab.guard().saving.is_none()));
+            for serial in kept.into_keys() {
                 self.work.forget_draft(recovery.clone(), serial);
+            }
+            // A thread that waits for a disk may hold the program, and with it the lock, after its end.
+            if self.tabs.iter().any(|tab| tab.guard().saving.is_some()) {
+                recovery.end();
             }
         }
     }

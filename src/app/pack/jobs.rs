@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::{bind, export};
 use crate::app::folder::Gathered;
-use crate::app::work::{Report, Stays, Work};
+use crate::app::work::{Errand, Report, Stays, Work};
 use crate::document::pack::Pack;
 use crate::storage::{self, shared};
 
 impl Work {
     /// Writes a pack that has not been before, and opens it; `gathers` goes into it then.
     pub(in crate::app) fn begin_pack(&mut self, path: PathBuf, pack: Pack, stays: Option<Stays>, gathers: Gathered) {
-        self.start(move || {
+        self.start(&path.clone(), Errand::Save, move || {
             if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
                 return Report::Stayed(path, 0, stays);
             }
@@ -23,8 +23,10 @@ impl Work {
 
     /// Finds out how the pack at `pack` names `files`, each of which goes into a department.
     pub(in crate::app) fn name_members(&mut self, pack: PathBuf, files: Gathered, serial: u64) {
-        let name = move |(file, department): (PathBuf, String)| (storage::pack::member_name(&pack, &file), department);
-        self.start(move || Report::Named(serial, files.into_iter().map(name).collect()));
+        self.start(&pack.clone(), Errand::Other, move || {
+            let name = |(file, department): (PathBuf, String)| (storage::pack::member_name(&pack, &file), department);
+            Report::Named(serial, files.into_iter().map(name).collect())
+        });
     }
 
     /// Exports a pack on a thread of its own: files can be saved while it goes on.

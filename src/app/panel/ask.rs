@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers, RichText, ScrollArea};
 
 use crate::app::App;
+use crate::app::documents::Pending;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
@@ -25,6 +26,8 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     let unsaved = app.unsaved(pending);
     let tabs = unsaved.iter().filter_map(|&serial| app.tabs.get(serial));
     let names: Vec<String> = tabs.map(|tab: &Tab| tab.name(lang)).collect();
+    let all_saving = unsaved.iter().all(|&serial| app.tabs.get(serial).is_some_and(|tab| tab.guard().saving.is_some()));
+    let saves = pending == Pending::Quit && app.keeping.recovery.is_some() && all_saving;
     let mut choice = None;
     let modal = modal_ui(ctx, "unsaved", 420.0, |ui| {
         let tokens = tokens(ui);
@@ -43,10 +46,17 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
                 }
             });
         }
-        let text = Text::new("不保存的话，改动就没有了。", "Without saving, the changes are lost.");
+        let text = if saves {
+            Text::new(
+                "保存还没有完成。不再等待也不会丢：改动留在本机，下次启动时可以恢复。",
+                "Saving has not come to an end. Nothing is lost without it: the changes are kept on this computer, and offered at the next start.",
+            )
+        } else {
+            Text::new("不保存的话，改动就没有了。", "Without saving, the changes are lost.")
+        };
         ui.label(RichText::new(text.get(lang)).size(theme::BODY).color(tokens.text2));
         ui.add_space(8.0);
-        choice = buttons_ui(ui, names.len() > 1, lang);
+        choice = buttons_ui(ui, (names.len() > 1, saves), lang);
     });
     if modal.should_close() {
         choice = Some(Choice::Cancel);
@@ -60,9 +70,11 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     }
 }
 
-fn buttons_ui(ui: &mut egui::Ui, several: bool, lang: Lang) -> Option<Choice> {
+fn buttons_ui(ui: &mut egui::Ui, (several, saves): (bool, bool), lang: Lang) -> Option<Choice> {
     let mut choice = None;
-    let (save, discard) = if several {
+    let (save, discard) = if saves {
+        (Text::new("保存完再退出", "Quit when saved"), Text::new("现在退出", "Quit now"))
+    } else if several {
         (Text::new("全部保存", "Save all"), Text::new("全部不保存", "Discard all"))
     } else {
         (Text::new("保存", "Save"), Text::new("不保存", "Discard"))
