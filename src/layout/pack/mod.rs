@@ -208,7 +208,7 @@ fn names(bound: &Bound<'_>, others: &[Entry], front: &[Vec<Page>]) -> HashMap<u6
     let headings = (LINK | FRONT..).zip(front.iter().flatten().map(|page| page.marks.first()));
     let headings = headings.filter_map(|(key, mark)| Some((key, mark?.text.clone())));
     let mut names: HashMap<u64, String> = headings.collect();
-    names.extend(others.iter().map(|other| (other.key, other.label.first.clone())));
+    names.extend(others.iter().map(|other| (other.key, other.label.first.to_string())));
     for (chapter, (start, pages)) in bound.chapters.iter().zip(&bound.starts) {
         names.extend(start.map(|page| (link_key(page), chapter.department.name.clone())));
         let posts = chapter.documents.iter().map(|document| lists::title(document).to_owned());
