@@ -18,6 +18,8 @@ use crate::page::{Face, Pt};
 const MIXED_GAP: f32 = 125.0;
 /// What a full-width mark gives up beside another, in thousandths of an em.
 const HALF: f32 = 500.0;
+/// What a single quotation mark gives up beside a Latin letter.
+const SINGLE: f32 = 750.0;
 /// A line is filled to its edge only if that needs no more than this between two characters.
 const MAX_STRETCH: f32 = 120.0;
 /// What ends a paragraph.
@@ -248,7 +250,12 @@ fn gap_between(before: char, after: char) -> f32 {
     } else if is_hanzi(before) && is_latin(after) || is_latin(before) && is_hanzi(after) {
         MIXED_GAP
     } else {
-        0.0
+        // The face has quotation marks as wide as hanzi: beside Latin letters they give up what is blank.
+        match (before, after) {
+            ('”', '\0'..='\u{24f}') | ('\0'..='\u{24f}', '“') => -HALF,
+            ('’', '\0'..='\u{24f}') | ('\0'..='\u{24f}', '‘') => -SINGLE,
+            _ => 0.0,
+        }
     }
 }
 
@@ -303,6 +310,25 @@ mod tests {
     fn what_the_face_lacks_is_replaced_and_line_feeds_break() {
         assert_eq!(set("甲\u{10ffff}乙\n丙\t丁", 20.0), ["甲〓乙", "丙 丁"]);
         assert_eq!(set("甲\u{200b}乙\u{feff}丙\u{2028}丁", 20.0), ["甲乙丙", "丁"]);
+    }
+
+    #[test]
+    fn quotation_marks_are_full_width_marks_beside_hanzi_and_narrow_beside_latin_letters() {
+        let ems = |text: &str| single(text, BODY).width / BODY.size;
+        let near = |text: &str, expected: f32| assert!((ems(text) - expected).abs() < 0.01, "{text} {}", ems(text));
+        // At its edges a line gives up half a mark, between two marks another half goes.
+        near("“重点”", 3.0);
+        near("查“重点”，办", 6.5);
+        near("查（“重点”）。", 6.0);
+        near("client’s", ems("clients") + 0.25);
+        near("a “b” c", ems("a b c") + 1.0);
+        for width in 30..200 {
+            for line in lines("编制“重点”，审核“要点”“难点”（“疑点”）。他说：“可以。”再办理", BODY, width as f32)
+            {
+                assert!(!line.text.starts_with(['”', '，', '。', '）']), "{}", line.text);
+                assert!(!line.text.ends_with(['“', '（']), "{}", line.text);
+            }
+        }
     }
 
     #[test]
