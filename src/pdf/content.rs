@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Link;
 use super::bytes::Spell as _;
 use super::faces::{Used, image_name, resource_name};
 use super::tags::{TOP, Tree};
@@ -19,20 +20,6 @@ pub struct Content {
     pub pieces: Vec<u32>,
     /// The links on it.
     pub links: Vec<Link>,
-}
-
-/// A link on a page.
-pub struct Link {
-    /// Where to click.
-    pub rect: Rect,
-    /// The index of the page it leads to.
-    pub page: usize,
-    /// Where it leads, in words.
-    pub alt: String,
-    /// Its element.
-    pub node: u32,
-    /// Which of all links of its tree it is.
-    pub nth: u32,
 }
 
 /// Writes the content of `page`, the `index`th of its part; its pieces are numbered from `first_piece` on.
