@@ -11,6 +11,8 @@ use crate::page::{Color, Image, Item, Page, Pt, Rect, Run};
 
 /// A gap of this many thousandths of an em reads as a space; where none was typed, the text says so.
 const READS_AS_SPACE: f32 = 95.0;
+/// A step back by more than this reads as a new word.
+const READS_AS_BREAK: f32 = -510.0;
 
 /// The content of a page.
 pub struct Content {
@@ -154,7 +156,8 @@ impl Stream<'_> {
 
     fn text(&mut self, run: &Run) {
         self.fill(run.color);
-        let spaced = run.spacing > READS_AS_SPACE || run.gaps.iter().any(|(_, gap)| run.spacing + gap > READS_AS_SPACE);
+        let misread = |gap: f32| !(READS_AS_BREAK..=READS_AS_SPACE).contains(&gap);
+        let spaced = misread(run.spacing) || run.gaps.iter().any(|(_, gap)| misread(run.spacing + gap));
         if spaced {
             self.content.bytes.word("/Span<</ActualText");
             self.content.bytes.text(&run.text);
