@@ -134,8 +134,8 @@ fn a_file_is_smaller_than_a_preview_and_shows_the_same() {
 /// An apostrophe is as wide as a hanzi in the face, and what follows it steps back: other programs would begin a word there.
 #[test]
 fn an_apostrophe_does_not_tear_its_word_apart() {
-    let mut document = PositionDescription::default();
-    document.purpose = "Protect the client’s interests.".into();
+    let document =
+        PositionDescription { purpose: "Protect the client’s interests.".into(), ..PositionDescription::default() };
     let document = pdf_of(&print(&document, &Options::new(Form::Standard, Labels::En)), Effort::Fast);
     let page = document.page_iter().next().expect("a page");
     let content = document.get_and_decode_page_content(page).expect("it has a content");
