@@ -2,7 +2,7 @@
 
 mod common;
 
-use rolewright::document::{Choice, Duty, Field, Labels, Percent, Place, PositionDescription};
+use rolewright::document::{Choice, Duty, Field, Labels, Percent, Place, PositionDescription, Revision};
 use rolewright::layout::{Form, Options, print};
 use rolewright::page::{Face, Item, Page, Run, mm};
 
@@ -272,4 +272,26 @@ fn the_nearly_empty_sample_looks_as_it_did() {
     }
     let expected = std::fs::read_to_string(&snapshot).unwrap_or_default();
     assert_eq!(found, expected, "look at it, then run with UPDATE_SNAPSHOTS=1");
+}
+
+/// Whatever comes before it, and however much.
+#[test]
+fn the_signatures_never_stand_alone_on_a_page() {
+    for form in [Form::Standard, Form::Weighted, Form::Narrative] {
+        for rows in 0..64 {
+            let mut document = PositionDescription::default();
+            document.identity.title = "调度员".into();
+            document.duties = vec![Duty { tasks: vec!["核对计划。".into(); 5 + rows % 7], ..Duty::default() }];
+            let revision =
+                |nth| Revision { version: format!("V{nth}"), summary: "修订".into(), ..Revision::default() };
+            document.revisions = (0..rows).map(revision).collect();
+            let pages = print(&document, &Options::new(form, Labels::Zh)).pages;
+            let page = pages
+                .iter()
+                .find(|page| common::text_of(std::slice::from_ref(*page)).contains("签字确认"))
+                .expect("it is there");
+            let body = common::text_of(std::slice::from_ref(page));
+            assert!(["修订记录", "职责", "职权"].iter().any(|other| body.contains(other)), "{form:?} {rows}: {body}");
+        }
+    }
 }

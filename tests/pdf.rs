@@ -3,6 +3,7 @@
 mod common;
 
 use lopdf::{Document, Object};
+use rolewright::document::{Form, Labels, PositionDescription};
 use rolewright::layout::{Options, Printed, print};
 use rolewright::pdf::{Effort, write};
 
@@ -128,4 +129,18 @@ fn a_file_is_smaller_than_a_preview_and_shows_the_same() {
     assert!(small.len() * 5 < fast.len() * 4, "{} {}", small.len(), fast.len());
     let load = |bytes| extracted(&Document::load_mem(bytes).expect("it is a PDF"));
     assert_eq!(load(&fast), load(&small));
+}
+
+/// An apostrophe is as wide as a hanzi in the face, and what follows it steps back: other programs would begin a word there.
+#[test]
+fn an_apostrophe_does_not_tear_its_word_apart() {
+    let document =
+        PositionDescription { purpose: "Protect the client’s interests.".into(), ..PositionDescription::default() };
+    let document = pdf_of(&print(&document, &Options::new(Form::Standard, Labels::En)), Effort::Fast);
+    let page = document.page_iter().next().expect("a page");
+    let content = document.get_and_decode_page_content(page).expect("it has a content");
+    let spans = content.operations.iter().filter(|operation| operation.operator == "BDC");
+    let texts = spans.filter_map(|span| span.operands[1].as_dict().ok()?.get(b"ActualText").ok());
+    let texts: Vec<String> = texts.filter_map(|text| lopdf::decode_text_string(text).ok()).collect();
+    assert!(texts.iter().any(|text| text == "Protect the client’s interests."), "{texts:?}");
 }

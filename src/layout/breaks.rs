@@ -75,7 +75,8 @@ pub fn opportunities(chars: &[char]) -> Vec<bool> {
     }
     for index in 1..chars.len() {
         let (before, after) = (chars[index - 1], chars[index]);
-        if is_hanzi(before) && matches!(after, '“' | '‘') || matches!(before, '”' | '’') && is_hanzi(after) {
+        let opens = matches!(after, '“' | '‘') && (is_hanzi(before) || is_closing(before));
+        if opens || matches!(before, '”' | '’') && (is_hanzi(after) || is_opening(after)) {
             breaks[index] = true;
         }
         let is_sign = matches!(before, '≥' | '≤' | '≧' | '≦' | '＞' | '＜' | '±' | '￥' | '¥');
@@ -146,13 +147,14 @@ fn is_digit(c: char) -> bool {
 /// A full-width mark with its blank half behind it: never begins a line.
 #[must_use]
 pub fn is_closing(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕')
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”' | '’')
+        || matches!(c, '〉' | '」' | '』' | '】' | '〕')
 }
 
 /// A full-width mark with its blank half before it: never ends a line.
 #[must_use]
 pub fn is_opening(c: char) -> bool {
-    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔')
+    matches!(c, '（' | '《' | '“' | '‘' | '〈' | '「' | '『' | '【' | '〔')
 }
 
 /// A full-width mark.
@@ -164,7 +166,7 @@ pub fn is_full_width_mark(c: char) -> bool {
 /// A mark of any width.
 #[must_use]
 pub fn is_mark(c: char) -> bool {
-    is_full_width_mark(c) || c.is_ascii_punctuation() || matches!(c, '”' | '’' | '…' | '—')
+    is_full_width_mark(c) || c.is_ascii_punctuation() || matches!(c, '…' | '—')
 }
 
 /// Tells whether the space between two neighbours may grow.

@@ -141,6 +141,25 @@ mod tests {
     }
 
     #[test]
+    fn quotation_marks_are_full_width_marks_beside_hanzi_and_narrow_beside_latin_letters() {
+        let ems = |text: &str| single(text, BODY).width / BODY.size;
+        let near = |text: &str, expected: f32| assert!((ems(text) - expected).abs() < 0.01, "{text} {}", ems(text));
+        // At its edges a line gives up half a mark, between two marks another half goes.
+        near("“重点”", 3.0);
+        near("查“重点”，办", 6.5);
+        near("查（“重点”）。", 6.0);
+        near("client’s", ems("clients") + 0.25);
+        near("a “b” c", ems("a b c") + 1.0);
+        for width in 30..200 {
+            for line in lines("编制“重点”，审核“要点”“难点”（“疑点”）。他说：“可以。”再办理".into(), BODY, width as f32)
+            {
+                assert!(!line.text.starts_with(['”', '，', '。', '）']), "{}", line.text);
+                assert!(!line.text.ends_with(['“', '（']), "{}", line.text);
+            }
+        }
+    }
+
+    #[test]
     fn two_marks_in_a_row_take_half_their_width() {
         // Six marks and hanzi, less half a mark at either edge and between the two in the middle.
         assert!((single("《甲》（乙）", BODY).width - 45.0).abs() < 0.1);

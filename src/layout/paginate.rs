@@ -29,6 +29,9 @@ impl Area {
 /// What stays whole leaves no more than this share of a page blank.
 const MOST_BLANK: f32 = 0.34;
 
+/// A last block of no more than this share of a page takes a row of the one before along rather than stand alone.
+const SMALL: f32 = 0.25;
+
 /// A block whose heights are known.
 struct SetBlock<'a> {
     /// What the block says of itself; its rows and heads are taken out and set.
@@ -39,6 +42,8 @@ struct SetBlock<'a> {
     /// The heads of the columns.
     heads: Option<SetRow>,
     rows: VecDeque<SetRow>,
+    /// What its last row needs below it, on the page it stands on.
+    tail: Pt,
 }
 
 impl<'a> SetBlock<'a> {
@@ -47,7 +52,7 @@ impl<'a> SetBlock<'a> {
         let mut heads = block.heads.take().map(set);
         let mut rows: VecDeque<SetRow> = std::mem::take(&mut block.rows).into_iter().map(set).collect();
         span_columns(&mut heads.iter_mut().chain(&mut rows).filter(|row| row.ruled).collect::<Vec<_>>());
-        Self { block, again, heading, heads, rows }
+        Self { block, again, heading, heads, rows, tail: 0.0 }
     }
 
     /// The head as it stands on the first page of the block, `fresh` when nothing stands above it there; it is kept for
@@ -84,9 +89,16 @@ pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     let (ids, container, grid) = (0, None, false);
     let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()], ids, container, grid };
     let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
-    for (index, block) in blocks.into_iter().enumerate() {
+    let last =
+        blocks.last().filter(|last| last.block.whole && last.height() < area.height() * SMALL).map(SetBlock::height);
+    let count = blocks.len();
+    for (index, mut block) in blocks.into_iter().enumerate() {
         let mut together = heights[index];
-        if let (true, Some(next)) = (block.block.with_next, heights.get(index + 1))
+        // Its heading keeps a row all the same.
+        let kept = 1 + usize::from(block.rows.back().is_some_and(|row| row.clings));
+        let tail = last.filter(|_| index + 2 == count && block.rows.len() > kept);
+        block.tail = tail.unwrap_or_default();
+        if let (true, Some(next)) = (block.block.with_next || tail.is_some(), heights.get(index + 1))
             && together + next <= area.height()
         {
             together += next;
@@ -173,7 +185,12 @@ impl Flow {
 
     /// Places `row`, or a first part of it, or turns the page; tells whether only the head stands on the page now.
     fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock<'_>, fresh: bool) -> bool {
-        let clinging = block.rows.front().filter(|next| next.clings).map_or(0.0, |next| self.least(next));
+        let tail = if block.rows.len() < 2 { block.tail } else { 0.0 };
+        let clinging = match block.rows.front() {
+            Some(next) if next.clings => self.least(next) + tail,
+            None if !row.clings => tail,
+            _ => 0.0,
+        };
         if row.height + clinging <= self.room() {
             self.place(row);
             return false;

@@ -17,6 +17,8 @@ use crate::page::Pt;
 const MIXED_GAP: f32 = 125.0;
 /// What a full-width mark gives up beside another, in thousandths of an em.
 const HALF: f32 = 500.0;
+/// What a single quotation mark gives up beside a Latin letter.
+const SINGLE: f32 = 750.0;
 /// A line is filled to its edge only if that needs no more than this between two characters.
 const MAX_STRETCH: f32 = 120.0;
 /// A column narrower than this is not filled to its edge: a few characters would be drawn apart.
@@ -224,6 +226,11 @@ fn gap_between(before: char, after: char) -> f32 {
     } else if is_hanzi(before) && is_latin(after) || is_latin(before) && is_hanzi(after) {
         MIXED_GAP
     } else {
-        0.0
+        // The face has quotation marks as wide as hanzi: beside Latin letters they give up what is blank.
+        match (before, after) {
+            ('”', '\0'..='\u{24f}') | ('\0'..='\u{24f}', '“') => -HALF,
+            ('’', '\0'..='\u{24f}') | ('\0'..='\u{24f}', '‘') => -SINGLE,
+            _ => 0.0,
+        }
     }
 }

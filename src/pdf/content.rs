@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Link;
 use super::bytes::Spell as _;
 use super::faces::{Used, image_name, resource_name};
 use super::tags::{TOP, Tree};
@@ -10,6 +11,8 @@ use crate::page::{Color, Image, Item, Page, Pt, Rect, Run};
 
 /// A gap of this many thousandths of an em reads as a space; where none was typed, the text says so.
 const READS_AS_SPACE: f32 = 95.0;
+/// A step back by more than this reads as a new word.
+const READS_AS_BREAK: f32 = -510.0;
 
 /// The content of a page.
 pub struct Content {
@@ -19,20 +22,6 @@ pub struct Content {
     pub pieces: Vec<u32>,
     /// The links on it.
     pub links: Vec<Link>,
-}
-
-/// A link on a page.
-pub struct Link {
-    /// Where to click.
-    pub rect: Rect,
-    /// The index of the page it leads to.
-    pub page: usize,
-    /// Where it leads, in words.
-    pub alt: String,
-    /// Its element.
-    pub node: u32,
-    /// Which of all links of its tree it is.
-    pub nth: u32,
 }
 
 /// Writes the content of `page`, the `index`th of its part; its pieces are numbered from `first_piece` on.
@@ -167,7 +156,8 @@ impl Stream<'_> {
 
     fn text(&mut self, run: &Run) {
         self.fill(run.color);
-        let spaced = run.spacing > READS_AS_SPACE || run.gaps.iter().any(|(_, gap)| run.spacing + gap > READS_AS_SPACE);
+        let misread = |gap: f32| !(READS_AS_BREAK..=READS_AS_SPACE).contains(&gap);
+        let spaced = misread(run.spacing) || run.gaps.iter().any(|(_, gap)| misread(run.spacing + gap));
         if spaced {
             self.content.bytes.word("/Span<</ActualText");
             self.content.bytes.text(&run.text);

@@ -25,8 +25,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Object, dictionary};
 use rayon::prelude::*;
 
-use crate::page::{About, Mark, Page, Press, Pt};
-use content::Link;
+use crate::page::{About, Mark, Page, Press, Pt, Rect};
 use faces::{Used, image_name};
 use file::{Chunk, Draft, fingerprint};
 use plan::Plan;
@@ -71,6 +70,20 @@ struct Leaf {
     pieces: Vec<u32>,
     links: Vec<Link>,
     marks: Vec<Mark>,
+}
+
+/// A link on a page.
+struct Link {
+    /// Where to click.
+    rect: Rect,
+    /// The index of the page it leads to.
+    page: usize,
+    /// Where it leads, in words.
+    alt: String,
+    /// Its element.
+    node: u32,
+    /// Which of all links of its tree it is.
+    nth: u32,
 }
 
 /// The bytes of a stream, and what its dictionary says of how they are squeezed.

@@ -282,7 +282,7 @@ fn the_page_follows_the_cover() {
 }
 
 #[test]
-fn parts_are_left_out_by_their_boxes_and_the_form_is_chosen_above_the_pages() {
+fn parts_are_left_out_by_their_boxes_and_the_form_is_chosen_in_the_style() {
     let given = Given::new();
     let mut screen = given.open();
     screen.get_by_role_and_label(Role::CheckBox, "收入目录").click();
@@ -291,9 +291,11 @@ fn parts_are_left_out_by_their_boxes_and_the_form_is_chosen_above_the_pages() {
     screen.get_by_role_and_label(Role::CheckBox, "收入目录").click();
     screen.run();
     assert!(pack(&screen).style.without.is_empty());
+    click(&mut screen, "样式");
+    screen.get_by_role_and_label(Role::ComboBox, "打印样式").click();
+    screen.run();
     click(&mut screen, "权重表");
     assert_eq!(pack(&screen).style.layout, Form::Weighted);
-    click(&mut screen, "样式");
     type_into(&mut screen, "主题色", "1F4E79");
     assert_eq!(pack(&screen).style.accent.map(|accent| accent.to_string()).as_deref(), Some("#1F4E79"));
 }
@@ -393,6 +395,87 @@ fn a_typed_number_brings_its_page_into_view() {
         screen.get_by_label("转到页码").accesskit_node().value().is_some_and(|value| value == "4")
     });
 }
+
+/// Tells whether the foot of the preview names the page by this number.
+fn at_page(screen: &Screen, number: &str) -> bool {
+    screen.get_by_label("转到页码").accesskit_node().value().is_some_and(|value| value == number)
+}
+
+#[test]
+fn a_small_picture_leads_to_its_page() {
+    let given = Given::new();
+    let mut screen = given.open();
+    click(&mut screen, "缩略图");
+    assert!(screen.query_by_role_and_label(Role::Button, "放大预览").is_none(), "small pictures have one size");
+    screen.get_by_role_and_label(Role::Button, "第 i 页 封面");
+    screen.get_by_role_and_label(Role::Button, "第 1 页 客服部");
+    screen.get_by_role_and_label(Role::Button, "第 2 页 客服主任").click();
+    screen.run();
+    until(&mut screen, "page 2 shows", |screen| at_page(screen, "2"));
+    assert!(screen.query_by_role_and_label(Role::Button, "第 2 页 客服主任").is_none(), "the pages show again");
+    screen.get_by_role_and_label(Role::Button, "放大预览");
+}
+
+#[test]
+fn the_small_pictures_are_walked_by_keys() {
+    let given = Given::new();
+    let mut screen = given.open();
+    click(&mut screen, "缩略图");
+    screen.get_by_role(Role::ListBox).focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::End);
+    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 签收表");
+    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 签收表");
+    press(&mut screen, Modifiers::NONE, Key::Home);
+    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 封面");
+    press(&mut screen, Modifiers::NONE, Key::ArrowUp);
+    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 批准页");
+    press(&mut screen, Modifiers::NONE, Key::ArrowLeft);
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    // Three stand side by side: cover, approval and contents.
+    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 组织结构图");
+    press(&mut screen, Modifiers::NONE, Key::Home);
+    for _ in 0..6 {
+        press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    }
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    until(&mut screen, "a page shows", |screen| screen.query_by_role(Role::ListBox).is_none());
+    until(&mut screen, "the page of the cursor", |screen| !at_page(screen, "封面"));
+}
+
+#[test]
+fn of_hundreds_of_pages_only_the_small_pictures_in_view_are_drawn_and_kept() {
+    let mut given = Given::new();
+    let files = (0..300).map(|nth| format!("{nth}.ron"));
+    for (nth, file) in files.clone().enumerate() {
+        given.write(&file, &format!("岗位{nth}"), &nth.to_string(), "客服主任");
+    }
+    given.pack.departments[1].members.extend(files);
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    click(&mut screen, "缩略图");
+    screen.get_by_role(Role::ListBox).focus();
+    screen.run();
+    for key in [Key::End, Key::PageUp, Key::PageUp, Key::Home, Key::PageDown, Key::ArrowDown, Key::End] {
+        press(&mut screen, Modifiers::NONE, key);
+        let pictures = |screen: &Screen| {
+            let names = screen.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
+            names.filter(|name| name.starts_with("第 ") && name.contains(" 页 ")).count()
+        };
+        assert!((4..80).contains(&pictures(&screen)), "{key:?}: {}", pictures(&screen));
+    }
+    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 签收表");
+    let start = Instant::now();
+    for _ in 0..50 {
+        screen.step();
+    }
+    assert!(start.elapsed() < Duration::from_millis(50 * 8 * SLOWER), "{:?} a frame", start.elapsed() / 50);
+}
+
+/// How many times slower than a release a test may be, on a machine that others use too.
+const SLOWER: u64 = 6;
 
 #[test]
 fn every_part_shows_in_both_languages_and_themes_and_changes_nothing() {

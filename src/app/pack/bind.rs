@@ -50,13 +50,9 @@ impl Book {
         part.map_or_else(String::new, |(part, _)| part.label().get(lang).to_owned())
     }
 
-    /// The number that is printed on the page; nothing on the cover.
+    /// The number of the page as the file counts them: i, ii … and from 1 again.
     pub(in crate::app) fn number(&self, page: usize) -> String {
-        match page.checked_sub(self.front) {
-            Some(page) => (page + 1).to_string(),
-            None if self.parts.first() == Some(&(PackPart::Cover, page)) => String::new(),
-            None => roman(page + 1),
-        }
+        page.checked_sub(self.front).map_or_else(|| roman(page + 1), |page| (page + 1).to_string())
     }
 
     /// What the page shows: a description, a department, another part.
@@ -202,7 +198,7 @@ pub(in crate::app) fn book(pages: &[Page], front: usize, members: Starts) -> Boo
         parts.extend(first.map(|first| (part, first)));
     }
     // A description goes before its department, which is named on the same page when it has no divider.
-    let named = |page: &Page| page.marks.iter().rfind(|mark| mark.depth <= 1).map(|mark| mark.text.clone());
-    let names = pages.iter().enumerate().filter_map(|(index, page)| Some((index, named(page)?))).collect();
+    let name_on = |page: &Page| page.marks.iter().rfind(|mark| mark.depth <= 1).map(|mark| mark.text.clone());
+    let names = pages.iter().enumerate().filter_map(|(index, page)| Some((index, name_on(page)?))).collect();
     Book { front, members, parts, names }
 }

@@ -112,20 +112,20 @@ fn keys(ui: &Ui, preview: &mut Preview, grid: &Grid, rows: usize, list: &Respons
     let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
     let plain = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (at, last) = (preview.page, grid.count - 1);
+    let (at, end) = (preview.page, grid.count - 1);
     let ways = [
         (Key::ArrowRight, at + 1),
         (Key::ArrowLeft, at.saturating_sub(1)),
-        (Key::ArrowDown, if at + grid.columns > last { at } else { at + grid.columns }),
+        (Key::ArrowDown, if at + grid.columns > end { at } else { at + grid.columns }),
         (Key::ArrowUp, at.checked_sub(grid.columns).unwrap_or(at)),
         (Key::PageDown, at + grid.columns * rows),
         (Key::PageUp, at.saturating_sub(grid.columns * rows)),
         (Key::Home, 0),
-        (Key::End, last),
+        (Key::End, end),
     ];
     for (key, to) in ways {
         if plain(key) {
-            preview.go_to = Some(to.min(last));
+            preview.go_to = Some(to.min(end));
         }
     }
     plain(Key::Enter) | plain(Key::Space)
@@ -137,7 +137,13 @@ fn picture_ui(ui: &mut Ui, preview: &Preview, (index, cell): (usize, Rect), focu
     let response = ui.interact(cell, ui.scope_id().with(("thumbnail", index)), Sense::CLICK);
     let (number, name) = (preview.book.number(index), preview.book.name(index, lang));
     let pointed = preview.page == index;
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pointed, spoken(&number, &name, lang)));
+    response.widget_info(|| {
+        let spoken = match lang {
+            Lang::Zh => format!("第 {number} 页 {name}"),
+            Lang::En => format!("Page {number} {name}"),
+        };
+        WidgetInfo::selected(Role::Button, true, pointed, spoken)
+    });
     let tokens = tokens(ui);
     let paper = cell.with_max_y(cell.bottom() - CAPTION);
     let line = if response.hovered() { tokens.strong_line } else { tokens.line };
@@ -152,7 +158,7 @@ fn picture_ui(ui: &mut Ui, preview: &Preview, (index, cell): (usize, Rect), focu
         paint_focus(ui, paper.expand(3.0), focused);
     }
     let ink = if pointed { tokens.accent } else { tokens.text2 };
-    let text = if number.is_empty() { name } else { format!("{number}　{name}") };
+    let text = format!("{number}　{name}");
     let galley = one_line(ui, text.trim_end(), theme::CAPTION, ink, cell.width());
     let at = Pos2::new(cell.center().x - galley.size().x / 2.0, paper.bottom() + 6.0);
     let cut = galley.elided;
@@ -161,15 +167,6 @@ fn picture_ui(ui: &mut Ui, preview: &Preview, (index, cell): (usize, Rect), focu
         return response.on_hover_text(text).clicked();
     }
     response.clicked()
-}
-
-/// What a page is called aloud.
-fn spoken(number: &str, name: &str, lang: Lang) -> String {
-    let number = match lang {
-        Lang::Zh => format!("第 {number} 页"),
-        Lang::En => format!("Page {number}"),
-    };
-    format!("{number} {name}").trim().to_owned()
 }
 
 #[cfg(test)]

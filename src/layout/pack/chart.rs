@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::lists::{name_of, titled};
+use super::lists::{name_of, title, titled};
 use super::{Bound, Chapter, link_key};
-use crate::document::{PackPart, PositionDescription};
+use crate::document::PackPart;
 use crate::layout::figure::Figure;
 use crate::layout::label::Label;
 use crate::layout::line::Style;
@@ -23,10 +23,10 @@ const BOX: (Pt, Pt) = (mm(32.0), mm(12.0));
 const GAP: Pt = mm(8.0);
 /// The space between a box and the next under it in a column.
 const COLUMN_GAP: Pt = mm(3.0);
-/// The space between levels.
-const LEVEL: Pt = mm(14.0);
-/// The tallest drawing that a page has room for.
-const TALLEST: Pt = mm(215.0);
+/// The space between levels, and less of it where a page has no room for that.
+const LEVELS: [Pt; 3] = [mm(14.0), mm(9.0), mm(4.5)];
+/// The tallest drawing that a page has room for under its title, with a line below.
+const TALLEST: Pt = mm(199.0);
 const TEXT: Style = Style { face: Face::Regular, size: 9.0 };
 const LINE: Color = Color::grey(70);
 /// A post that is only the superior of those in the chart.
@@ -100,7 +100,11 @@ fn forest<'a>(bound: &Bound<'a>, members: &[(usize, usize)]) -> Vec<Post<'a>> {
             None => break,
         }
     }
-    under_outsiders(trees, |top| document(&members[top]))
+    let outsider = |top: usize| {
+        let name = document(&members[top]).identity.reports_to.trim();
+        Some(name).filter(|name| superiors[top].is_none() && !name.is_empty())
+    };
+    under_outsiders(trees, outsider)
 }
 
 fn grow<'a>(
@@ -120,20 +124,18 @@ fn grow<'a>(
         }
     }
     let document = bound.chapters[chapter].documents[post];
-    Post { title: document.identity.title.trim(), page: Some(bound.starts[chapter].1[post]), reports }
+    Post { title: title(document), page: Some(bound.starts[chapter].1[post]), reports }
 }
 
 /// Gathers the trees whose tops name the same superior outside the pack under that superior.
-fn under_outsiders<'a>(
-    trees: Vec<(usize, Post<'a>)>,
-    document: impl Fn(usize) -> &'a PositionDescription,
-) -> Vec<Post<'a>> {
+fn under_outsiders<'a>(trees: Vec<(usize, Post<'a>)>, outsider: impl Fn(usize) -> Option<&'a str>) -> Vec<Post<'a>> {
     let mut roots: Vec<Post<'a>> = Vec::new();
     for (top, tree) in trees {
-        let name = document(top).identity.reports_to.trim();
-        if name.is_empty() || name == tree.title {
+        let Some(name) = outsider(top).filter(|name| *name != tree.title) else {
             roots.push(tree);
-        } else if let Some(root) = roots.iter_mut().find(|root| root.page.is_none() && root.title == name) {
+            continue;
+        };
+        if let Some(root) = roots.iter_mut().find(|root| root.page.is_none() && root.title == name) {
             root.reports.push(tree);
         } else {
             roots.push(Post { title: name, page: None, reports: vec![tree] });
@@ -156,18 +158,19 @@ impl Post<'_> {
         row_width(&self.reports).max(BOX.0)
     }
 
-    fn height(&self) -> Pt {
+    /// Its height with so much space between levels.
+    fn height(&self, level: Pt) -> Pt {
         if self.reports.is_empty() {
             return BOX.1;
         }
         if self.stacks() {
             return BOX.1 + self.reports.len() as f32 * (BOX.1 + COLUMN_GAP) + COLUMN_GAP;
         }
-        BOX.1 + LEVEL + self.reports.iter().map(Post::height).fold(0.0, Pt::max)
+        BOX.1 + level + self.reports.iter().map(|post| post.height(level)).fold(0.0, Pt::max)
     }
 
-    /// Draws the tree in a strip `width` wide from `x` on; gives back where the middle of its top box lies.
-    fn draw(&self, figure: &mut Figure, (x, y): (Pt, Pt), tint: Color) -> Pt {
+    /// Draws the tree with its top left corner at `x` and `y`; gives back where the middle of its top box lies.
+    fn draw(&self, figure: &mut Figure, (x, y): (Pt, Pt), level: Pt, tint: Color) -> Pt {
         let width = self.width();
         if self.stacks() {
             self.tile(figure, (x, y), tint);
@@ -184,7 +187,7 @@ impl Post<'_> {
         let mut left = x + (width - row_width(&self.reports)).max(0.0) / 2.0;
         let mut middles = Vec::new();
         for post in &self.reports {
-            middles.push(post.draw(figure, (left, y + BOX.1 + LEVEL), tint));
+            middles.push(post.draw(figure, (left, y + BOX.1 + level), level, tint));
             left += post.width() + GAP;
         }
         let middle = match (middles.first(), middles.last()) {
@@ -193,11 +196,11 @@ impl Post<'_> {
         };
         self.tile(figure, (middle - BOX.0 / 2.0, y), tint);
         if let (Some(&first), Some(&last)) = (middles.first(), middles.last()) {
-            let bus = y + BOX.1 + LEVEL / 2.0;
+            let bus = y + BOX.1 + level / 2.0;
             figure.line((middle, y + BOX.1), (middle, bus), LINE);
             figure.line((first, bus), (last, bus), LINE);
             for at in middles {
-                figure.line((at, bus), (at, y + BOX.1 + LEVEL), LINE);
+                figure.line((at, bus), (at, y + BOX.1 + level), LINE);
             }
         }
         middle
@@ -254,14 +257,13 @@ fn note_row(text: String) -> Row {
 /// The trees side by side, when a page has room for them.
 fn draw(trees: &[Post<'_>], tint: Color) -> Option<Figure> {
     let width = row_width(trees);
-    let height = trees.iter().map(Post::height).fold(0.0, Pt::max);
-    if width > WIDTH || height > TALLEST {
-        return None;
-    }
+    let height = |level| trees.iter().map(|tree| tree.height(level)).fold(0.0, Pt::max);
+    let level = LEVELS.into_iter().find(|&level| width <= WIDTH && height(level) <= TALLEST)?;
+    let height = height(level);
     let mut figure = Figure { height: height + 2.0 * GAP, alt: in_words(trees), ..Figure::default() };
     let mut x = (WIDTH - width) / 2.0;
     for tree in trees {
-        tree.draw(&mut figure, (x, GAP), tint);
+        tree.draw(&mut figure, (x, GAP), level, tint);
         x += tree.width() + GAP;
     }
     Some(figure)

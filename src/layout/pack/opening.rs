@@ -63,6 +63,7 @@ pub fn pages(bound: &Bound<'_>, parts: Vec<Vec<Sheet>>) -> Vec<Vec<Page>> {
 }
 
 /// A small number in lower-case Roman numerals.
+#[must_use]
 pub fn roman(number: usize) -> String {
     const DIGITS: [(usize, &str); 9] =
         [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
