@@ -10,7 +10,6 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::dialog::{Dialogs, Question};
-use super::folder::change::Applied;
 use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
 use super::pack::export;
@@ -18,6 +17,7 @@ use super::words::Words;
 use crate::check::Rulebook;
 use crate::document::PositionDescription;
 use crate::lang::Lang;
+use crate::storage::change::Applied;
 use crate::storage::lock::{self, Holder};
 use crate::storage::recovery::{Document, Left};
 use crate::storage::settings::Settings;

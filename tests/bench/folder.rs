@@ -151,7 +151,8 @@ fn main() -> std::io::Result<()> {
     storage::save(&post, &long()).map_err(std::io::Error::other)?;
     let mut screen = screen(vec![folder.path().to_owned(), post]);
     until(&mut screen, |screen| !is_busy(screen));
-    for (section, field) in [("基本信息", "直接上级"), ("工作职责", "概述 5"), ("工作职责", "内容描述 5.5")] {
+    for (section, field) in [("基本信息", "直接上级"), ("工作职责", "概述 5"), ("工作职责", "内容描述 5.5")]
+    {
         let (median, longest) = typing(&mut screen, section, field);
         writeln!(out, "typing into {field}: a frame {:.2} ms, the longest {:.2} ms", millis(median), millis(longest))?;
     }
@@ -203,7 +204,8 @@ fn typing(screen: &mut Screen, section: &str, field: &str) -> (Duration, Duratio
         std::thread::sleep(Duration::from_millis(300));
         screen.run_steps(90);
     }
-    let ms: Vec<String> = quickest.iter().map(|t| format!("{:.1}", millis(*t))).collect(); eprintln!("{}", ms.join(" "));
+    let ms: Vec<String> = quickest.iter().map(|t| format!("{:.1}", millis(*t))).collect();
+    eprintln!("{}", ms.join(" "));
     quickest.sort();
     (quickest[quickest.len() / 2], quickest[quickest.len() - 1])
 }

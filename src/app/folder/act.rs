@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::batch::{Order, Outcome, Running, export, names};
-use super::change::Progress;
 use super::{Folder, Wanted};
 use crate::app::App;
 use crate::app::command::Command;
@@ -15,6 +14,7 @@ use crate::app::toast::Toast;
 use crate::app::work::Report;
 use crate::document::{Place, PositionDescription};
 use crate::lang::Lang;
+use crate::storage::change::Progress;
 
 /// So many files that were not exported are named.
 pub(super) const MOST: usize = 5;

@@ -5,7 +5,6 @@
 
 mod act;
 pub(super) mod batch;
-pub(super) mod change;
 mod head;
 pub(super) mod left;
 pub(super) mod middle;
@@ -29,8 +28,8 @@ use super::work::{Report, Work};
 use crate::check::Severity;
 use crate::document::{Date, PositionDescription};
 use crate::storage::StorageError;
+use crate::storage::change::{Change, Progress};
 pub(super) use act::Gathered;
-use change::{Change, Progress};
 use rename::Renaming;
 use rows::{Query, Row, rows};
 use scan::{Across, Entry, Held, Known, News, scan};
