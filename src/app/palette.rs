@@ -137,7 +137,7 @@ fn rows_ui(ui: &mut Ui, found: &[Command], at: usize, moved: bool, lang: Lang) -
 }
 
 /// What a command is called where nothing around it says what it is about.
-fn name(command: Command, lang: Lang) -> String {
+pub(super) fn name(command: Command, lang: Lang) -> String {
     let about = match command {
         Command::Go(_) => Text::new("转到", "Go to"),
         Command::Speak(_) => Text::new("界面语言", "Language"),

@@ -24,6 +24,8 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
         file_menu_ui(app, ui);
         edit_menu_ui(app, ui);
         view_menu_ui(app, ui);
+        tools_menu_ui(app, ui);
+        help_menu_ui(app, ui);
         let (rect, _) = ui.allocate_exact_size(vec2(9.0, 24.0), Sense::hover());
         ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, tokens(ui).strong_line));
         tabs::tabs_ui(app, ui);
@@ -147,15 +149,29 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
         row_ui(app, ui, Command::Redo, false);
         rule_ui(ui);
         row_ui(app, ui, Command::Find, false);
-        row_ui(app, ui, Command::Palette, false);
-        rule_ui(ui);
-        row_ui(app, ui, Command::Rename, false);
-        rule_ui(ui);
+    });
+}
+
+fn tools_menu_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    menu_ui(ui, Text::new("工具", "Tools").get(lang), |ui| {
         row_ui(app, ui, Command::NextFinding, false);
         row_ui(app, ui, Command::PreviousFinding, false);
         row_ui(app, ui, Command::ToggleProblems, app.problems.shows());
         rule_ui(ui);
+        row_ui(app, ui, Command::Rename, false);
+        row_ui(app, ui, Command::Gather, false);
+        rule_ui(ui);
+        row_ui(app, ui, Command::Palette, false);
         row_ui(app, ui, Command::Settings, false);
+    });
+}
+
+fn help_menu_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    menu_ui(ui, Text::new("帮助", "Help").get(lang), |ui| {
+        row_ui(app, ui, Command::Keys, false);
+        row_ui(app, ui, Command::About, false);
     });
 }
 
