@@ -5,6 +5,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
+use super::widget::mark::said;
 use crate::document::{Choice as _, Labels, Section};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
@@ -283,7 +284,7 @@ impl Command {
     pub(super) fn tooltip(self, ctx: &egui::Context, lang: Lang) -> String {
         let label = self.label().get(lang).trim_end_matches('…');
         match self.shortcuts().first() {
-            Some(shortcut) => format!("{label}  {}", ctx.format_shortcut(shortcut)),
+            Some(shortcut) => format!("{label}  {}", said(ctx, *shortcut)),
             None => label.to_owned(),
         }
     }

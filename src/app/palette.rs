@@ -8,6 +8,7 @@ use super::form::field::flatten_paste;
 use super::initials::spans;
 use super::theme::{self, tokens};
 use super::widget::compose::is_composing;
+use super::widget::mark::said;
 use super::widget::menu::Row;
 use super::widget::modal::modal_ui;
 use super::widget::text::TextField;
@@ -121,7 +122,7 @@ fn rows_ui(ui: &mut Ui, found: &[Command], at: usize, moved: bool, lang: Lang) -
             ui.label(egui::RichText::new(none).size(theme::BODY).color(tokens(ui).text3));
         }
         for (row, &command) in found.iter().enumerate() {
-            let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+            let keys = command.shortcuts().first().map(|keys| said(ui.ctx(), *keys)).unwrap_or_default();
             let name = name(command, lang);
             let response =
                 Row { icon: command.icon(), keys: &keys, wide: true, aside: Some(row == at), ..Row::new(&name) }.ui(ui);

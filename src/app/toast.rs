@@ -1,6 +1,6 @@
 //! Short notes of what happened, which go by themselves.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Stroke, Ui, vec2};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
 use super::command::Command;
 use super::tab::Tab;
@@ -12,6 +12,9 @@ use crate::lang::{Lang, Text};
 /// How long a note stays, in seconds; one that asks for something stays longer.
 const SHORT: f64 = 5.0;
 const LONG: f64 = 15.0;
+
+/// What stands beside the text of a note and around the note.
+const BESIDE: f32 = 180.0;
 
 /// A note.
 pub(super) struct Toast {
@@ -108,8 +111,10 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
         .inner_margin(Margin::symmetric(12, 6));
     let row = |ui: &mut Ui| {
         icon_ui(ui, icon, theme::SMALL_ICON, ink);
-        let text = RichText::new(&toast.text).size(theme::BODY).color(tokens.text);
-        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
+        // What is longer than the window is wide goes on below.
+        let most = (ui.ctx().content_rect().width() - BESIDE).max(120.0);
+        let font = theme::regular(theme::BODY);
+        ui.add(egui::Label::new(ui.painter().layout(toast.text.clone(), font, tokens.text, most)));
         let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
         let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
         if undo { Some(Click::Undo) } else { close.then_some(Click::Close) }

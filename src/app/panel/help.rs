@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, RichText, ScrollArea, Ui, vec2};
 use crate::app::command::Command;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
-use crate::app::widget::mark::key_ui;
+use crate::app::widget::mark::{key_ui, said};
 use crate::app::widget::menu::segments_ui;
 use crate::app::widget::modal::modal_ui;
 use crate::app::{App, palette};
@@ -78,7 +78,7 @@ pub(in crate::app) fn help_ui(app: &mut App, ctx: &egui::Context) {
 /// Every key, those of the commands first.
 fn keys_ui(ui: &mut Ui, height: f32, lang: Lang) {
     let commands = Command::all().filter_map(|command| {
-        let keys: Vec<_> = command.shortcuts().iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
+        let keys: Vec<_> = command.shortcuts().iter().map(|keys| said(ui.ctx(), *keys)).collect();
         let name = palette::name(command, lang).trim_end_matches('…').to_owned();
         (!keys.is_empty()).then(|| (keys.join(" / "), name))
     });
@@ -107,6 +107,7 @@ fn columns_ui(ui: &mut Ui, rows: &[(String, String)]) {
         for rows in rows.chunks(height) {
             ui.vertical(|ui| {
                 ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 2.0;
                 for (keys, what) in rows {
                     ui.allocate_ui_with_layout(
                         vec2(width, ROW),
@@ -115,7 +116,7 @@ fn columns_ui(ui: &mut Ui, rows: &[(String, String)]) {
                             key_ui(ui, keys, "");
                             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                                 let text = RichText::new(what).size(theme::BODY).color(tokens(ui).text2);
-                                ui.add(egui::Label::new(text).truncate()).on_hover_text(what);
+                                ui.add(egui::Label::new(text).truncate());
                             });
                         },
                     );
@@ -143,7 +144,11 @@ fn about_ui(app: &mut App, ui: &mut Ui, nth: usize, height: f32) {
         for (name, path) in places {
             ui.horizontal(|ui| {
                 let name = RichText::new(name.get(lang)).size(theme::CAPTION).color(tokens.text3);
-                ui.add_sized(vec2(120.0, 18.0), egui::Label::new(name).halign(egui::Align::LEFT));
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(vec2(120.0, 18.0), left, |ui| {
+                    ui.set_width(120.0);
+                    ui.label(name);
+                });
                 let path = RichText::new(path.display().to_string()).size(theme::CAPTION).color(tokens.text2);
                 ui.add(egui::Label::new(path).selectable(true).truncate());
             });

@@ -8,6 +8,7 @@ use crate::app::logo::LINES as LOGO_LINES;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui};
+use crate::app::widget::mark::said;
 use crate::app::widget::menu::{Row, menu_ui, popup_ui, rule_ui};
 use crate::app::{App, icon};
 use crate::document::{Choice as _, Labels};
@@ -93,7 +94,7 @@ fn logo_ui(ui: &mut Ui) {
 /// A row of a menu that gives a command.
 fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool) {
     let lang = app.settings.lang;
-    let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+    let keys = command.shortcuts().first().map(|keys| said(ui.ctx(), *keys)).unwrap_or_default();
     let row = Row { icon: command.icon(), keys: &keys, chosen, ..Row::new(command.label().get(lang)) };
     ui.add_enabled_ui(app.offers(command, ui.ctx()), |ui| {
         if row.ui(ui).clicked() {
