@@ -91,6 +91,15 @@ pub fn one_line(text: &str) -> String {
     text.replace(steers, " ")
 }
 
+/// The Latin words in braces of `text`.
+pub fn names_in_braces(text: &str) -> impl Iterator<Item = &str> {
+    let name = |part: &str| -> Option<usize> {
+        let end = part.find('}')?;
+        (end > 0 && part[..end].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')).then_some(end)
+    };
+    text.split('{').skip(1).filter_map(move |part| Some(&part[..name(part)?]))
+}
+
 /// Tells whether `c` shows nothing but makes what is around it look like something else: a control character, a line
 /// end, a mark that turns the direction of writing.
 #[must_use]

@@ -234,6 +234,45 @@ fn convert_goes_both_ways_and_loses_nothing() {
 }
 
 #[test]
+fn rename_changes_fields_everywhere_and_texts_when_it_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("it is written");
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it is there");
+    let post = "(format: 1, identity: (title: \"主管\", reports_to: \"经理\"), duties: [(name: \"协助经理\")])";
+    write("甲.ron", post);
+    write("乙.ron", "(format: 1, identity: (title: \"经理\"))");
+    write("丙.ron", "(format: 1, identity: (title: \"出纳\"))");
+    write("pack.ron", "(format: 1, preface: \"经理审定\", departments: [])");
+    let rename = |more: &[&str]| run(&[&["rename", "position", "经理", "总监", text(folder.path())], more].concat());
+    let (status, out, err) = rename(&["--dry-run"]);
+    assert_eq!((status, err.as_str(), read("甲.ron").as_str()), (0, "", post));
+    assert!(out.contains("甲.ron: Reports to: 经理 → 总监\n"), "{out}");
+    assert!(out.contains("甲.ron: Duty: 协助经理 stays"), "{out}");
+    assert!(out.ends_with("2 places, 2 files would be changed\n"), "{out}");
+    let (status, out, _) = rename(&[]);
+    assert!(status == 0 && out.ends_with("2 places, 2 files changed\n"), "{out}");
+    assert!(read("甲.ron").contains("reports_to: \"总监\"") && read("甲.ron").contains("协助经理"));
+    assert!(read("乙.ron").contains("title: \"总监\"") && read("pack.ron").contains("经理审定"));
+    let (_, out, _) = rename(&["--texts"]);
+    assert!(out.ends_with("2 places, 2 files changed\n"), "{out}");
+    assert!(read("甲.ron").contains("协助总监") && read("pack.ron").contains("总监审定"));
+}
+
+#[test]
+fn rename_goes_on_after_a_faulty_file_and_wants_two_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("乙.ron");
+    fs::write(&file, "(format: 1, identity: (department: \"仓储部\"))").expect("it is written");
+    fs::write(folder.path().join("甲.ron"), "(").expect("it is written");
+    let (status, out, err) = run(&["rename", "department", "仓储部", "物流部", text(folder.path())]);
+    assert!(status == 2 && out.contains("1 files changed") && err.contains("甲.ron:1:"), "{out}{err}");
+    assert!(fs::read_to_string(&file).expect("it is there").contains("物流部"));
+    let (status, _, err) = run(&["rename", "company", "甲公司", "甲公司", text(folder.path())]);
+    assert!(status == 2 && err.contains("two names"), "{err}");
+    assert_eq!(run(&["rename", "person", "甲", "乙", text(folder.path())]).0, 2);
+}
+
+#[test]
 fn a_wrong_command_line_is_2_and_help_is_0() {
     let (status, _, err) = run(&["export"]);
     assert_eq!((status, err.lines().count()), (2, 1), "{err}");

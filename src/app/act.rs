@@ -8,6 +8,7 @@ use super::documents::Pending;
 use super::keeping::Review;
 use super::pack::Part;
 use super::palette::Palette;
+use super::panel::help::Help;
 use super::preview::Zoom;
 use super::tab::Tab;
 use super::viewer::Opens;
@@ -89,6 +90,8 @@ impl App {
             Command::Versions => self.ask_versions(),
             Command::Review => self.toggle_review(),
             Command::Settings => self.settings_show = true,
+            Command::Keys => self.help = Some(Help::Keys),
+            Command::About => self.help = Some(Help::About(0)),
             Command::TogglePreview => self.settings.preview = Some(!panel::preview_shows(self, ctx)),
             Command::ZoomIn => self.zoom(true),
             Command::ZoomOut => self.zoom(false),
@@ -155,6 +158,8 @@ impl App {
             | Command::OpenFolder
             | Command::Quit
             | Command::Settings
+            | Command::Keys
+            | Command::About
             | Command::Palette
             | Command::ScaleUp
             | Command::ScaleDown

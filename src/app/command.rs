@@ -5,6 +5,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icon;
+use super::widget::mark::said;
 use crate::document::{Choice as _, Labels, Section};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
@@ -68,6 +69,9 @@ pub(super) enum Command {
     GatherInto(u64),
     /// Changes a name in all files of the folder.
     Rename,
+    /// Shows all keys.
+    Keys,
+    About,
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -122,6 +126,8 @@ impl Command {
             Self::AddDepartment,
             Self::AddMembers(None),
             Self::StopExport,
+            Self::Keys,
+            Self::About,
         ];
         let themes = [Theme::System, Theme::Light, Theme::Dark].map(Self::Paint);
         let langs = [Lang::Zh, Lang::En].map(Self::Speak);
@@ -183,6 +189,8 @@ impl Command {
             Self::AddMembers(_) => Text::new("添加岗位…", "Add posts…"),
             Self::OpenMember(..) => Text::new("打开说明书", "Open description"),
             Self::StopExport => Text::new("取消导出", "Cancel export"),
+            Self::Keys => Text::new("键盘快捷键…", "Keyboard shortcuts…"),
+            Self::About => Text::new("关于 Rolewright…", "About Rolewright…"),
         }
     }
 
@@ -190,7 +198,7 @@ impl Command {
     pub(super) fn icon(self) -> Option<char> {
         Some(match self {
             Self::New => icon::NEW,
-            Self::NewPack => icon::PACK,
+            Self::NewPack | Self::Gather => icon::PACK,
             Self::Open => icon::OPEN,
             Self::OpenFolder => icon::FOLDER,
             Self::Save => icon::SAVE,
@@ -201,9 +209,10 @@ impl Command {
             Self::Undo => icon::UNDO,
             Self::Redo => icon::REDO,
             Self::Versions => icon::HISTORY,
-            Self::Find => icon::FIND,
+            Self::Find | Self::Rename => icon::FIND,
             Self::Settings => icon::SETTINGS,
             Self::FitWidth => icon::FIT_WIDTH,
+            Self::About => icon::INFO,
             _ => return None,
         })
     }
@@ -248,6 +257,7 @@ impl Command {
             }
             Self::ScaleDown => one(CTRL, Key::Minus),
             Self::ScaleReset => one(CTRL, Key::Num0),
+            Self::Keys => one(Modifiers::NONE, Key::F1),
             Self::ZoomIn
             | Self::ZoomOut
             | Self::FitWidth
@@ -265,7 +275,8 @@ impl Command {
             | Self::NewHere
             | Self::Gather
             | Self::GatherInto(_)
-            | Self::Rename => Vec::new(),
+            | Self::Rename
+            | Self::About => Vec::new(),
         }
     }
 
@@ -273,7 +284,7 @@ impl Command {
     pub(super) fn tooltip(self, ctx: &egui::Context, lang: Lang) -> String {
         let label = self.label().get(lang).trim_end_matches('…');
         match self.shortcuts().first() {
-            Some(shortcut) => format!("{label}  {}", ctx.format_shortcut(shortcut)),
+            Some(shortcut) => format!("{label}  {}", said(ctx, *shortcut)),
             None => label.to_owned(),
         }
     }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::dialog::Question;
-use super::folder::change::Applied;
 use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
 use super::pack::export;
 use super::words::Words;
 use crate::check::Rulebook;
 use crate::storage::StorageError;
+use crate::storage::change::Applied;
 use crate::storage::lock::Holder;
 use crate::storage::recovery::{Document, Left};
 use crate::storage::shared::{Now, Opened, Saved};

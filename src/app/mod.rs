@@ -131,6 +131,7 @@ pub struct App {
     folder: words::Folder,
     palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
+    help: Option<panel::help::Help>,
     given: Given,
     title: String,
 }
@@ -161,6 +162,7 @@ impl App {
             folder: words::Folder::default(),
             palette: None,
             problems: panel::problems::Problems::default(),
+            help: None,
             given: Given::default(),
             title: String::new(),
         };
@@ -195,7 +197,9 @@ impl App {
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
         panel::panels_ui(self, ui);
         panel::settings::settings_ui(self, &ctx);
+        panel::help::help_ui(self, &ctx);
         folder::renaming::renaming_ui(self, &ctx);
+        folder::naming::naming_ui(self, &ctx);
         palette::palette_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
@@ -236,7 +240,7 @@ impl App {
         let pastes = self.tabs.open().is_some_and(|open| open.form.has_box())
             || self.tabs.folder().is_some_and(folder::Folder::has_box);
         let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
-        self.pending.is_some() || self.settings_show || pastes || asks
+        self.pending.is_some() || self.settings_show || self.help.is_some() || pastes || asks
     }
 
     /// The pages of what shows.

@@ -8,6 +8,7 @@ use super::form::field::flatten_paste;
 use super::initials::spans;
 use super::theme::{self, tokens};
 use super::widget::compose::is_composing;
+use super::widget::mark::said;
 use super::widget::menu::Row;
 use super::widget::modal::modal_ui;
 use super::widget::text::TextField;
@@ -121,7 +122,7 @@ fn rows_ui(ui: &mut Ui, found: &[Command], at: usize, moved: bool, lang: Lang) -
             ui.label(egui::RichText::new(none).size(theme::BODY).color(tokens(ui).text3));
         }
         for (row, &command) in found.iter().enumerate() {
-            let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+            let keys = command.shortcuts().first().map(|keys| said(ui.ctx(), *keys)).unwrap_or_default();
             let name = name(command, lang);
             let response =
                 Row { icon: command.icon(), keys: &keys, wide: true, aside: Some(row == at), ..Row::new(&name) }.ui(ui);
@@ -137,7 +138,7 @@ fn rows_ui(ui: &mut Ui, found: &[Command], at: usize, moved: bool, lang: Lang) -
 }
 
 /// What a command is called where nothing around it says what it is about.
-fn name(command: Command, lang: Lang) -> String {
+pub(super) fn name(command: Command, lang: Lang) -> String {
     let about = match command {
         Command::Go(_) => Text::new("转到", "Go to"),
         Command::Speak(_) => Text::new("界面语言", "Language"),

@@ -125,7 +125,7 @@ pub(super) fn note_ui<R>(
         .corner_radius(theme::CARD_CORNER)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(12, 6));
-    let room = ui.ctx().content_rect().width() - BESIDE;
+    let room = (ui.ctx().content_rect().width() - BESIDE).max(120.0);
     let row = |ui: &mut Ui| {
         icon_ui(ui, icon, theme::SMALL_ICON, ink);
         // A path may be longer than the window is wide.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Find, Finding, Group, Rulebook, Severity, rule};
 use crate::document::pack::{EDGE_FIELDS, Pack};
 use crate::document::{Fault, Field, PackPlace, PositionDescription, Remark};
-use crate::lang::{Message, Text};
+use crate::lang::{Message, Text, names_in_braces};
 
 /// A problem of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,15 +248,6 @@ fn unknown_edge_fields(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
         .filter(|(_, name)| !EDGE_FIELDS.contains(name))
         .map(problem)
         .collect()
-}
-
-/// The Latin words in braces of `text`.
-pub fn names_in_braces(text: &str) -> impl Iterator<Item = &str> {
-    let name = |part: &str| -> Option<usize> {
-        let end = part.find('}')?;
-        (end > 0 && part[..end].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')).then_some(end)
-    };
-    text.split('{').skip(1).filter_map(move |part| Some(&part[..name(part)?]))
 }
 
 /// PK005: a logo that cannot be printed.

@@ -8,6 +8,7 @@ mod convert;
 mod export;
 mod pack;
 mod progress;
+mod rename;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -41,6 +42,8 @@ enum Command {
     Check(check::Check),
     /// Convert a description between RON and JSON
     Convert(convert::Convert),
+    /// Change the name of a department, a position or a company in every file
+    Rename(rename::Rename),
     /// Write the completions for a shell to standard output
     Completions {
         /// The shell
@@ -110,6 +113,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Command::Pack(pack) => pack.run(err),
         Command::Check(check) => check.run(out, err),
         Command::Convert(convert) => convert.run(out),
+        Command::Rename(rename) => rename.run(out, err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "rolewright-cli", &mut script);

@@ -9,13 +9,12 @@ use clap::Args;
 use super::check::rulebook_beside;
 use super::progress::Progress;
 use super::{DONE, Failure, named, report_all, warn_of_missing};
-use crate::check::{self, pack::names_in_braces};
-use crate::document::{self, Fault, Labels, Remark};
+use crate::check;
+use crate::document::{self, Labels, Remark};
 use crate::layout::pack::{Chapter, Extras, bind_on};
 use crate::layout::{self, Options, print};
 use crate::pdf::{self, Effort, Writer};
-use crate::storage;
-use crate::storage::naming::{self, FIELDS};
+use crate::storage::{self, StorageError, naming};
 
 #[derive(Args)]
 pub struct Pack {
@@ -40,9 +39,8 @@ pub struct Pack {
 
 impl Pack {
     pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
-        if let Some(name) = names_in_braces(&self.name).find(|name| !FIELDS.contains(name)) {
-            let what = format!("there is no {{{name}}} to name files by");
-            return Err(Failure::new(Path::new("--name"), what, Fault::likely_field(name, &FIELDS).en));
+        if let Some(fault) = naming::fault(&self.name) {
+            return Err(StorageError::new(Path::new("--name"), fault).into());
         }
         let input = &self.input();
         let mut pack = storage::pack::open(input)?;

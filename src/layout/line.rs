@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn quotation_marks_are_full_width_marks_beside_hanzi_and_narrow_beside_latin_letters() {
-        let ems = |text: &str| single(text, BODY).width / BODY.size;
+        let ems = |text: &str| width(text, BODY) / BODY.size;
         let near = |text: &str, expected: f32| assert!((ems(text) - expected).abs() < 0.01, "{text} {}", ems(text));
         // At its edges a line gives up half a mark, between two marks another half goes.
         near("“重点”", 3.0);

@@ -4,6 +4,7 @@
 //!
 //! To read an older format, add a function that brings it up to the newest one.
 
+pub mod change;
 pub mod checks;
 pub mod folder;
 pub mod instance;
@@ -13,6 +14,7 @@ pub mod naming;
 pub mod newer;
 pub mod pack;
 pub mod recovery;
+pub mod rename;
 mod replace;
 pub mod ron;
 pub mod settings;

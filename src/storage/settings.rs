@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::StorageError;
+use super::{StorageError, naming};
 use crate::document::{Form, Labels};
 use crate::lang::Lang;
 
@@ -43,6 +43,8 @@ pub struct Settings {
     pub form: Form,
     /// The checks of a client whose folders hold none.
     pub checks: Option<PathBuf>,
+    /// How the files of a folder's export are named, where not in the usual way.
+    pub pattern: String,
     /// The size of the interface in percent, where it is not as the system has it.
     pub scale: Option<u16>,
     /// The window as it was last.
@@ -85,6 +87,12 @@ impl Settings {
     #[must_use]
     pub fn scale(&self) -> u16 {
         self.scale.unwrap_or(100).clamp(100, 200)
+    }
+
+    /// How the files of a folder's export are named.
+    #[must_use]
+    pub fn pattern(&self) -> &str {
+        if self.pattern.is_empty() { naming::PATTERN } else { &self.pattern }
     }
 
     /// Reads the settings at `path`; a missing or damaged file gives the defaults, and a damaged one is kept beside

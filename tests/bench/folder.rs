@@ -178,7 +178,7 @@ fn long() -> PositionDescription {
 
 /// The keys of a round, and how many rounds.
 const KEYS: &str = "客户服务主任的订单与客户kehu";
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 15;
 
 /// What a frame takes while somebody types into a field, and what the longest takes.
 fn typing(screen: &mut Screen, section: &str, field: &str) -> (Duration, Duration) {
@@ -205,8 +205,6 @@ fn typing(screen: &mut Screen, section: &str, field: &str) -> (Duration, Duratio
         std::thread::sleep(Duration::from_millis(300));
         screen.run_steps(90);
     }
-    let ms: Vec<String> = quickest.iter().map(|t| format!("{:.1}", millis(*t))).collect();
-    eprintln!("{}", ms.join(" "));
     quickest.sort();
     (quickest[quickest.len() / 2], quickest[quickest.len() - 1])
 }

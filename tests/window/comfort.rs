@@ -183,3 +183,22 @@ fn nothing_lies_outside_a_small_window_at_twice_the_size() {
     }
     drop(folder);
 }
+
+#[test]
+fn help_lists_the_keys_and_says_where_files_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings_path = Some(folder.path().join("settings.ron"));
+    let mut screen = screen_of(Setup { settings_path, ..setup() }, LARGE);
+    press(&mut screen, Modifiers::NONE, Key::F1);
+    for what in ["下一个问题", "移动一条或一项职责"] {
+        screen.get_by_label(what);
+    }
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(screen.query_by_label("下一个问题").is_none());
+    click(&mut screen, "帮助");
+    click(&mut screen, "关于 Rolewright…");
+    screen.get_by_label_contains("recovery");
+    screen.get_by_label_contains("MIT License");
+    click(&mut screen, "字体 · OFL");
+    screen.get_by_label_contains("Rolewright Sans");
+}

@@ -199,11 +199,14 @@ fn what_is_ticked_is_exported_each_to_its_file() {
     tick(&mut screen, "客服专员");
     tick(&mut screen, "仓储主管");
     click(&mut screen, "批量导出…");
+    click(&mut screen, "插入序号");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     screen.get_by_label_contains("已导出 2 份到");
     let mut files: Vec<String> = names_in(&target);
     files.sort();
-    assert_eq!(files, ["CC-1-仓储主管.pdf", "KF-2-客服专员.pdf"]);
+    assert_eq!(files, ["CC-1-仓储主管002.pdf", "KF-2-客服专员001.pdf"], "as it was asked for");
+    assert_eq!(app(&screen).settings().pattern, "{code}-{title}{number}", "it is remembered");
     assert!(fs::read(target.join(&files[0])).expect("it was written").starts_with(b"%PDF-"));
 }
 
@@ -219,6 +222,7 @@ fn what_cannot_be_exported_is_named_and_the_rest_is_written() {
     given.write("空.ron", ["", "客服部", "KF-9", ""], Status::Draft, 2026);
     let mut screen = given.open(vec![target.clone()]);
     press(&mut screen, CTRL, Key::E);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     screen.get_by_label_contains("已导出 3 份到");
     screen.get_by_label_contains("没有岗位名称");
@@ -233,7 +237,8 @@ fn an_export_of_many_is_stopped_by_its_button() {
     }
     let target = given.file("交付");
     let mut screen = given.open(vec![target.clone()]);
-    screen.key_press_modifiers(CTRL, Key::E);
+    press(&mut screen, CTRL, Key::E);
+    screen.key_press_modifiers(Modifiers::NONE, Key::Enter);
     let end = Instant::now() + Duration::from_secs(20);
     while screen.query_by_label("取消导出").is_none() {
         assert!(Instant::now() < end, "it never begins");

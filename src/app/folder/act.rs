@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::batch::{Order, Outcome, Running, export, names};
-use super::change::Progress;
 use super::{Folder, Wanted};
 use crate::app::App;
 use crate::app::command::Command;
@@ -15,6 +14,7 @@ use crate::app::toast::Toast;
 use crate::app::work::Report;
 use crate::document::{Place, PositionDescription};
 use crate::lang::Lang;
+use crate::storage::change::Progress;
 
 /// So many files that were not exported are named.
 pub(super) const MOST: usize = 5;
@@ -43,9 +43,7 @@ impl App {
             Command::NewHere => self.begin_here(ctx),
             Command::Find => folder.wanted = Some(Wanted::Search),
             Command::ToggleProblems => folder.across_shows = !folder.across_shows,
-            Command::ExportPdf if folder.export.is_none() => {
-                self.ask(Question::Target);
-            }
+            Command::ExportPdf if folder.export.is_none() => self.begin_naming(),
             Command::StopExport => {
                 folder.export.iter().for_each(Running::stop);
                 folder.progress.iter().for_each(Progress::stop);
@@ -93,7 +91,7 @@ impl App {
         let Some(Tab::Folder(folder)) = self.tabs.get_mut(serial) else { return };
         let meant = folder.meant();
         let posts = || meant.iter().filter_map(|entry| Some((entry.path.as_path(), &entry.post()?.document)));
-        let names = names(crate::storage::naming::PATTERN, posts().map(|(_, document)| &**document));
+        let names = names(self.settings.pattern(), posts().map(|(_, document)| &**document));
         let running = Running::new(target, meant.len());
         folder.export = Some(running.clone());
         let order = |((path, document), name): ((&Path, &Arc<PositionDescription>), String)| Order {

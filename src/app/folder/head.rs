@@ -141,7 +141,13 @@ fn filter_ui(ui: &mut Ui, id: &str, width: f32, (name, shown): (&str, &str), row
 fn search_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
     let id = Id::unique("search folder");
     let name = Text::new("搜索", "Search").get(lang);
-    let hint = Text::new("岗位、编号、正文或拼音首字母（如 kfzr）", "Post, code, text, or pinyin initials").get(lang);
+    // On one line: the field would grow with what it does not say.
+    let hint = if width < 300.0 {
+        Text::new("岗位、编号或正文", "Post, code or text")
+    } else {
+        Text::new("岗位、编号、正文或拼音首字母（如 kfzr）", "Post, code, text, or pinyin initials")
+    };
+    let hint = hint.get(lang);
     if folder.wanted == Some(Wanted::Search) {
         folder.wanted = None;
         ui.memory_mut(|memory| memory.request_focus(id));

@@ -5,10 +5,10 @@
 
 mod act;
 pub(super) mod batch;
-pub(super) mod change;
 mod head;
 pub(super) mod left;
 pub(super) mod middle;
+pub(super) mod naming;
 pub(super) mod rename;
 pub(super) mod renaming;
 mod row;
@@ -29,11 +29,11 @@ use super::work::{Report, Work};
 use crate::check::Severity;
 use crate::document::{Date, PositionDescription};
 use crate::storage::StorageError;
+use crate::storage::change::{Change, Progress};
 pub(super) use act::Gathered;
-use change::{Change, Progress};
 use rename::Renaming;
 use rows::{Query, Row, rows};
-use scan::{Across, Entry, Held, Known, News, scan};
+use scan::{Counts, Entry, Held, Known, News, scan};
 use summary::{Summary, is_old};
 
 /// An open folder.
@@ -44,9 +44,8 @@ pub(super) struct Folder {
     /// No one else can keep a folder from being read: there is never anything to say.
     pub(super) guard: Guard,
     known: Known,
-    /// What comes while it is read again: it shows when it is whole.
-    coming: Vec<Arc<Entry>>,
-    across: Across,
+    /// What is found between each file and the others, in the order of the files.
+    between: Vec<Counts>,
     left_out: Vec<StorageError>,
     summary: Summary,
     reading: Option<Receiver<News>>,
@@ -71,6 +70,8 @@ pub(super) struct Folder {
     wanted: Option<Wanted>,
     pub(super) export: Option<batch::Running>,
     renaming: Option<Renaming>,
+    /// How the files of an export are named, while that is asked.
+    naming: Option<naming::Naming>,
     /// A change of names that goes on.
     progress: Option<Progress>,
     /// What takes the last change of names back, and what makes it again.
@@ -93,8 +94,7 @@ impl Folder {
             serial,
             guard: Guard::default(),
             known: Known { first: true, ..Known::default() },
-            coming: Vec::new(),
-            across: Across::new(),
+            between: Vec::new(),
             left_out: Vec::new(),
             summary: Summary::default(),
             reading: None,
@@ -112,6 +112,7 @@ impl Folder {
             wanted: Some(Wanted::Table),
             export: None,
             renaming: None,
+            naming: None,
             progress: None,
             past: Vec::new(),
             future: Vec::new(),
@@ -136,7 +137,7 @@ impl Folder {
 
     /// Tells whether a box lies over it.
     pub(super) fn has_box(&self) -> bool {
-        self.renaming.is_some()
+        self.renaming.is_some() || self.naming.is_some()
     }
 
     /// Gives the table the focus.
@@ -159,24 +160,26 @@ impl Folder {
     pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context, today: Date) -> Option<StorageError> {
         let mut failed = None;
         let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
-        let changed = news.iter().any(|news| !matches!(news, News::Same));
         let now = ctx.input(|input| input.time);
         if !news.is_empty() || self.reading.is_none() {
             self.heard = now;
         }
         for news in news {
             match news {
-                News::Entries(entries) if self.known.first => self.known.entries.extend(entries),
-                News::Entries(entries) => self.coming = entries,
-                News::Done { across, left_out, rules } => {
-                    if !self.known.first {
-                        self.known.entries = std::mem::take(&mut self.coming);
-                    }
+                News::Entries(entries, summary) => {
+                    self.known.entries.extend(entries);
+                    self.summary = summary;
+                    self.version += 1;
+                }
+                News::Done { entries, summary, between, left_out, rules } => {
                     (self.known.first, self.known.rules) = (false, rules);
-                    (self.across, self.left_out) = (across, left_out);
-                    let there = |path: &PathBuf| self.known.entries.iter().any(|entry| entry.path == *path);
-                    self.chosen.retain(there);
+                    self.known.entries = entries;
+                    (self.summary, self.between, self.left_out) = (summary, between, left_out);
+                    // The files come in the order of their paths.
+                    let files = &self.known.entries;
+                    self.chosen.retain(|path| files.binary_search_by(|entry| entry.path.cmp(path)).is_ok());
                     self.reading = None;
+                    self.version += 1;
                 }
                 News::Same => self.reading = None,
                 News::Failed(error) => {
@@ -184,10 +187,6 @@ impl Folder {
                     self.reading = None;
                 }
             }
-        }
-        if changed {
-            self.version += 1;
-            self.summary = Summary::of(&self.known.entries, &self.across, today);
         }
         if self.due && self.reading.is_none() {
             self.due = false;
@@ -201,7 +200,7 @@ impl Folder {
                     ctx.request_repaint();
                     sender.send(news).is_ok()
                 };
-                scan(&path, &known, &stopped, &send);
+                scan(&path, &known, today, &stopped, &send);
                 Report::Scanned
             });
         }
@@ -222,7 +221,7 @@ impl Folder {
     fn rows(&mut self) -> &[Row] {
         let from = (self.version, self.query.clone());
         if self.made_from.as_ref() != Some(&from) {
-            self.rows = rows(&self.known.entries, &self.across, &self.query);
+            self.rows = rows(&self.known.entries, &self.between, &self.query);
             self.made_from = Some(from);
         }
         &self.rows

@@ -2,8 +2,7 @@
 
 use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::change::{Applied, Change, Progress, apply, back};
-use super::rename::{Found, Renaming, kinds, names};
+use super::rename::{Renaming, kinds, names};
 use super::rows::file_name;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
@@ -18,6 +17,8 @@ use crate::app::{App, time_of};
 use crate::document::Choice as _;
 use crate::document::rename::Named;
 use crate::lang::{Lang, Text};
+use crate::storage::change::{Applied, Change, Progress, apply, back};
+use crate::storage::rename::Found;
 use crate::storage::ron;
 
 const WIDTH: f32 = 720.0;
@@ -201,7 +202,7 @@ fn list_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
     let mut toggled = None;
     for (file, found) in renaming.found.iter().enumerate() {
         file_ui(ui, found);
-        for hit in 0..found.len() {
+        for hit in 0..found.count() {
             let ticked = !renaming.left_out.contains(&(file, hit));
             if hit_ui(ui, renaming, (file, hit), ticked, lang) {
                 toggled = Some((file, hit));

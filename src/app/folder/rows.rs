@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::scan::{Across, Counts, Entry, counts};
+use super::scan::{Counts, Entry};
 use crate::app::initials::spans;
 use crate::document::{Choice as _, Date, Status};
 use crate::lang::Text;
@@ -125,15 +125,16 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The rows of `entries` that `query` asks for, in its order. What cannot be read stands last.
-pub(super) fn rows(entries: &[Arc<Entry>], across: &Across, query: &Query) -> Vec<Row> {
-    let row = |entry: &Arc<Entry>| {
+/// The rows of `entries` that `query` asks for, in its order; `between` is what was found between each of them and the
+/// others, as far as that is known. What cannot be read stands last.
+pub(super) fn rows(entries: &[Arc<Entry>], between: &[Counts], query: &Query) -> Vec<Row> {
+    let between = between.iter().copied().chain(std::iter::repeat(Counts::default()));
+    let row = |(entry, more): (&Arc<Entry>, Counts)| {
         let mut findings = entry.post().map_or_else(Counts::default, |post| post.findings);
-        let more = counts(across.get(&entry.path).into_iter().flatten());
         findings.iter_mut().zip(more).for_each(|(count, more)| *count += more);
         Row { entry: Arc::clone(entry), findings }
     };
-    let posts = entries.iter().filter(|entry| entry.post().is_some() || entry.content.is_err());
+    let posts = entries.iter().zip(between).filter(|(entry, _)| entry.post().is_some() || entry.content.is_err());
     let mut rows: Vec<Row> = posts.map(row).filter(|row| is_meant(row, query)).collect();
     rows.sort_by(|a, b| {
         let readable = b.entry.content.is_ok().cmp(&a.entry.content.is_ok());

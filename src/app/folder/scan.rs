@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::summary::Summary;
 use crate::app::rules::rules_of;
 use crate::check::{Finding, Group, Rulebook, Severity};
 use crate::document::pack::Pack;
 use crate::document::schema::completeness;
-use crate::document::{Choice as _, Field, Place, PositionDescription};
+use crate::document::{Choice as _, Date, Field, Place, PositionDescription};
 use crate::lang::Lang;
 use crate::storage::folder::{self, Stamp, Walk};
 use crate::storage::{Content, StorageError};
@@ -63,12 +64,17 @@ impl Entry {
 /// What the descriptions contradict one another in, by their files.
 pub(super) type Across = BTreeMap<PathBuf, Vec<Finding>>;
 
-/// What comes while a folder is read.
+/// What comes while a folder is read, with what there is to say about all that came: nothing is left to be worked out by
+/// who shows it.
 pub(super) enum News {
-    Entries(Vec<Arc<Entry>>),
+    /// Some of the files, the first time.
+    Entries(Vec<Arc<Entry>>, Summary),
     /// All is read.
     Done {
-        across: Across,
+        entries: Vec<Arc<Entry>>,
+        summary: Summary,
+        /// What is found between each file and the others, in the order of the files.
+        between: Vec<Counts>,
         left_out: Vec<StorageError>,
         rules: Arc<str>,
     },
@@ -92,12 +98,18 @@ pub(super) struct Known {
 type Send<'a> = &'a dyn Fn(News) -> bool;
 
 /// Reads `folder` and sends what is there, until `stopped`.
-pub(super) fn scan(folder: &Path, known: &Known, stopped: &AtomicBool, send: Send<'_>) {
-    let told = read(folder, known, stopped, send).unwrap_or_else(|error| Some(News::Failed(error)));
+pub(super) fn scan(folder: &Path, known: &Known, today: Date, stopped: &AtomicBool, send: Send<'_>) {
+    let told = read(folder, known, today, stopped, send).unwrap_or_else(|error| Some(News::Failed(error)));
     told.map(send);
 }
 
-fn read(folder: &Path, known: &Known, stopped: &AtomicBool, send: Send<'_>) -> Result<Option<News>, StorageError> {
+fn read(
+    folder: &Path,
+    known: &Known,
+    today: Date,
+    stopped: &AtomicBool,
+    send: Send<'_>,
+) -> Result<Option<News>, StorageError> {
     let (rulebook, rules) = rules_of(folder, known.checks.as_deref())?;
     let Walk { files, left_out } = folder::walk(folder)?;
     // Other rules find other things.
@@ -109,11 +121,13 @@ fn read(folder: &Path, known: &Known, stopped: &AtomicBool, send: Send<'_>) -> R
     let mut entries = Vec::with_capacity(files.len());
     // Threads of its own: those that all share would be gone where a file does not answer.
     let pool = rayon::ThreadPoolBuilder::new().build().ok();
+    let mut summary = Summary::default();
     for files in files.chunks(AT_ONCE) {
         let read = || files.par_iter().map(|path| entry(path, old.get(path.as_path()).copied(), &rulebook)).collect();
         let some: Vec<_> = pool.as_ref().map_or_else(read, |pool| pool.install(read));
         entries.extend(some.iter().cloned());
-        if stopped.load(Ordering::Relaxed) || known.first && !send(News::Entries(some)) {
+        summary.add(&some, today);
+        if stopped.load(Ordering::Relaxed) || known.first && !send(News::Entries(some, summary.clone())) {
             return Ok(None);
         }
     }
@@ -131,10 +145,10 @@ fn read(folder: &Path, known: &Known, stopped: &AtomicBool, send: Send<'_>) -> R
             across.entry(posts[index].0.to_owned()).or_default().push(finding);
         }
     }
-    if !known.first && !send(News::Entries(entries.clone())) {
-        return Ok(None);
-    }
-    Ok(Some(News::Done { across, left_out, rules }))
+    summary.add_across(&entries, &across);
+    let between = |entry: &Arc<Entry>| counts(across.get(&entry.path).into_iter().flatten());
+    let between = entries.iter().map(between).collect();
+    Ok(Some(News::Done { entries, summary, between, left_out, rules }))
 }
 
 fn entry(path: &Path, old: Option<&Arc<Entry>>, rulebook: &Rulebook) -> Arc<Entry> {

@@ -123,7 +123,7 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
         let head_text = RichText::new(&head).font(theme::bold(theme::BODY)).color(tokens(ui).text);
         ui.add(egui::Label::new(head_text));
         let text = RichText::new(&first).size(theme::BODY).color(tokens(ui).text);
-        ui.add(egui::Label::new(text).truncate()).on_hover_text(&first);
+        ui.add(egui::Label::new(text).truncate());
     });
     let mut opened = None;
     if shows {
@@ -186,7 +186,7 @@ fn left_out_ui(ui: &mut Ui, folder: &super::Folder, lang: Lang) {
             |ui| {
                 icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
                 let text = RichText::new(&line).size(theme::BODY).color(tokens(ui).text);
-                ui.add(egui::Label::new(text).truncate()).on_hover_text(&line);
+                ui.add(egui::Label::new(text).truncate());
             },
         );
     }

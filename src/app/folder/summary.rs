@@ -1,7 +1,8 @@
-//! What is said about a folder as a whole, worked out once after each piece of news.
+//! What is said about a folder as a whole, worked out where it is read.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::rows::file_name;
 use super::scan::{Across, Counts, Entry, counts};
@@ -13,7 +14,7 @@ use crate::lang::{Message, one_line};
 const YEARS: i32 = 3;
 
 /// What is said.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Summary {
     /// How many descriptions there are.
     pub(super) count: usize,
@@ -40,19 +41,24 @@ pub(super) struct Line {
 }
 
 impl Summary {
-    pub(super) fn of(entries: &[std::sync::Arc<Entry>], across: &Across, today: Date) -> Self {
-        let mut summary = Self { across: lines(entries, across), ..Self::default() };
-        summary.findings = counts(across.values().flatten());
+    /// Takes in more files.
+    pub(super) fn add(&mut self, entries: &[Arc<Entry>], today: Date) {
         for post in entries.iter().filter_map(|entry| entry.post()) {
             let document = &post.document;
-            summary.count += 1;
-            summary.approved += usize::from(document.status == Status::Approved);
+            self.count += 1;
+            self.approved += usize::from(document.status == Status::Approved);
             let revised = document.newest_revision().and_then(|revision| revision.date);
-            summary.old += usize::from(revised.is_some_and(|date| is_old(date, today)));
-            *summary.departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
-            summary.findings.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
+            self.old += usize::from(revised.is_some_and(|date| is_old(date, today)));
+            *self.departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
+            self.findings.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
         }
-        summary
+    }
+
+    /// Takes in what is found between the files, which are `entries`.
+    pub(super) fn add_across(&mut self, entries: &[Arc<Entry>], across: &Across) {
+        self.across = lines(entries, across);
+        let counts = counts(across.values().flatten());
+        self.findings.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
     }
 
     /// How many findings there are, and how grave the gravest is.
@@ -62,8 +68,8 @@ impl Summary {
     }
 }
 
-fn lines(entries: &[std::sync::Arc<Entry>], across: &Across) -> Vec<Line> {
-    let title = |entry: &std::sync::Arc<Entry>| {
+fn lines(entries: &[Arc<Entry>], across: &Across) -> Vec<Line> {
+    let title = |entry: &Arc<Entry>| {
         let title = entry.post().map_or("", |post| post.document.identity.title.trim());
         if title.is_empty() { file_name(&entry.path) } else { one_line(title) }
     };

@@ -147,7 +147,8 @@ fn kept_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
         let line = RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3);
         ui.scope(|ui| {
             ui.set_max_width(room);
-            ui.add(egui::Label::new(line).truncate()).on_hover_text(finding.message.get(form.lang));
+            let label = egui::Label::new(line).truncate().show_tooltip_when_elided(false);
+            ui.add(label).on_hover_text(format!("{}\n{reason}", finding.message.get(form.lang)));
         });
         if Button::new(release, Look::Quiet).small().ui(ui).clicked() {
             form.release(finding);

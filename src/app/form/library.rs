@@ -107,7 +107,8 @@ fn offers_ui(ui: &mut Ui, form: &Form<'_>, library: &mut Library) {
             };
             ui.horizontal(|ui| {
                 ui.add_space(26.0);
-                ui.add(egui::Label::new(caption(ui, about)).truncate()).on_hover_text(offer.duty.tasks.join("\n"));
+                let label = egui::Label::new(caption(ui, about)).truncate().show_tooltip_when_elided(false);
+                ui.add(label).on_hover_text(offer.duty.tasks.join("\n"));
             });
             ui.add_space(4.0);
         }

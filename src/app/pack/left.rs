@@ -142,6 +142,7 @@ fn foot_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
     Panel::bottom("pack counts").exact_size(44.0).frame(frame).show(ui, |ui| {
         let ink = tokens(ui).text2;
         let label = RichText::new(&text).size(theme::CAPTION).color(ink);
-        ui.horizontal_centered(|ui| ui.add(egui::Label::new(label).truncate()).on_hover_text(&whole));
+        let label = egui::Label::new(label).truncate().show_tooltip_when_elided(false);
+        ui.horizontal_centered(|ui| ui.add(label).on_hover_text(&whole));
     });
 }

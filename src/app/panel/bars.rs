@@ -5,7 +5,7 @@ use egui::{Align, Id, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, 
 use crate::app::command::Command;
 use crate::app::preview::{Preview, Zoom};
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{Button, Look, icon_button_of_ui, icon_button_ui};
+use crate::app::widget::button::{Button, Look, icon_button_of_ui, icon_button_ui, icon_ui};
 use crate::app::widget::mark::chip_ui;
 use crate::app::widget::menu::{chooser_ui, segments_ui};
 use crate::app::{App, icon};
@@ -14,6 +14,9 @@ use crate::document::{Choice as _, PackPlace};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use crate::layout::Form;
+
+/// How wide it is what is said of characters that cannot be printed.
+const CHIP: f32 = 190.0;
 
 /// The printed form, what cannot be printed, and what the preview does.
 pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
@@ -32,7 +35,12 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
                 Lang::Zh => format!("{count} 个字无法打印"),
                 Lang::En => format!("{count} characters not printable"),
             };
-            chip_ui(ui, Some(icon::WARNING), &text, tokens.warning.text, tokens.warning.soft);
+            // The buttons at the right take two places.
+            if ui.available_width() > CHIP + 2.0 * theme::BUTTON {
+                chip_ui(ui, Some(icon::WARNING), &text, tokens.warning.text, tokens.warning.soft);
+            } else {
+                icon_ui(ui, icon::WARNING, theme::ICON, tokens.warning.text).on_hover_text(text);
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let size = vec2(theme::BUTTON, theme::BUTTON);

@@ -148,7 +148,7 @@ fn foot_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {
             };
             let text = format!("{head}{}", lacking.join(comma));
             let label = RichText::new(&text).size(theme::CAPTION).color(tokens.text3);
-            ui.add(egui::Label::new(label).truncate()).on_hover_text(&text);
+            ui.add(egui::Label::new(label).truncate());
         }
     });
 }

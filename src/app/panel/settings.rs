@@ -88,7 +88,8 @@ fn checks_ui(app: &mut App, ui: &mut Ui) {
             }
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let text = RichText::new(name).size(theme::BODY).color(tokens(ui).text2);
-            ui.add(egui::Label::new(text).truncate()).on_hover_text(file.display().to_string());
+            ui.add(egui::Label::new(text).truncate().show_tooltip_when_elided(false))
+                .on_hover_text(file.display().to_string());
         });
     });
 }

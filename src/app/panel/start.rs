@@ -36,27 +36,36 @@ pub(super) fn start_ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
+/// The buttons stand beside the heading where there is so much room.
+const ROOM_BESIDE: f32 = 700.0;
+
 fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    ui.horizontal(|ui| {
-        let ink = tokens(ui).text;
-        let title = Text::new("写一份岗位说明书", "Write a position description").get(lang);
-        ui.label(RichText::new(title).font(theme::bold(20.0)).color(ink));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = Text::new("打开文件…", "Open file…").get(lang);
-            if Button::new(text, Look::Outlined).icon(icon::OPEN).ui(ui).clicked() {
-                app.commands.push(Command::Open);
+    let wide = ui.available_width() >= ROOM_BESIDE;
+    let title = Text::new("写一份岗位说明书", "Write a position description").get(lang);
+    let title = RichText::new(title).font(theme::bold(20.0)).color(tokens(ui).text);
+    let mut buttons = |ui: &mut Ui| {
+        let file = Text::new("打开文件…", "Open file…");
+        for (command, text, icon) in [
+            (Command::Open, file, icon::OPEN),
+            (Command::OpenFolder, Command::OpenFolder.label(), icon::FOLDER),
+            (Command::NewPack, Command::NewPack.label(), icon::PACK),
+        ] {
+            if Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui).clicked() {
+                app.commands.push(command);
             }
-            let text = Command::OpenFolder.label().get(lang);
-            if Button::new(text, Look::Outlined).icon(icon::FOLDER).ui(ui).clicked() {
-                app.commands.push(Command::OpenFolder);
-            }
-            let text = Command::NewPack.label().get(lang);
-            if Button::new(text, Look::Outlined).icon(icon::PACK).ui(ui).clicked() {
-                app.commands.push(Command::NewPack);
-            }
+        }
+    };
+    if wide {
+        ui.horizontal(|ui| {
+            ui.label(title);
+            ui.with_layout(Layout::right_to_left(Align::Center), buttons);
         });
-    });
+    } else {
+        ui.label(title);
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(&mut buttons);
+    }
 }
 
 fn templates_ui(app: &mut App, ui: &mut Ui) {

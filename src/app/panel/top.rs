@@ -8,6 +8,7 @@ use crate::app::logo::LINES as LOGO_LINES;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui};
+use crate::app::widget::mark::said;
 use crate::app::widget::menu::{Row, menu_ui, popup_ui, rule_ui};
 use crate::app::{App, icon};
 use crate::document::{Choice as _, Labels};
@@ -24,6 +25,8 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
         file_menu_ui(app, ui);
         edit_menu_ui(app, ui);
         view_menu_ui(app, ui);
+        tools_menu_ui(app, ui);
+        help_menu_ui(app, ui);
         let (rect, _) = ui.allocate_exact_size(vec2(9.0, 24.0), Sense::hover());
         ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, tokens(ui).strong_line));
         tabs::tabs_ui(app, ui);
@@ -91,7 +94,7 @@ fn logo_ui(ui: &mut Ui) {
 /// A row of a menu that gives a command.
 fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool) {
     let lang = app.settings.lang;
-    let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+    let keys = command.shortcuts().first().map(|keys| said(ui.ctx(), *keys)).unwrap_or_default();
     let row = Row { icon: command.icon(), keys: &keys, chosen, ..Row::new(command.label().get(lang)) };
     ui.add_enabled_ui(app.offers(command, ui.ctx()), |ui| {
         if row.ui(ui).clicked() {
@@ -147,15 +150,29 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
         row_ui(app, ui, Command::Redo, false);
         rule_ui(ui);
         row_ui(app, ui, Command::Find, false);
-        row_ui(app, ui, Command::Palette, false);
-        rule_ui(ui);
-        row_ui(app, ui, Command::Rename, false);
-        rule_ui(ui);
+    });
+}
+
+fn tools_menu_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    menu_ui(ui, Text::new("工具", "Tools").get(lang), |ui| {
         row_ui(app, ui, Command::NextFinding, false);
         row_ui(app, ui, Command::PreviousFinding, false);
         row_ui(app, ui, Command::ToggleProblems, app.problems.shows());
         rule_ui(ui);
+        row_ui(app, ui, Command::Rename, false);
+        row_ui(app, ui, Command::Gather, false);
+        rule_ui(ui);
+        row_ui(app, ui, Command::Palette, false);
         row_ui(app, ui, Command::Settings, false);
+    });
+}
+
+fn help_menu_ui(app: &mut App, ui: &mut Ui) {
+    let lang = app.settings.lang;
+    menu_ui(ui, Text::new("帮助", "Help").get(lang), |ui| {
+        row_ui(app, ui, Command::Keys, false);
+        row_ui(app, ui, Command::About, false);
     });
 }
 

@@ -152,9 +152,10 @@ pub(in crate::app) fn paint_icon(ui: &Ui, middle: egui::Pos2, icon: char, size: 
 }
 
 /// An icon in a line of text.
-pub(in crate::app) fn icon_ui(ui: &mut Ui, icon: char, size: f32, ink: Color32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
+pub(in crate::app) fn icon_ui(ui: &mut Ui, icon: char, size: f32, ink: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
     paint_icon(ui, rect.center(), icon, size, ink);
+    response
 }
 
 /// Scrolls to what a key gave the focus.

@@ -113,3 +113,13 @@ pub(in crate::app) fn key_ui(ui: &mut Ui, key: &str, what: &str) {
     ui.painter().rect(rect, CornerRadius::same(4), tokens.card, line, StrokeKind::Inside);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text2);
 }
+
+/// Keys as a person reads them on the keyboard.
+pub(in crate::app) fn said(ctx: &egui::Context, keys: egui::KeyboardShortcut) -> String {
+    let said = ctx.format_shortcut(&keys);
+    let marks = [(egui::Key::Comma, ","), (egui::Key::Equals, "="), (egui::Key::Plus, "+"), (egui::Key::Minus, "-")];
+    match marks.iter().find(|(key, _)| *key == keys.logical_key) {
+        Some((key, mark)) => said.replace(key.name(), mark),
+        None => said,
+    }
+}

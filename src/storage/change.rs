@@ -6,24 +6,29 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::recovery::Document;
+use super::shared::{self, Saved};
+use super::{StorageError, versions};
 use crate::document::Fault;
 use crate::lang::Message;
-use crate::storage::recovery::Document;
-use crate::storage::shared::{self, Saved};
-use crate::storage::{StorageError, versions};
 
 /// A file, what it holds, and what it shall hold.
 #[derive(Clone)]
-pub(in crate::app) struct Change {
-    pub(in crate::app) path: PathBuf,
-    pub(super) from: Arc<str>,
-    pub(super) to: To,
+pub struct Change {
+    /// The file.
+    pub path: PathBuf,
+    /// What it holds.
+    pub from: Arc<str>,
+    /// What it shall hold.
+    pub to: To,
 }
 
 /// What a file shall hold.
 #[derive(Clone)]
-pub(super) enum To {
+pub enum To {
+    /// A document, whose text is made when it is written.
     Document(Document),
+    /// A text.
     Text(Arc<str>),
 }
 
@@ -38,7 +43,8 @@ impl To {
 
 impl Change {
     /// What the file holds once it is changed.
-    pub(in crate::app) fn text(&self) -> Arc<str> {
+    #[must_use]
+    pub fn text(&self) -> Arc<str> {
         self.to.text()
     }
 
@@ -49,47 +55,52 @@ impl Change {
 }
 
 /// The way back from all of `changes`.
-pub(super) fn back(changes: &[Change]) -> Vec<Change> {
+#[must_use]
+pub fn back(changes: &[Change]) -> Vec<Change> {
     changes.iter().map(Change::back).collect()
 }
 
-/// A change of names that goes on, as both sides see it.
+/// A change of many files that goes on, as both sides see it.
 #[derive(Clone, Default)]
-pub(in crate::app) struct Progress {
-    pub(super) count: usize,
+pub struct Progress {
+    /// How many files there are.
+    pub count: usize,
     done: Arc<AtomicUsize>,
     stopped: Arc<AtomicBool>,
 }
 
 impl Progress {
-    pub(super) fn new(count: usize) -> Self {
+    /// That of `count` files, of which none is done.
+    #[must_use]
+    pub fn new(count: usize) -> Self {
         Self { count, ..Self::default() }
     }
 
-    pub(super) fn done(&self) -> usize {
+    /// How many files are done.
+    #[must_use]
+    pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
     }
 
     /// Asks it to stop after the files that are being written.
-    pub(super) fn stop(&self) {
+    pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 }
 
-/// What came of a change of names.
-pub(in crate::app) struct Applied {
+/// What came of a change of files.
+pub struct Applied {
     /// The files that were written, with what they hold now.
-    pub(in crate::app) written: Vec<Change>,
-    pub(in crate::app) failed: Vec<StorageError>,
-    pub(in crate::app) stopped: bool,
+    pub written: Vec<Change>,
+    /// Why the others were not.
+    pub failed: Vec<StorageError>,
+    /// It was stopped before all were.
+    pub stopped: bool,
 }
 
-/// Writes `changes`, and keeps what the files held among the versions.
-pub(super) fn apply(
-    changes: &[Change],
-    progress: &Progress,
-    kept: Option<&(PathBuf, jiff::civil::DateTime)>,
-) -> Applied {
+/// Writes `changes`, and keeps what the files held among the versions in the folder `kept`, with the time, when there is one.
+#[must_use]
+pub fn apply(changes: &[Change], progress: &Progress, kept: Option<&(PathBuf, jiff::civil::DateTime)>) -> Applied {
     let write = |change: &Change| {
         if progress.stopped.load(Ordering::Relaxed) {
             return None;
