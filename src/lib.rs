@@ -13,7 +13,7 @@
 //! | [`pdf`] | pages to bytes: faces, outline, what the file says about itself | `page`, `font` |
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
 //! | [`logo`] | a PNG or an SVG to pixels | `document`, `lang`, `page` |
-//! | [`storage`] | files: open, save, list a folder, settings; drafts, versions, locks; the one program that runs | `document`, `lang`, `logo`, `page` |
+//! | [`storage`] | files: open, save, list a folder, change a name in all of it, settings; drafts, versions, locks; the one program that runs | `document`, `lang`, `logo`, `page` |
 //! | [`editor`] | the open document, a description or a pack: the one door for changes, and the history | `document`, `check` |
 //! | [`app`] | the window | all but `cli` |
 //! | [`cli`] | the command line, a file a subcommand | all but `app`, `editor` |
