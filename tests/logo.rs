@@ -127,7 +127,7 @@ fn what_would_take_long_to_draw_is_refused_at_once() {
     for inner in [
         format!("<rect {}/>", attributes.concat()),
         format!("<g id=\"a\"><use href=\"#a\"/></g>{rect}"),
-        format!("<g opacity=\"0.5\">{}", rect).repeat(80) + &"</g>".repeat(80),
+        format!("<g opacity=\"0.5\">{rect}").repeat(80) + &"</g>".repeat(80),
         format!("<g opacity=\"0.5\">{rect}{rect}</g>").repeat(200),
         format!("{}<rect width=\"99\" height=\"99\" mask=\"url(#m0)\"/>", masks.concat()),
         format!("<path d=\"M0 0{zigzag}\"/>"),
