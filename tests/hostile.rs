@@ -121,7 +121,7 @@ fn what_is_endless_is_answered_at_once_and_in_brief() {
     }
     let began = std::time::Instant::now();
     for _ in 0..100 {
-        Fault::likely_field(&long, &["format", "status", "identity"]);
+        assert!(Fault::likely_field(&long, &["format", "status"]).en.contains("format, status"));
     }
     assert!(began.elapsed().as_secs() < 5, "it is compared for {:?}", began.elapsed());
 }
