@@ -79,7 +79,7 @@ fn what_a_person_mistypes_is_answered_with_what_to_type() {
         StorageError::new(Path::new("a.ron"), fault).line(Lang::Zh)
     };
     for (text, mark) in [
-        ("(identity: (title: “出纳”))", "1:20: "),
+        ("(identity: (title: “出纳”))", "1:19: "),
         ("(identity： (title: \"出纳\"))", "1:10: "),
         ("(format: 1，purpose: \"甲\")", "1:11: "),
     ] {

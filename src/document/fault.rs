@@ -240,7 +240,9 @@ impl Fault {
             ('’', '"'),
         ];
         let Some((line, column)) = self.position else { return self };
-        let found = text.lines().nth(line - 1).and_then(|line| line.chars().nth(column - 1));
+        // A reader may stand before the spaces in front of what it did not expect.
+        let rest = text.lines().nth(line - 1).map(|line| line.chars().skip(column - 1));
+        let found = rest.and_then(|mut rest| rest.find(|c| !c.is_whitespace()));
         if let Some((full, half)) = MARKS.into_iter().find(|(full, _)| Some(*full) == found) {
             self.remedy = Message::new(
                 format!("“{full}”是中文标点，请改成英文（半角）的 {half}"),
