@@ -8,6 +8,7 @@
 mod block;
 mod breaks;
 mod figure;
+mod grid;
 mod house;
 mod label;
 mod line;

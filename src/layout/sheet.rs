@@ -3,21 +3,13 @@
 use std::sync::Arc;
 
 use super::figure::Figure;
+use super::grid;
 use super::reading::{BODY, CELL, INNER, ROW, Reading, Voice, element, runs};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use super::table::{LINK, SIDE};
 use crate::font::SUBSTITUTE;
 use crate::lang::one_line;
 use crate::page::{Color, Image, Item, Mark, Page, Pt, Rect, Role, Run, Zone, mm};
-
-/// The grey of the rules inside a table.
-const RULE: Color = Color::grey(70);
-/// How thick the rules inside a table are.
-const RULE_WIDTH: Pt = 0.5;
-/// A row has rarely more cells.
-const MANY_CELLS: usize = 12;
-/// How thick the frame around a table is.
-const FRAME_WIDTH: Pt = 1.0;
 
 /// What leads to the page of `key`, which is known, with its name, when all pages are laid out.
 pub fn link(rect: Rect, key: u64) -> Item {
@@ -125,14 +117,7 @@ impl Sheet {
 
     /// Draws the frame of a table.
     pub fn frame(&mut self, rect: Rect) {
-        let half = FRAME_WIDTH / 2.0;
-        let (left, right) = (rect.x, rect.right());
-        for y in [rect.y, rect.bottom()] {
-            self.rule((left - half, y), (right + half, y), FRAME_WIDTH, Color::BLACK);
-        }
-        for x in [left, right] {
-            self.rule((x, rect.y - half), (x, rect.bottom() + half), FRAME_WIDTH, Color::BLACK);
-        }
+        self.rules.extend(grid::frame(rect));
     }
 
     /// Begins an element of the structure; what is opened again under the same `id` goes on.
@@ -149,7 +134,7 @@ impl Sheet {
     pub fn row(&mut self, row: SetRow, (x, y): (Pt, Pt), height: Pt, first: bool, voice: Voice) {
         let width: Pt = row.cells.iter().map(|cell| cell.width).sum();
         if row.ruled && !first {
-            self.rule((x, y), (x + width, y), RULE_WIDTH, RULE);
+            self.rules.push(grid::level(x, y, width));
         }
         if voice == Voice::Cells {
             self.open(Role::Row, element(row.id, ROW));
@@ -157,7 +142,7 @@ impl Sheet {
         let mut left = x;
         for (index, cell) in row.cells.into_iter().enumerate() {
             if row.ruled && index > 0 {
-                self.upright(left, y, y + height);
+                grid::upright(&mut self.rules, left, y, y + height);
             }
             let rect = Rect::new(left, y, cell.width, height);
             left += cell.width;
@@ -170,7 +155,7 @@ impl Sheet {
 
     fn cell(&mut self, cell: SetCell, rect: Rect, voice: Voice) {
         if let Some(color) = cell.fill {
-            self.shade(rect, color);
+            grid::shade(&mut self.fills, rect, color);
         }
         // An item that says nothing fills its row only.
         let item = voice == Voice::Items && !cell.is_blank();
@@ -313,33 +298,6 @@ impl Sheet {
             self.close();
         }
         self.zones.extend(figure.zones.iter().map(|zone| Zone { key: zone.key, rect: zone.rect.moved(x, y) }));
-    }
-
-    /// Fills the rectangle of a cell, as one with that of the cell at its left or above it.
-    fn shade(&mut self, rect: Rect, color: Color) {
-        for item in self.fills.iter_mut().rev().take(MANY_CELLS) {
-            match item {
-                Item::Fill { rect: other, color: same } if *same == color => {
-                    if (other.y, other.h, other.right()) == (rect.y, rect.h, rect.x) {
-                        return other.w = rect.right() - other.x;
-                    }
-                    if (other.x, other.w, other.bottom()) == (rect.x, rect.w, rect.y) {
-                        return other.h = rect.bottom() - other.y;
-                    }
-                }
-                _ => {}
-            }
-        }
-        self.fill(rect, color);
-    }
-
-    /// Draws an upright rule inside a table, as one with that of the row above: rows have theirs mostly at the same places.
-    fn upright(&mut self, x: Pt, top: Pt, bottom: Pt) {
-        let goes_on = |item: &&mut Item| matches!(item, Item::Line { from, to, .. } if (from.0, *to) == (x, (x, top)));
-        match self.rules.iter_mut().rev().take(2 * MANY_CELLS).find(goes_on) {
-            Some(Item::Line { to, .. }) => *to = (x, bottom),
-            _ => self.rule((x, top), (x, bottom), RULE_WIDTH, RULE),
-        }
     }
 
     /// Draws a straight line.

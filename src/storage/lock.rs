@@ -64,7 +64,12 @@ impl Holder {
 /// elsewhere it may run, and a lock that a crash left on the same machine goes stale by its age.
 fn runs(process: u32) -> bool {
     let programs = Path::new("/proc");
-    !programs.join("self").exists() || programs.join(process.to_string()).exists()
+    if !programs.join("self").exists() {
+        return true;
+    }
+    // One that was killed may stay until its disk has answered, but does nothing any more.
+    let about = fs::read_to_string(programs.join(process.to_string()).join("stat"));
+    about.is_ok_and(|about| !about.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['Z', 'X'])))
 }
 
 /// Where the lock of the document at `path` lies.

@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui};
 
 use super::{moment, names};
+use crate::app::documents::Pending;
 use crate::app::open::Open;
 use crate::app::pack::OpenPack;
 use crate::app::tab::Tab;
@@ -151,7 +152,8 @@ fn card_ui(ui: &mut Ui, left: &Left, lang: Lang) -> Option<Choice> {
 impl App {
     /// Takes in what was left behind; on the start screen it is offered, elsewhere a note says where.
     pub(in crate::app) fn found_left(&mut self, left: Vec<Left>) {
-        if std::mem::take(&mut self.keeping.offers) && !left.is_empty() {
+        // It may be found only some seconds after the start: who has begun to write stays there.
+        if !left.is_empty() && std::mem::take(&mut self.keeping.offers) && self.unsaved(Pending::Quit).is_empty() {
             self.tabs.show(None);
         }
         let new = |left: &&Left| self.tabs.shown().is_some() && !self.keeping.left.contains(left);
