@@ -14,8 +14,8 @@ pub trait Spell {
     fn length(&mut self, length: Pt);
     /// Writes four hexadecimal digits.
     fn hex(&mut self, number: u16);
-    /// Writes the two bytes of a glyph inside a string in parentheses.
-    fn literal(&mut self, glyph: u16);
+    /// Writes two bytes inside a string in parentheses: of a glyph, or of a character.
+    fn literal(&mut self, unit: u16);
     /// Writes a text string that any program reads: UTF-16 with a byte order mark.
     fn text(&mut self, text: &str);
     /// Writes a reference to an object.
@@ -58,8 +58,8 @@ impl Spell for Vec<u8> {
         self.extend_from_slice(&[digit(12), digit(8), digit(4), digit(0)]);
     }
 
-    fn literal(&mut self, glyph: u16) {
-        let bytes = glyph.to_be_bytes();
+    fn literal(&mut self, unit: u16) {
+        let bytes = unit.to_be_bytes();
         if !bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
             return self.extend_from_slice(&bytes);
         }
@@ -74,11 +74,9 @@ impl Spell for Vec<u8> {
     }
 
     fn text(&mut self, text: &str) {
-        self.word("<FEFF");
-        for unit in text.encode_utf16() {
-            self.hex(unit);
-        }
-        self.push(b'>');
+        self.extend_from_slice(b"(\xFE\xFF");
+        text.encode_utf16().for_each(|unit| self.literal(unit));
+        self.push(b')');
     }
 
     fn reference(&mut self, id: u32) {

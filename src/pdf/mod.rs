@@ -138,7 +138,7 @@ impl Writer {
         Leaf {
             width: page.width,
             height: page.height,
-            contents: vec![self.stream(content.bytes)],
+            contents: vec![self.stream(&content.bytes)],
             pieces: content.pieces,
             links: content.links,
             marks: page.marks.clone(),
@@ -146,18 +146,14 @@ impl Writer {
     }
 
     /// A stream of operators; one that is short stays as it is, since setting up the squeezer takes longer than it saves.
-    fn stream(&self, bytes: Vec<u8>) -> Stream {
-        if bytes.len() < SHORT {
-            // Without the room that the operators were given: it would lie between the streams unused.
-            return Stream { bytes: bytes.as_slice().to_vec(), filter: "" };
-        }
-        self.squeezed(bytes, QUICK)
+    fn stream(&self, bytes: &[u8]) -> Stream {
+        if bytes.len() < SHORT { Stream { bytes: bytes.to_vec(), filter: "" } } else { self.squeezed(bytes, QUICK) }
     }
 
-    fn squeezed(&self, bytes: Vec<u8>, level: u32) -> Stream {
+    fn squeezed(&self, bytes: &[u8], level: u32) -> Stream {
         match self.effort {
-            Effort::Fast => Stream { bytes, filter: "" },
-            Effort::Small => Stream { bytes: deflated(&bytes, level), filter: "/Filter/FlateDecode" },
+            Effort::Fast => Stream { bytes: bytes.to_vec(), filter: "" },
+            Effort::Small => Stream { bytes: deflated(bytes, level), filter: "/Filter/FlateDecode" },
         }
     }
 

@@ -36,7 +36,7 @@ impl Writer {
         let images = self.used.images();
         let mut names = Vec::new();
         for (id, (name, image)) in (plan.images..).zip(&images) {
-            let stream = self.squeezed(image.rgb.clone(), THOROUGH);
+            let stream = self.squeezed(&image.rgb, THOROUGH);
             let entries = format!(
                 "/Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceRGB/BitsPerComponent 8{}",
                 image.width, image.height, stream.filter
