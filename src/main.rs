@@ -54,8 +54,8 @@ fn main() -> ExitCode {
     if !has_display() {
         return complain("there is no display to open a window on");
     }
-    let began = Instant::now();
     let stopped = arguments.resume.then(last_words);
+    let began = Instant::now();
     let settings_path = settings_path();
     let file = arguments.file.map(|file| std::path::absolute(&file).unwrap_or(file));
     let window: Arc<OnceLock<egui::Context>> = Arc::default();
@@ -73,6 +73,7 @@ fn main() -> ExitCode {
     let drafts = recovery.clone();
     let shown = Arc::clone(&window);
     let (main, once) = (thread::current().id(), Once::new());
+    let reviewed = file.clone().filter(|_| arguments.review);
     // A library that cannot talk to the display says so by panicking: one line is enough.
     std::panic::set_hook(Box::new(move |panic| {
         let kept = drafts.as_ref().map_or(0, Recovery::keep_all);
@@ -90,7 +91,7 @@ fn main() -> ExitCode {
         // Before there is a window it would only panic again.
         if shown.get().is_some() && !(arguments.resume && began.elapsed() < TOO_SOON) {
             // What panics may do so again while it is taken apart.
-            once.call_once(|| start_again(arguments.review, &format!("{what}{place}")));
+            once.call_once(|| start_again(reviewed.as_deref(), &format!("{what}{place}")));
         }
     }));
     let settings = settings_path.as_deref().map(Settings::open).unwrap_or_default();
@@ -135,12 +136,15 @@ fn complain(what: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Starts the program once more, so that a window says what happened, and tells it `why`. It waits until this one has
-/// ended.
-fn start_again(review: bool, why: &str) {
+/// Starts the program once more, with the file that was `reviewed` in it, so that a window says what happened, and tells
+/// it `why`. It waits until this one has ended.
+fn start_again(reviewed: Option<&Path>, why: &str) {
     let Ok(program) = env::current_exe() else { return };
     let mut command = Command::new(program);
-    command.arg("--resume").args(review.then_some("--review")).stdin(Stdio::piped());
+    command.arg("--resume").stdin(Stdio::piped());
+    if let Some(file) = reviewed {
+        command.arg("--review").arg(file);
+    }
     let Some(mut pipe) = command.spawn().ok().and_then(|mut next| next.stdin.take()) else { return };
     let why: String = why.chars().take(500).collect();
     let _ = writeln!(pipe, "{why}");

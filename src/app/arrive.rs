@@ -31,7 +31,13 @@ impl App {
             return self.show(tab, None, ctx);
         }
         let (serial, shows) = (tab.serial(), self.settings.front.as_deref() == Some(path));
+        // Folders answer in any order: each file takes the place that it had.
+        let place = |path: Option<&Path>| self.settings.tabs.iter().position(|tab| Some(tab.as_path()) == path);
+        let to = place(Some(path)).and_then(|own| self.tabs.iter().position(|tab| place(tab.path()) > Some(own)));
         self.tabs.push(tab);
+        if let Some(to) = to {
+            self.tabs.move_to(serial, to);
+        }
         // Whoever has something to read or to restore, or went on already, stays there.
         let keeping = &self.keeping;
         if shows && self.tabs.shown().is_none() && keeping.left.is_empty() && keeping.stopped.is_none() {

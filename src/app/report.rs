@@ -40,12 +40,17 @@ impl App {
                 Report::Named(serial, names) => self.named(serial, names, ctx),
                 Report::PackExported(path, serial, outcome) => self.pack_exported(&path, serial, outcome),
                 Report::Saved { path, document, text, serial, outcome, unkept } => {
-                    let Some(again) = self.save_answered(&path, serial) else { continue };
+                    let Some(again) = self.save_answered(&path, serial) else {
+                        self.saved_late(&path, serial, &outcome, text);
+                        continue;
+                    };
                     match outcome {
                         Ok(Saved::Written(_)) => self.saved((path, again), document, &text, serial, ctx),
                         Ok(Saved::Changed(theirs)) => {
                             self.forget_after_save(serial);
-                            self.changed(path, serial, &document, *theirs, ctx);
+                            // What was typed while the folder did not answer is mine, too.
+                            let mine = self.tabs.get(serial).and_then(Tab::document).unwrap_or(document);
+                            self.changed(path, serial, &mine, *theirs, ctx);
                         }
                         Err(error) => {
                             self.forget_after_save(serial);
@@ -167,9 +172,24 @@ impl App {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
     }
 
+    /// What nobody waits for any more, since it was asked for another place, was written after all: the file that the
+    /// document comes from holds that now.
+    fn saved_late(&mut self, path: &Path, serial: u64, outcome: &Result<Saved, StorageError>, text: Arc<str>) {
+        if let (Ok(Saved::Written(_)), Some(tab)) = (outcome, self.tabs.get_mut(serial))
+            && tab.path() == Some(path)
+        {
+            tab.guard_mut().base = Some(text);
+        }
+    }
+
     /// A file was left as it was.
     fn stayed(&mut self, path: &Path, serial: u64, stays: Stays) {
-        self.save_answered(path, serial);
+        let again = self.save_answered(path, serial).unwrap_or_default();
+        // What was typed since is to be saved, too.
+        let newer = self.tabs.get(serial).filter(|_| again && stays == Stays::Current).and_then(Tab::document);
+        if let Some(document) = newer {
+            return self.write_to(path.to_owned(), document, serial, None);
+        }
         self.forget_after_save(serial);
         if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
             pack.export.take_if(|running| running.path == path);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::App;
 use super::tab::Tab;
 use super::toast::Toast;
-use super::work::{Errand, Report};
+use super::work::Report;
 use crate::lang::{Lang, Text};
 use crate::storage::{self, StorageError};
 
@@ -55,8 +55,7 @@ impl App {
             Some(Tab::Description(open)) => (open.serial, open.suggestion("pdf", lang)),
             Some(Tab::Folder(_)) | None => return,
         };
-        self.work
-            .start(&name.clone(), Errand::Other, move || Report::PrintPlace(serial, storage::place_to_print(&name)));
+        self.work.aside(move || Report::PrintPlace(serial, storage::place_to_print(&name)));
     }
 
     /// Writes the document of this number to the file that was made for the printer.

@@ -1,5 +1,6 @@
 //! `rename`: a department, a position or a company has another name from now on, in every file.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,20 +48,21 @@ impl Rename {
         }
         let mut status = DONE;
         let mut changes: Vec<Change> = Vec::new();
-        let mut places = 0;
+        let mut counts = BTreeMap::new();
         for file in self.files(&mut status, err)? {
             match find(&file, self.named, old) {
                 Ok(None) => {}
                 Ok(Some(found)) => {
-                    places += self.list(&found, new, out)?;
+                    counts.insert(file.clone(), self.list(&found, new, out)?);
                     changes.extend(found.change(|hit| self.changes(&found, hit), new));
                 }
                 Err(error) => status = report(&error.into(), err),
             }
         }
-        let mut files = changes.len();
+        let (mut places, mut files): (usize, _) = (counts.values().sum(), changes.len());
         if !self.dry_run {
             let applied = apply(&changes, &Progress::new(files), None);
+            places = applied.written.iter().filter_map(|change| counts.get(&change.path)).sum();
             files = applied.written.len();
             for error in applied.failed {
                 status = report(&error.into(), err);

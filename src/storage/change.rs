@@ -119,7 +119,8 @@ pub fn apply(changes: &[Change], progress: &Progress, kept: Option<&(PathBuf, ji
             Saved::Changed(_) => Err(changed_since(change)),
         }))
     };
-    let outcomes: Vec<Option<Result<Change, StorageError>>> = changes.par_iter().map(write).collect();
+    let outcomes: Vec<Option<Result<Change, StorageError>>> =
+        super::on_own_threads(|| changes.par_iter().map(write).collect());
     let stopped = outcomes.iter().any(Option::is_none);
     let (written, failed): (Vec<_>, Vec<_>) = outcomes.into_iter().flatten().partition(Result::is_ok);
     let written = written.into_iter().filter_map(Result::ok).collect();

@@ -68,8 +68,9 @@ fn runs(process: u32) -> bool {
         return true;
     }
     // One that was killed may stay until its disk has answered, but does nothing any more.
-    let about = fs::read_to_string(programs.join(process.to_string()).join("stat"));
-    about.is_ok_and(|about| !about.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['Z', 'X'])))
+    let Ok(about) = fs::read(programs.join(process.to_string()).join("stat")) else { return false };
+    let about = String::from_utf8_lossy(&about);
+    !about.rsplit(')').next().is_some_and(|state| state.trim_start().starts_with(['Z', 'X']))
 }
 
 /// Where the lock of the document at `path` lies.
@@ -119,5 +120,26 @@ pub fn release(path: &Path, me: &Holder) {
     let holder = read_text(&file).ok().and_then(|text| ::ron::from_str::<Holder>(&text).ok());
     if holder.is_some_and(|holder| holder.is_same(me)) {
         let _ = kept::remove(&file);
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::process::{Command, id};
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    use super::runs;
+
+    #[test]
+    fn a_program_that_has_ended_runs_no_more_even_while_its_end_is_not_taken_in() {
+        assert!(runs(id()));
+        let mut ended = Command::new("true").spawn().expect("it starts");
+        let ends = (0..2_000).any(|_| {
+            sleep(Duration::from_millis(5));
+            !runs(ended.id())
+        });
+        assert!(ends);
+        ended.wait().expect("it was not taken in before");
     }
 }

@@ -240,3 +240,12 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
 
 /// The file that makes a folder a pack.
 pub const PACK: &str = "pack.ron";
+
+/// Does what reads or writes many files on threads of its own: those that all share would be gone where a file does not
+/// answer, and nothing could be printed any more.
+pub fn on_own_threads<R: Send>(job: impl FnOnce() -> R + Send) -> R {
+    match rayon::ThreadPoolBuilder::new().build() {
+        Ok(pool) => pool.install(job),
+        Err(_) => job(),
+    }
+}

@@ -123,7 +123,7 @@ fn after_a_panic_the_start_page_says_so_and_offers_what_was_kept() {
     // Nothing was unsaved; what was open is open again, but behind the page that says what happened.
     let tabs = Settings { tabs: vec![file.clone()], front: Some(file.clone()), ..setup().settings };
     let mut screen = again(tabs.clone());
-    screen.get_by_label_contains("已重新打开；没有未保存的改动");
+    screen.get_by_label_contains("已重新打开；没有找到未保存的改动");
     screen.get_by_label_contains("on purpose  (main.rs:1)");
     screen.get_by_role_and_label(Role::Button, "关闭 客户服务主任");
     click(&mut screen, "关闭提示");

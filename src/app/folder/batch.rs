@@ -74,17 +74,15 @@ pub(super) fn export(orders: &[Order], running: &Running, lang: Lang) -> Outcome
     if let Err(error) = storage::make_folder(&folder) {
         return Outcome { folder, written: 0, failed: vec![error.line(lang)], stopped: false };
     }
-    let outcomes: Vec<Option<Result<(), String>>> = orders
-        .par_iter()
-        .map(|order| {
-            if running.stopped.load(Ordering::Relaxed) {
-                return None;
-            }
-            let written = write(order, &folder, lang);
-            running.done.fetch_add(1, Ordering::Relaxed);
-            Some(written)
-        })
-        .collect();
+    let export = |order: &Order| {
+        if running.stopped.load(Ordering::Relaxed) {
+            return None;
+        }
+        let written = write(order, &folder, lang);
+        running.done.fetch_add(1, Ordering::Relaxed);
+        Some(written)
+    };
+    let outcomes: Vec<Option<Result<(), String>>> = storage::on_own_threads(|| orders.par_iter().map(export).collect());
     let stopped = outcomes.iter().any(Option::is_none);
     let (written, failed): (Vec<_>, Vec<_>) = outcomes.into_iter().flatten().partition(Result::is_ok);
     let failed = failed.into_iter().filter_map(Result::err).collect();

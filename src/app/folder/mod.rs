@@ -159,7 +159,8 @@ impl Folder {
     /// Takes in what was read, and begins to read when it is time.
     pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context, today: Date) -> Option<StorageError> {
         let mut failed = None;
-        let news: Vec<News> = self.reading.iter().flat_map(Receiver::try_iter).collect();
+        let mut news = Vec::new();
+        let ended = self.reading.as_ref().is_some_and(|reading| scan::take(reading, &mut news));
         let now = ctx.input(|input| input.time);
         if !news.is_empty() || self.reading.is_none() {
             self.heard = now;
@@ -181,6 +182,7 @@ impl Folder {
                     self.reading = None;
                     self.version += 1;
                 }
+                News::Goes => {}
                 News::Same => self.reading = None,
                 News::Failed(error) => {
                     failed = Some(error);
@@ -188,8 +190,14 @@ impl Folder {
                 }
             }
         }
+        if ended {
+            self.reading = None;
+        }
         if self.due && self.reading.is_none() {
             self.due = false;
+            if self.known.first {
+                self.known.entries.clear();
+            }
             let (sender, receiver) = channel();
             self.reading = Some(receiver);
             let (path, known, stopped) = (self.path.clone(), self.known.clone(), Arc::clone(&self.stopped));

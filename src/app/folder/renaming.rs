@@ -87,7 +87,9 @@ impl App {
         for change in &applied.written {
             let text = change.text();
             let open = self.tabs.with_path(&change.path).and_then(|serial| self.tabs.get_mut(serial));
+            // Where something was typed meanwhile, the next save asks.
             if let Some(tab) = open
+                && !tab.is_dirty()
                 && let Ok(content) = ron::read_either(&text, matches!(tab, Tab::Pack(_)))
             {
                 tab.reload(content, text, time_of(ctx));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use rayon::prelude::*;
 
@@ -16,7 +17,7 @@ use crate::document::schema::completeness;
 use crate::document::{Choice as _, Date, Field, Place, PositionDescription};
 use crate::lang::Lang;
 use crate::storage::folder::{self, Stamp, Walk};
-use crate::storage::{Content, StorageError};
+use crate::storage::{self, Content, StorageError};
 
 /// So many files are shown at a time as they come.
 const AT_ONCE: usize = 100;
@@ -69,6 +70,8 @@ pub(super) type Across = BTreeMap<PathBuf, Vec<Finding>>;
 pub(super) enum News {
     /// Some of the files, the first time.
     Entries(Vec<Arc<Entry>>, Summary),
+    /// Some more were looked at, which are known.
+    Goes,
     /// All is read.
     Done {
         entries: Vec<Arc<Entry>>,
@@ -97,6 +100,16 @@ pub(super) struct Known {
 /// Takes the news, and tells whether somebody wants more.
 type Send<'a> = &'a dyn Fn(News) -> bool;
 
+/// Takes what has come; tells whether no more will, also because the reader panicked.
+pub(super) fn take(reading: &Receiver<News>, news: &mut Vec<News>) -> bool {
+    loop {
+        match reading.try_recv() {
+            Ok(one) => news.push(one),
+            Err(error) => return error == TryRecvError::Disconnected,
+        }
+    }
+}
+
 /// Reads `folder` and sends what is there, until `stopped`.
 pub(super) fn scan(folder: &Path, known: &Known, today: Date, stopped: &AtomicBool, send: Send<'_>) {
     let told = read(folder, known, today, stopped, send).unwrap_or_else(|error| Some(News::Failed(error)));
@@ -119,15 +132,14 @@ fn read(
         BTreeMap::new()
     };
     let mut entries = Vec::with_capacity(files.len());
-    // Threads of its own: those that all share would be gone where a file does not answer.
-    let pool = rayon::ThreadPoolBuilder::new().build().ok();
     let mut summary = Summary::default();
     for files in files.chunks(AT_ONCE) {
-        let read = || files.par_iter().map(|path| entry(path, old.get(path.as_path()).copied(), &rulebook)).collect();
-        let some: Vec<_> = pool.as_ref().map_or_else(read, |pool| pool.install(read));
+        let one = |path: &PathBuf| entry(path, old.get(path.as_path()).copied(), &rulebook);
+        let some: Vec<_> = storage::on_own_threads(|| files.par_iter().map(one).collect());
         entries.extend(some.iter().cloned());
         summary.add(&some, today);
-        if stopped.load(Ordering::Relaxed) || known.first && !send(News::Entries(some, summary.clone())) {
+        let news = if known.first { News::Entries(some, summary.clone()) } else { News::Goes };
+        if stopped.load(Ordering::Relaxed) || !send(news) {
             return Ok(None);
         }
     }

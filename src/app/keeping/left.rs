@@ -56,8 +56,8 @@ fn stopped_ui(app: &mut App, ui: &mut Ui) {
     let (lang, tokens) = (app.settings.lang, tokens(ui));
     let head = if app.keeping.left.is_empty() {
         Text::new(
-            "程序刚才出错中止，已重新打开；没有未保存的改动",
-            "The program stopped because of a fault and was opened again; nothing was unsaved",
+            "程序刚才出错中止，已重新打开；没有找到未保存的改动",
+            "The program stopped because of a fault and was opened again; no unsaved changes were found",
         )
     } else {
         Text::new(
