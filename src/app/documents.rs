@@ -13,7 +13,7 @@ use super::tab::Tab;
 use super::toast::Toast;
 use super::viewer::Opens;
 use super::work::{Order, Stays};
-use crate::document::PositionDescription;
+use crate::document::{Field, Place, PositionDescription};
 use crate::lang::Text;
 use crate::layout;
 use crate::storage::recovery::Document;
@@ -144,8 +144,10 @@ impl App {
         if !house.is_empty() {
             document.identity.organization = house.clone();
         }
-        let serial = self.tabs.next_serial();
-        self.show(Tab::Description(Box::new(Open::new(document, None, serial))), None, ctx);
+        let mut open = Open::new(document, None, self.tabs.next_serial());
+        // Whoever begins can write at once.
+        open.form.jump(Place::of(Field::Title), open.editor.document());
+        self.show(Tab::Description(Box::new(open)), None, ctx);
     }
 
     /// Saves what would be lost, one document after the other, and does `pending` once that is done.

@@ -136,8 +136,8 @@ fn foot_ui(app: &App, ui: &mut Ui) {
         });
         bar_ui(ui, share);
         let text = match (old, lang) {
-            (0, Lang::Zh) => "三年内都修订过".to_owned(),
-            (0, Lang::En) => "All revised within three years".to_owned(),
+            (0, Lang::Zh) => "没有超过三年未修订的".to_owned(),
+            (0, Lang::En) => "None left unrevised for three years".to_owned(),
             (_, Lang::Zh) => format!("{old} 份超过三年未修订"),
             (_, Lang::En) => format!("{old} not revised for three years"),
         };

@@ -27,6 +27,8 @@ struct Face {
     serial: u64,
     icon: char,
     name: String,
+    /// Its file, once it has one: several may have the same name.
+    file: Option<String>,
     dirty: bool,
     shows: bool,
 }
@@ -40,7 +42,8 @@ pub(super) fn tabs_ui(app: &mut App, ui: &mut Ui) {
         .iter_mut()
         .map(|tab| {
             let (serial, icon, name) = (tab.serial(), tab.icon(), tab.name(lang));
-            Face { serial, icon, name, dirty: tab.is_dirty(), shows: shown == Some(serial) }
+            let file = tab.path().map(|path| path.display().to_string());
+            Face { serial, icon, name, file, dirty: tab.is_dirty(), shows: shown == Some(serial) }
         })
         .collect();
     let tools = ui.data(|data| data.get_temp(tools_id())).unwrap_or(TOOLS);
@@ -136,7 +139,7 @@ fn tab_ui(app: &mut App, ui: &mut Ui, face: &Face, room: f32, lang: Lang) -> Res
     paint_focus(ui, rect, response.has_focus());
     let middle = rect.center().y;
     paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), face.icon, theme::SMALL_ICON, tokens.text2);
-    let (width, cut) = (galley.size().x, galley.elided);
+    let width = galley.size().x;
     ui.painter().galley(Pos2::new(rect.left() + 30.0, middle - galley.size().y / 2.0), galley, ink);
     if face.dirty {
         ui.painter().circle_filled(Pos2::new(rect.left() + 30.0 + width + 9.0, middle), 3.0, tokens.accent);
@@ -146,7 +149,7 @@ fn tab_ui(app: &mut App, ui: &mut Ui, face: &Face, room: f32, lang: Lang) -> Res
     } else if response.clicked() {
         app.commands.push(Command::Show(face.serial));
     }
-    if cut { response.on_hover_text(&face.name) } else { response }
+    response.on_hover_text(face.file.as_deref().unwrap_or(&face.name))
 }
 
 fn close_ui(ui: &mut Ui, face: &Face, tab: Rect, lang: Lang) -> Response {
