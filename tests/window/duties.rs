@@ -300,3 +300,18 @@ fn a_whole_description_is_written_without_the_mouse() {
     assert_eq!(written.weight_sum(), Some(Percent::HUNDRED));
     assert_eq!(written.qualifications.education, "大专");
 }
+
+#[test]
+fn enter_goes_from_weight_to_weight_while_duties_are_folded() {
+    let (mut screen, _folder) = duties_of(&supervisor());
+    click(&mut screen, "全部折叠");
+    focus(&mut screen, "权重 1");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    has_focus(&screen, "权重 2");
+    let count = document(&screen).duties.len();
+    focus(&mut screen, &format!("权重 {count}"));
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    has_focus(&screen, &format!("内容描述 {count}.1"));
+}

@@ -65,7 +65,8 @@ fn head_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool, folded: bo
     });
 }
 
-/// While the name or the weight has the focus, Alt with an arrow moves the duty, and Enter goes on to the first task.
+/// While the name or the weight has the focus, Alt with an arrow moves the duty, and Enter goes on to the first task:
+/// from the weight of a folded one to the next weight.
 fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     let fields = [Field::DutyName, Field::DutyWeight].map(|field| Place::at(field, index));
     let Some(&place) = fields.iter().find(|&&place| !form.state.composing && has_focus(ui, place)) else { return };
@@ -76,6 +77,11 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     } else if take(Modifiers::ALT, Key::ArrowDown) {
         duties::shift(form, index, index + 1);
     } else if take(Modifiers::NONE, Key::Enter) {
+        let next = Place::at(Field::DutyWeight, index + 1);
+        let is_last = index + 1 >= form.editor.document().duties.len();
+        if place.field == next.field && !is_last && form.state.folded.contains(&index) {
+            return form.focus(next);
+        }
         form.state.folded.remove(&index);
         if TASKS.count(form.editor.document(), index) == 0 {
             TASKS.append(form, index);
