@@ -26,7 +26,7 @@ const ROW: f32 = 24.0;
 const HANDS: [(&str, Text); 12] = [
     ("Enter", Text::new("下一条；在一条中间则从光标处拆分", "Next item; in its middle, split it")),
     ("Ctrl+Enter", Text::new("在此条之后添加一条", "Add an item after this one")),
-    ("Backspace", Text::new("删去空条；在开头则并入上一条", "Remove an empty item; at its start, join it")),
+    ("Backspace", Text::new("删去空条；在开头则并入上一条", "Remove or join an item")),
     ("Alt+↑ ↓", Text::new("移动一条或一项职责", "Move an item or a duty")),
     ("Ctrl+Space", Text::new("列出可选的词语", "Offer words")),
     ("Shift+F10", Text::new("打开职责或任务的菜单", "Menu of a duty or a task")),
@@ -35,7 +35,7 @@ const HANDS: [(&str, Text); 12] = [
     ("Space", Text::new("文件夹中：勾选这一行", "In a folder: tick the row")),
     ("Shift+↑ ↓", Text::new("文件夹中：连续勾选", "In a folder: tick several rows")),
     ("Ctrl+A", Text::new("文件夹中：全部勾选", "In a folder: tick all rows")),
-    ("Enter", Text::new("文件夹和汇编中：打开说明书", "In a folder or a pack: open the description")),
+    ("Enter", Text::new("文件夹和汇编中：打开说明书", "In a folder or a pack: open it")),
 ];
 
 /// The licences of what the program is made of.
