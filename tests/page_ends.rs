@@ -48,6 +48,8 @@ fn assert_filled(document: &PositionDescription, form: Form, labels: Labels, wha
 /// Every heading has something of its block under it; an empty section of one's own has nothing.
 fn assert_kept(pages: &[Page], what: &str) {
     for (number, page) in pages.iter().enumerate() {
+        let text = common::text_of(std::slice::from_ref(page));
+        assert!(!text.contains("修订记录（续）") || text.contains("修订时间"), "{what}, page {number}: no heads");
         for (nth, mark) in page.marks.iter().enumerate().filter(|(_, mark)| !is_signatures(&mark.text)) {
             let end = page.marks.get(nth + 1).map_or(AREA.1 + 1.0, |next| next.y);
             let below = page.zones.iter().any(|zone| zone.rect.y > mark.y && zone.rect.y < end);

@@ -17,6 +17,7 @@ mod paginate;
 mod paragraph;
 mod reading;
 mod set;
+mod set_block;
 mod shades;
 mod sheet;
 mod split;

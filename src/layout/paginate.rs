@@ -1,9 +1,8 @@
 //! Blocks to pages: what stays together, and what stands again at the head of the next page.
 
-use std::collections::VecDeque;
-
 use super::reading::Voice;
-use super::set::{SetBody, SetRow, set, span_columns};
+use super::set::{SetBody, SetRow};
+use super::set_block::SetBlock;
 use super::sheet::Sheet;
 use super::split::{least_part, split};
 use super::table::{Block, WIDTH};
@@ -34,58 +33,6 @@ const SMALL: f32 = 0.25;
 
 /// All of the one before, when both take no more than this and it has no row to give.
 const SMALL_PAIR: f32 = 0.3;
-
-/// A block whose heights are known.
-struct SetBlock<'a> {
-    /// What the block says of itself; its rows and heads are taken out and set.
-    block: Block,
-    /// What stands behind a heading that is repeated.
-    again: &'a str,
-    heading: Option<SetRow>,
-    /// The heads of the columns.
-    heads: Option<SetRow>,
-    rows: VecDeque<SetRow>,
-    /// What its last row needs below it, on the page it stands on, or its heading where it has no rows.
-    tail: Pt,
-    /// Does not part from the next block.
-    glued: bool,
-}
-
-impl<'a> SetBlock<'a> {
-    fn new(mut block: Block, again: &'a str) -> Self {
-        let heading = (!block.goes_on).then(|| set(block.heading_row("")));
-        let mut heads = block.heads.take().map(set);
-        let mut rows: VecDeque<SetRow> = std::mem::take(&mut block.rows).into_iter().map(set).collect();
-        span_columns(&mut heads.iter_mut().chain(&mut rows).filter(|row| row.ruled).collect::<Vec<_>>());
-        Self { block, again, heading, heads, rows, tail: 0.0, glued: false }
-    }
-
-    /// The head as it stands on the first page of the block, `fresh` when nothing stands above it there; it is kept for
-    /// the next one unless all of the block fits into `room`.
-    fn head(&mut self, room: Pt, fresh: bool) -> Vec<SetRow> {
-        if self.block.goes_on && fresh {
-            return self.head_again();
-        }
-        let heads = if self.height() <= room { self.heads.take() } else { self.heads.clone() };
-        self.heading.take().into_iter().chain(heads).collect()
-    }
-
-    /// The head as it stands again on the next page.
-    fn head_again(&self) -> Vec<SetRow> {
-        if self.block.prose {
-            return Vec::new();
-        }
-        std::iter::once(set(self.block.heading_row(self.again))).chain(self.heads.clone()).collect()
-    }
-
-    fn head_height(&self) -> Pt {
-        self.heading.iter().chain(&self.heads).map(|row| row.height).sum()
-    }
-
-    fn height(&self) -> Pt {
-        self.head_height() + self.rows.iter().map(|row| row.height).sum::<Pt>()
-    }
-}
 
 /// Lays `blocks` into `area` on as many sheets as it takes, and tells how much of the last one is taken; `again` stands
 /// behind a heading that is repeated.
