@@ -102,16 +102,20 @@ fn flow(blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
 /// The same, in the area from `top` to the foot.
 fn flow_from(top: Pt, blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
     let area = Area { x: frame::LEFT, top, bottom: frame::BOTTOM };
-    let again = match options.style.labels {
-        Labels::Zh => "（续）",
-        Labels::En => " (continued)",
-        Labels::Both => "（续 continued）",
-    };
-    let (mut sheets, taken) = paginate(blocks, area, again);
+    let (mut sheets, taken) = paginate(blocks, area, again(options));
     for sheet in &mut sheets {
         logo::stamp(sheet, options);
     }
     (sheets, taken)
+}
+
+/// What stands behind a heading that is repeated.
+fn again(options: &Options) -> &'static str {
+    match options.style.labels {
+        Labels::Zh => "（续）",
+        Labels::En => " (continued)",
+        Labels::Both => "（续 continued）",
+    }
 }
 
 fn about(document: &PositionDescription, lang: Lang) -> About {
