@@ -72,3 +72,7 @@ pub mod logo;
 pub mod page;
 pub mod pdf;
 pub mod storage;
+
+/// With that of the system a large pack takes a fifth more of the processor's time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
