@@ -1,5 +1,7 @@
 //! The window, driven by the names that a screen reader would say.
 mod comfort;
+#[path = "../common/mod.rs"]
+mod common;
 mod compose;
 mod duties;
 mod files;
@@ -14,6 +16,7 @@ mod pack;
 mod palette;
 mod print;
 mod steps;
+mod still;
 mod suggest;
 mod tabs;
 
