@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::form;
 use super::keeping::{Guard, Look};
 use crate::check::{Rulebook, Severity};
-use crate::document::schema::{Completeness, completeness};
+use crate::document::completeness::{Completeness, completeness};
 use crate::document::{Form, PositionDescription, Section, Status};
 use crate::editor::Editor;
 use crate::lang::{Lang, one_line};
@@ -52,6 +52,8 @@ pub(super) struct Digest {
 pub(super) struct SectionDigest {
     pub(super) section: Section,
     pub(super) completeness: Completeness,
+    /// In how many places something is missing.
+    pub(super) missing: usize,
     /// How many findings it has, and how grave the gravest is.
     pub(super) findings: Option<(usize, Severity)>,
 }
@@ -138,6 +140,7 @@ impl Digest {
             SectionDigest {
                 section,
                 completeness: section.completeness(document),
+                missing: section.missing(document).len(),
                 findings: found().map(|finding| finding.severity).min().map(|gravest| (found().count(), gravest)),
             }
         });

@@ -1,6 +1,8 @@
 //! The window, driven by the names that a screen reader would say.
 mod approved;
 mod comfort;
+#[path = "../common/mod.rs"]
+mod common;
 mod compose;
 mod dialogs;
 mod duties;
@@ -16,6 +18,7 @@ mod pack;
 mod palette;
 mod print;
 mod steps;
+mod still;
 mod suggest;
 mod tabs;
 
