@@ -93,9 +93,9 @@ fn the_file_is_in_order_with_comments_and_without_empty_fields() {
       (party: "仓储部"),
     ],
   ),
-  // 设置目的
+  // 职位设置目的
   purpose: "It's \"quoted\"\nand broken",
-  // 工作职责
+  // 主要工作职责
   duties: [
     (
       name: "受理",

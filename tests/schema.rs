@@ -4,7 +4,8 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use rolewright::document::schema::{Completeness, Kind, Want, completeness};
+use rolewright::document::completeness::{Completeness, completeness};
+use rolewright::document::schema::{Kind, Want};
 use rolewright::document::{Choice, Field, Labels, Place, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::layout::{Form, Options, print};
@@ -125,4 +126,21 @@ fn what_must_not_be_missing_is_what_the_checks_ask_for() {
         .map(|field| field.spec().label.en)
         .collect();
     assert_eq!(required, ["Job title", "Reports to", "Purpose", "Duty"]);
+}
+
+#[test]
+fn the_standard_form_names_and_orders_its_blocks_as_the_window_does() {
+    let text = common::text_of(&print(&common::full(1), &Options::default()).pages);
+    let printed = |section: &&Section| !matches!(section, Section::Other | Section::Notes);
+    let names: Vec<&str> = Section::ALL.iter().filter(printed).map(|section| section.name().zh).collect();
+    let mut rest = text.as_str();
+    for name in names {
+        let at = rest.find(name).unwrap_or_else(|| panic!("{name} is not printed after what stands before it"));
+        rest = &rest[at..];
+    }
+    let columns: String =
+        [Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight]
+            .map(|field| field.spec().label.zh)
+            .concat();
+    assert!(text.contains(&columns), "{columns}");
 }

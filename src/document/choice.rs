@@ -128,7 +128,7 @@ choice! {
         Relations = "工作关系", "Working relations";
         Authorities = "工作职权", "Authorities";
         Indicators = "考核指标", "Indicators";
-        Conditions = "工作条件", "Working conditions";
+        Conditions = "工作条件", "Conditions";
         Sections = "其他章节", "Other sections";
         Revisions = "修订记录", "Revisions";
         Signatures = "签字确认", "Signatures";

@@ -28,16 +28,22 @@ pub fn bare(line: &str) -> &str {
 #[must_use]
 pub fn without_typed_number(text: &str) -> Option<&str> {
     // "1.5 小时" alone is an amount, "2.1 核对" is a number: what it counts tells them apart.
-    let amount = |rest: &str| UNITS.iter().any(|unit| rest.starts_with(unit));
-    let rest = without_level(text).filter(|rest| !amount(rest)).unwrap_or_else(|| bare(text));
+    let rest = without_level(text).filter(|rest| !is_unit(rest)).unwrap_or_else(|| bare(text));
     (rest.len() < text.len()).then_some(rest)
 }
 
-/// What a decimal number counts.
-const UNITS: &[&str] =
-    &["小时", "年", "个", "天", "万", "元", "%", "米", "倍", "分", "千", "公", "吨", "亿", "hour", "year"];
+/// Tells whether `text` goes on from an amount.
+pub(super) fn is_unit(text: &str) -> bool {
+    UNITS.iter().any(|unit| text.starts_with(unit))
+}
 
-fn is_bullet(c: char) -> bool {
+/// What a number in a sentence counts.
+const UNITS: &[&str] = &[
+    "小时", "年", "月", "日", "周", "个", "天", "万", "元", "%", "％", "米", "倍", "分", "千", "公", "吨", "亿", "名",
+    "人", "次", "hour", "year", "day",
+];
+
+pub(super) fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '➢' | '•'

@@ -9,8 +9,10 @@
 pub mod checks;
 mod choice;
 pub mod compare;
+pub mod completeness;
 mod fault;
 pub mod lines;
+pub mod outline;
 pub mod pack;
 mod pack_place;
 mod pack_text;

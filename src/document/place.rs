@@ -2,6 +2,7 @@
 
 use super::PositionDescription;
 use super::schema::{Field, Kind, Lens, Shape};
+use crate::lang::Lang;
 
 /// Names one value of a description: the third task of the second duty, say.
 ///
@@ -78,6 +79,18 @@ impl Place {
             path.push_str(part);
         }
         path
+    }
+
+    /// What a person calls it: the field, and the number of the row where there are several, 内容描述 2.3.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> String {
+        let spec = self.field.spec();
+        let label = spec.label.get(lang);
+        match self.named_row() {
+            None => label.to_owned(),
+            Some(row) if self.sub != WHOLE => format!("{label} {}.{}", row + 1, self.sub() + 1),
+            Some(row) => format!("{label} {}", row + 1),
+        }
     }
 
     /// A number for a program that knows no fields; [`Place::from_key`] takes it back.

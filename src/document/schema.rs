@@ -145,7 +145,7 @@ impl Field {
     }
 }
 
-/// A section of the description: a block on paper, a part of the form, a comment in the file.
+/// A section of the description: a block on paper, a part of the form, a comment in the file, under one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names below say it")]
 pub enum Section {
@@ -153,8 +153,8 @@ pub enum Section {
     Relations,
     Purpose,
     Duties,
-    Authorities,
     Indicators,
+    Authorities,
     Qualifications,
     Conditions,
     Other,
@@ -162,26 +162,15 @@ pub enum Section {
     Notes,
 }
 
-/// How far a section is written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Completeness {
-    /// Nothing is there.
-    Empty,
-    /// The share of the fields wanted that are filled.
-    Part(f32),
-    /// Everything wanted is there.
-    Full,
-}
-
 impl Section {
-    /// Every section, in the order of the file, the form and the paper.
+    /// Every section, in the order of the form and the paper.
     pub const ALL: [Self; 11] = [
         Self::Identity,
         Self::Relations,
         Self::Purpose,
         Self::Duties,
-        Self::Authorities,
         Self::Indicators,
+        Self::Authorities,
         Self::Qualifications,
         Self::Conditions,
         Self::Other,
@@ -213,8 +202,8 @@ impl Section {
         match self {
             Self::Identity => Text::new("基本信息", "Basic information"),
             Self::Relations => Text::new("工作关系", "Working relations"),
-            Self::Purpose => Text::new("设置目的", "Purpose"),
-            Self::Duties => Text::new("工作职责", "Duties"),
+            Self::Purpose => Text::new("职位设置目的", "Purpose"),
+            Self::Duties => Text::new("主要工作职责", "Duties"),
             Self::Authorities => Text::new("工作职权", "Authorities"),
             Self::Indicators => Text::new("考核指标", "Indicators"),
             Self::Qualifications => Text::new("任职资格", "Qualifications"),
@@ -269,28 +258,4 @@ impl Section {
             Self::Notes => Text::new("写给起草人自己看，不会打印。", "For the drafter's eyes, never printed."),
         }
     }
-
-    /// How far the section of `document` is written.
-    #[must_use]
-    pub fn completeness(self, document: &PositionDescription) -> Completeness {
-        let fields = || Field::ALL.iter().filter(move |field| field.spec().section == self);
-        let wanted: Vec<_> = fields().filter(|field| field.spec().want != Want::Optional).collect();
-        if wanted.is_empty() {
-            let any = fields().any(|field| field.has_content(document));
-            return if any { Completeness::Full } else { Completeness::Empty };
-        }
-        match wanted.iter().filter(|field| field.is_filled(document)).count() {
-            0 => Completeness::Empty,
-            filled if filled == wanted.len() => Completeness::Full,
-            filled => Completeness::Part(filled as f32 / wanted.len() as f32),
-        }
-    }
-}
-
-/// The share of all fields wanted that are filled, from 0 to 1.
-#[must_use]
-pub fn completeness(document: &PositionDescription) -> f32 {
-    let wanted: Vec<_> = Field::ALL.iter().filter(|field| field.spec().want != Want::Optional).collect();
-    let filled = wanted.iter().filter(|field| field.is_filled(document)).count();
-    filled as f32 / wanted.len() as f32
 }

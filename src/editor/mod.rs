@@ -65,10 +65,11 @@ pub struct Editor<D: Content = PositionDescription> {
     protected: bool,
 }
 
-/// A document as it was, and the place whose change left it.
+/// A document as it was, and the place whose change left it: before the change and after it.
 struct Step<D: Content> {
     document: Arc<D>,
-    place: D::Place,
+    before: D::Place,
+    after: D::Place,
 }
 
 impl<D: Content> Editor<D> {
@@ -137,6 +138,17 @@ impl<D: Content> Editor<D> {
     ///
     /// A change that changes nothing leaves no step, and a protected document stays as it is.
     pub fn edit(&mut self, place: D::Place, now: Duration, change: impl FnOnce(&mut D)) {
+        self.edit_between((place, place), now, change);
+    }
+
+    /// Moves what stands at `from` to `to`, as a step of its own: taken back it is at `from`, made again at `to`.
+    pub fn shift(&mut self, from: D::Place, to: D::Place, now: Duration, change: impl FnOnce(&mut D)) {
+        self.end_step();
+        self.edit_between((from, to), now, change);
+        self.end_step();
+    }
+
+    fn edit_between(&mut self, (before, after): (D::Place, D::Place), now: Duration, change: impl FnOnce(&mut D)) {
         if self.protected {
             return;
         }
@@ -145,14 +157,14 @@ impl<D: Content> Editor<D> {
         if changed == *self.document {
             return;
         }
-        let merges = self.open_step.is_some_and(|(open, at)| open == place && now.saturating_sub(at) < MERGE);
+        let merges = self.open_step.is_some_and(|(open, at)| open == after && now.saturating_sub(at) < MERGE);
         if !merges {
-            self.past.push(Step { document: Arc::clone(&self.document), place });
+            self.past.push(Step { document: Arc::clone(&self.document), before, after });
             if self.past.len() > DEPTH {
                 self.past.remove(0);
             }
         }
-        self.open_step = Some((place, now));
+        self.open_step = Some((after, now));
         self.future.clear();
         self.replace(Arc::new(changed));
     }
@@ -165,19 +177,21 @@ impl<D: Content> Editor<D> {
     /// Takes the newest step back and tells where it was.
     pub fn undo(&mut self) -> Option<D::Place> {
         let step = if self.protected { None } else { self.past.pop() }?;
-        self.future.push(Step { document: Arc::clone(&self.document), place: step.place });
+        let (before, after) = (step.before, step.after);
+        self.future.push(Step { document: Arc::clone(&self.document), before, after });
         self.open_step = None;
         self.replace(step.document);
-        Some(step.place)
+        Some(before)
     }
 
     /// Makes the step taken back last again and tells where it is.
     pub fn redo(&mut self) -> Option<D::Place> {
         let step = if self.protected { None } else { self.future.pop() }?;
-        self.past.push(Step { document: Arc::clone(&self.document), place: step.place });
+        let (before, after) = (step.before, step.after);
+        self.past.push(Step { document: Arc::clone(&self.document), before, after });
         self.open_step = None;
         self.replace(step.document);
-        Some(step.place)
+        Some(after)
     }
 
     /// Tells whether there is a step to take back.
@@ -196,6 +210,12 @@ impl<D: Content> Editor<D> {
     #[must_use]
     pub fn is_dirty(&self) -> bool {
         !Arc::ptr_eq(&self.document, &self.saved) && self.document != self.saved
+    }
+
+    /// What the file holds.
+    #[must_use]
+    pub fn saved(&self) -> &D {
+        &self.saved
     }
 
     /// Notes that `document` is now in the file.

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Viewer, install};
+use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Unshown, Viewer, install};
 use rolewright::document::{Duty, Percent, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::storage;
@@ -42,7 +42,7 @@ impl Dialogs for Nobody {
 }
 
 impl Viewer for Nobody {
-    fn show(&self, _: &Path) -> Result<(), String> {
+    fn show(&self, _: &Path) -> Result<(), Unshown> {
         Ok(())
     }
 }
@@ -53,6 +53,7 @@ fn setup(tabs: Vec<PathBuf>) -> Setup {
         settings_path: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Nobody),
+        home: None,
         viewer: Arc::new(Nobody),
         file: None,
         arrivals: None,
@@ -152,7 +153,7 @@ fn main() -> std::io::Result<()> {
     storage::save(&post, &long()).map_err(std::io::Error::other)?;
     let mut screen = screen(vec![folder.path().to_owned(), post]);
     until(&mut screen, |screen| !is_busy(screen));
-    for (section, field) in [("基本信息", "直接上级"), ("工作职责", "概述 5"), ("工作职责", "内容描述 5.5")]
+    for (section, field) in [("基本信息", "直接上级"), ("主要工作职责", "概述 5"), ("主要工作职责", "内容描述 5.5")]
     {
         let (median, longest) = typing(&mut screen, section, field);
         writeln!(out, "typing into {field}: a frame {:.2} ms, the longest {:.2} ms", millis(median), millis(longest))?;

@@ -103,7 +103,7 @@ fn the_checks_of_the_house_hold_where_a_folder_has_none() {
 }
 
 /// The roles of what a person works with.
-const CONTROLS: [Role; 8] = [
+pub const CONTROLS: [Role; 8] = [
     Role::Button,
     Role::CheckBox,
     Role::ComboBox,

@@ -234,22 +234,39 @@ fn a_weight_that_is_no_number_says_why_and_stays_until_it_is_put_right() {
 #[test]
 fn tab_goes_through_a_duty_in_reading_order_and_back() {
     let (mut screen, _folder) = duties_of(&supervisor());
-    let fields = ["概述 1", "权重 1", "内容描述 1.1", "内容描述 1.2", "工作标准 1"];
+    let fields = ["概述 1", "权重 1", "内容描述 1.1", "内容描述 1.2"];
     focus(&mut screen, fields[0]);
     for name in &fields[1..] {
         press(&mut screen, Modifiers::NONE, Key::Tab);
         has_focus(&screen, name);
     }
-    press(&mut screen, Modifiers::NONE, Key::Tab);
-    assert!(screen.get_all_by_role_and_label(Role::Button, "添加任务").next().expect("one a duty").is_focused());
+    for button in ["添加任务", "工作标准"] {
+        press(&mut screen, Modifiers::NONE, Key::Tab);
+        let mut each = screen.get_all_by_role_and_label(Role::Button, button);
+        assert!(each.next().expect("one a duty").is_focused(), "{button}");
+    }
     press(&mut screen, Modifiers::NONE, Key::Tab);
     has_focus(&screen, "概述 2");
-    press(&mut screen, Modifiers::SHIFT, Key::Tab);
-    // The standard shows in the duty that is worked on, or where there is one.
-    for name in fields[..4].iter().rev() {
+    for _ in 0..2 {
+        press(&mut screen, Modifiers::SHIFT, Key::Tab);
+    }
+    for name in fields.iter().rev() {
         press(&mut screen, Modifiers::SHIFT, Key::Tab);
         has_focus(&screen, name);
     }
+}
+
+#[test]
+fn the_standard_of_a_duty_is_asked_for_and_stays_once_it_is_written() {
+    let (mut screen, _folder) = duties_of(&supervisor());
+    assert!(screen.query_by_role_and_label(Role::TextInput, "工作标准 1").is_none());
+    screen.get_all_by_role_and_label(Role::Button, "工作标准").next().expect("one a duty").click();
+    settle(&mut screen);
+    has_focus(&screen, "工作标准 1");
+    write(&mut screen, "当日答复");
+    focus(&mut screen, "概述 2");
+    screen.get_by_role_and_label(Role::TextInput, "工作标准 1");
+    assert_eq!(document(&screen).duties[0].standard, "当日答复");
 }
 
 #[test]
@@ -314,4 +331,33 @@ fn enter_goes_from_weight_to_weight_while_duties_are_folded() {
     press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     has_focus(&screen, &format!("内容描述 {count}.1"));
+}
+
+#[test]
+fn what_was_moved_has_the_focus_when_that_is_taken_back_and_made_again() {
+    let mut given = supervisor();
+    given.duties[0].tasks.push("归档".into());
+    let (mut screen, _folder) = duties_of(&given);
+    focus(&mut screen, "内容描述 1.3");
+    press(&mut screen, Modifiers::ALT, Key::ArrowUp);
+    press(&mut screen, Modifiers::ALT, Key::ArrowUp);
+    for (keys, there) in [(CTRL, "1.2"), (CTRL, "1.3"), (CTRL | Modifiers::SHIFT, "1.2"), (CTRL, "1.3")] {
+        press(&mut screen, keys, Key::Z);
+        screen.run();
+        has_focus(&screen, &format!("内容描述 {there}"));
+    }
+    focus(&mut screen, "概述 2");
+    press(&mut screen, Modifiers::ALT, Key::ArrowUp);
+    press(&mut screen, CTRL, Key::Z);
+    has_focus(&screen, "概述 2");
+    press(&mut screen, CTRL | Modifiers::SHIFT, Key::Z);
+    has_focus(&screen, "概述 1");
+    press(&mut screen, CTRL, Key::Z);
+    // Into another duty and back.
+    let below = screen.get_by_role_and_label(Role::TextInput, "内容描述 2.2").rect().center_bottom();
+    drag(&mut screen, "拖动任务 1.2", below);
+    has_focus(&screen, "内容描述 2.3");
+    press(&mut screen, CTRL, Key::Z);
+    has_focus(&screen, "内容描述 1.2");
+    assert_eq!(document(&screen), &given);
 }

@@ -24,7 +24,7 @@ fn message(document: &PositionDescription, code: &str) -> String {
 }
 
 /// Lets the pause go by after which a finding is said.
-fn wait(screen: &mut Screen) {
+pub fn wait(screen: &mut Screen) {
     for _ in 0..70 {
         screen.step();
     }

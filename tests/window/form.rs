@@ -9,7 +9,7 @@ use rolewright::document::{Field, PositionDescription, Section, Status};
 use rolewright::storage::settings::Settings;
 
 use crate::{
-    CTRL, LARGE, app, click, document, focus, go, open, press, screen_of, settle, setup, supervisor, type_into,
+    CTRL, LARGE, Screen, app, click, document, focus, go, open, press, screen_of, settle, setup, supervisor, type_into,
 };
 
 #[test]
@@ -107,6 +107,40 @@ fn pasted_lines_become_duties_with_their_tasks() {
 }
 
 #[test]
+fn a_list_that_is_not_indented_becomes_duties_with_tasks_and_weights_in_one_step() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "粘贴多行…");
+    let pasted = "一、维护档案（10%）\n1、核对联系人\n2、归档合同\n二、组织调查（权重：20%）\n1、发放问卷";
+    screen.event(egui::Event::Paste(pasted.into()));
+    screen.run();
+    screen.get_by_label_contains("2 项职责、3 条任务，2 项带权重");
+    click(&mut screen, "添加 2 项职责");
+    screen.get_by_label_contains("已添加 2 项职责、3 条任务，2 项带权重");
+    let added = &document(&screen).duties[2..];
+    assert_eq!(added[0].tasks, ["核对联系人", "归档合同"]);
+    let weights: Vec<_> = added.iter().map(|duty| duty.weight.map(rolewright::document::Percent::tenths)).collect();
+    assert_eq!(weights, [Some(100), Some(200)]);
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &supervisor());
+}
+
+#[test]
+fn lines_pasted_into_the_name_of_an_empty_duty_take_its_place() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "添加职责");
+    settle(&mut screen);
+    screen.event(egui::Event::Paste("维护档案\t核对联系人\t10%\n组织调查\t发放问卷\t5%".into()));
+    settle(&mut screen);
+    let names: Vec<&str> = document(&screen).duties.iter().map(|duty| duty.name.as_str()).collect();
+    assert_eq!(names, ["受理客户咨询", "处理投诉", "维护档案", "组织调查"]);
+    assert_eq!(document(&screen).duties[3].tasks, ["发放问卷"]);
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen).duties.len(), 3);
+}
+
+#[test]
 fn a_missing_title_is_said_only_after_the_field_was_left() {
     let (mut screen, _folder) = open(&PositionDescription::default());
     let message = rolewright::check::check(&PositionDescription::default())
@@ -118,6 +152,28 @@ fn a_missing_title_is_said_only_after_the_field_was_left() {
     focus(&mut screen, "岗位名称");
     focus(&mut screen, "岗位编号");
     screen.get_by_label(&message);
+}
+
+#[test]
+fn what_is_missing_is_listed_and_each_leads_to_its_field() {
+    let (mut screen, _folder) = open(&supervisor());
+    // By keys alone, from the foot of the sections.
+    let foot = |screen: &Screen| screen.get_by_label_contains("完成度").is_focused();
+    screen.get_by_label_contains("完成度").focus();
+    screen.run();
+    assert!(foot(&screen));
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "岗位编号").is_focused(), "the first that is missing");
+    click(&mut screen, "教育程度");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "教育程度").is_focused());
+    // A list without rows is entered at the button that adds one; the head of the section lists its own.
+    click(&mut screen, "还差 3 处");
+    assert!(screen.query_by_role_and_label(Role::Button, "岗位编号").is_none());
+    click(&mut screen, "工作经验");
+    assert!(screen.get_by_role_and_label(Role::Button, "添加工作经验").is_focused());
+    type_into(&mut screen, "教育程度", "大专");
+    screen.get_by_role_and_label(Role::Button, "还差 2 处");
 }
 
 #[test]
@@ -164,7 +220,7 @@ fn a_chooser_keeps_the_focus_after_a_choice_by_keyboard() {
 fn a_section_without_rows_is_entered_at_the_button_that_adds_one() {
     let (mut screen, _folder) = open(&PositionDescription::default());
     for (key, button) in
-        [(Key::Num2, "添加对象"), (Key::Num4, "添加职责"), (Key::Num6, "添加指标"), (Key::Num9, "添加章节")]
+        [(Key::Num2, "添加对象"), (Key::Num4, "添加职责"), (Key::Num5, "添加指标"), (Key::Num9, "添加章节")]
     {
         press(&mut screen, CTRL, key);
         screen.run();

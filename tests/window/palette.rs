@@ -44,7 +44,7 @@ fn only_what_can_be_done_now_is_offered() {
     let mut screen = screen_of(setup(), LARGE);
     open_palette(&mut screen);
     screen.get_by_role_and_label(Role::Button, "外观：深色");
-    for name in ["保存", "查找和替换", "撤销", "转到：工作职责"] {
+    for name in ["保存", "查找和替换", "撤销", "转到：主要工作职责"] {
         assert!(screen.query_by_role_and_label(Role::Button, name).is_none(), "{name}");
     }
     let (mut screen, _folder) = open(&supervisor());

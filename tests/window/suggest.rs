@@ -59,7 +59,7 @@ fn initials_mean_a_department_and_enter_alone_takes_nothing() {
     assert!(offers(&screen, "仓储物流部"));
     press(&mut screen, Modifiers::NONE, Key::Enter);
     assert_eq!(document(&screen).identity.department, "ccwl");
-    assert!(screen.get_by_role_and_label(Role::TextInput, "单位").is_focused(), "Enter goes on as ever");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位定员").is_focused(), "Enter goes on as ever");
     assert!(!offers(&screen, "仓储物流部"));
 }
 
@@ -140,4 +140,29 @@ fn duties_are_taken_from_the_library_with_their_tasks_and_without_weights() {
     assert!(added.contains(&("受理客户咨询", 2, None)) && added.contains(&("处理投诉", 2, None)));
     press(&mut screen, CTRL, Key::Z);
     assert!(document(&screen).duties.is_empty());
+}
+
+#[test]
+fn the_library_shows_the_tasks_of_a_duty_and_all_of_its_row_ticks() {
+    let (mut screen, _folder) = beside_others(LARGE);
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "从职责库选取…");
+    type_into(&mut screen, "查找职责", "处理投诉");
+    settle(&mut screen);
+    let row = |screen: &Screen| screen.get_by_role_and_label(Role::CheckBox, "处理投诉").rect();
+    let (folded, list) = (row(&screen), row(&screen).expand(1.0));
+    assert!(folded.width() > 400.0, "{folded:?}");
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    assert!(row(&screen).height() > folded.height() + 10.0, "its two tasks stand one below the other");
+    click(&mut screen, "折叠任务 处理投诉");
+    assert!(list.contains_rect(row(&screen)));
+    // Far to the right of the name, over the tasks.
+    let at = folded.right_bottom() - egui::vec2(60.0, 6.0);
+    screen.hover_at(at);
+    screen.drag_at(at);
+    screen.drop_at(at);
+    settle(&mut screen);
+    click(&mut screen, "添加 1 项职责");
+    assert_eq!(document(&screen).duties[0].tasks.len(), 2);
 }

@@ -1,11 +1,11 @@
 //! 工作职责: the weights, the duties, and what adds to them.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use egui::Ui;
 
 use super::drag::{self, Spot};
-use super::finding::findings_ui;
 use super::{Form, duty, library, moving, paste, weights};
 use crate::app::icon;
 use crate::app::toast::Toast;
@@ -15,7 +15,7 @@ use crate::lang::Lang;
 
 /// 工作职责
 pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
-    weights_and_findings_ui(ui, form);
+    weights::weights_ui(ui, form);
     let mut last = None;
     for index in 0..form.editor.document().duties.len() {
         let rect = duty::duty_ui(ui, form, index);
@@ -45,23 +45,22 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
     library::library_ui(ui, form);
 }
 
-fn weights_and_findings_ui(ui: &mut Ui, form: &mut Form<'_>) {
-    weights::weights_ui(ui, form);
-    // The chip in the card says what is missing or over; only other findings of the weights need a strip.
-    if form.editor.document().weight_sum().is_none() {
-        findings_ui(ui, form, Place::of(Field::DutyWeight));
-    }
-}
-
 /// Puts duties at `at` and gives the name of the first the focus.
 pub(super) fn add(form: &mut Form<'_>, at: usize, duties: Vec<Duty>) {
-    let count = duties.len();
-    let place = Place::at(Field::DutyName, at);
+    replace(form, at..at, duties);
+}
+
+/// Puts duties where others stood and gives the name of the first the focus.
+pub(super) fn replace(form: &mut Form<'_>, old: Range<usize>, duties: Vec<Duty>) {
+    let (count, place) = (duties.len(), Place::at(Field::DutyName, old.start));
     form.step(place, |document| {
-        let at = at.min(document.duties.len());
-        document.duties.splice(at..at, duties);
+        let most = document.duties.len();
+        document.duties.splice(old.start.min(most)..old.end.min(most), duties);
     });
-    come(form, at, count);
+    for at in old.clone().rev() {
+        go(form, at);
+    }
+    come(form, old.start, count);
     form.focus(place);
 }
 
@@ -142,8 +141,8 @@ pub(super) fn go_on(form: &mut Form<'_>, at: usize) {
 
 /// Moves a task to row `to` of another duty, or of its own.
 pub(super) fn move_task(form: &mut Form<'_>, (duty, row): (usize, usize), (other, to): (usize, usize)) {
-    let place = Place::inside(Field::DutyTask, other, to);
-    form.step(place, |document| {
+    let [from, to_place] = [(duty, row), (other, to)].map(|(duty, row)| Place::inside(Field::DutyTask, duty, row));
+    form.shift_row(from, to_place, |document| {
         let taken = document.duties.get_mut(duty).filter(|duty| row < duty.tasks.len());
         let Some(task) = taken.map(|duty| duty.tasks.remove(row)) else { return };
         if let Some(duty) = document.duties.get_mut(other) {
@@ -151,7 +150,6 @@ pub(super) fn move_task(form: &mut Form<'_>, (duty, row): (usize, usize), (other
         }
     });
     form.state.folded.remove(&other);
-    form.focus(place);
 }
 
 /// What a duty is called where it is spoken of.
@@ -165,8 +163,7 @@ pub(super) fn shift(form: &mut Form<'_>, from: usize, to: usize) {
     if from == to || from >= count || to >= count {
         return;
     }
-    let place = Place::at(Field::DutyName, to);
-    form.step(place, |document| {
+    form.shift_row(Place::at(Field::DutyName, from), Place::at(Field::DutyName, to), |document| {
         let duty = document.duties.remove(from);
         document.duties.insert(to, duty);
     });
@@ -176,7 +173,6 @@ pub(super) fn shift(form: &mut Form<'_>, from: usize, to: usize) {
     let folded: BTreeSet<usize> =
         order.iter().enumerate().filter(|(_, old)| form.state.folded.contains(old)).map(|(new, _)| new).collect();
     form.state.folded = folded;
-    form.focus(place);
 }
 
 /// Takes a duty away and offers to bring it back.

@@ -8,7 +8,7 @@ use super::field::{Style, control_ui};
 use super::finding::findings_ui;
 use super::row_menu::row_ui;
 use super::task::{TASKS, tasks_ui};
-use super::{Form, duties, has_focus};
+use super::{Form, duties, has_focus, paste};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{more_button_ui, row_button_ui};
@@ -32,10 +32,11 @@ pub(super) fn duty_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) -> Rect {
             head_ui(ui, form, index, lit, folded);
             findings_ui(ui, form, Place::at(Field::DutyName, index));
             findings_ui(ui, form, Place::at(Field::DutyWeight, index));
-            findings_ui(ui, form, Place::at(Field::DutyTask, index));
             if !folded {
                 tasks_ui(ui, form, index, lit);
             }
+            // That there are no tasks is said where they would stand.
+            findings_ui(ui, form, Place::at(Field::DutyTask, index));
         })
         .response
         .rect
@@ -88,6 +89,9 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
         }
         form.focus(TASKS.place(index, 0));
     }
+    if place.field == Field::DutyName {
+        paste::into_name(ui, form, index);
+    }
     form.watch_menu_key(ui, place, Place::at(Field::DutyName, index));
 }
 
@@ -112,7 +116,8 @@ fn count_text(form: &Form<'_>, index: usize) -> String {
 
 fn tail_width(ui: &Ui, form: &Form<'_>, index: usize, folded: bool) -> f32 {
     let buttons = 64.0 + 2.0 * theme::BUTTON + 3.0 * 4.0;
-    let badge = if badge(form, index).is_some() { 26.0 } else { 0.0 };
+    // Room for the badge is kept: a name does not break anew for it.
+    let badge = 26.0;
     if !folded {
         return buttons + badge;
     }
@@ -126,8 +131,8 @@ fn tail_width(ui: &Ui, form: &Form<'_>, index: usize, folded: bool) -> f32 {
 
 fn tail_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, folded: bool) {
     let number = index + 1;
+    let (rect, _) = ui.allocate_exact_size(vec2(22.0, theme::ROW), Sense::hover());
     if let Some((text, severity)) = badge(form, index) {
-        let (rect, _) = ui.allocate_exact_size(vec2(22.0, theme::ROW), Sense::hover());
         paint_badge(ui, rect.right_center(), &text, tone_of(tokens(ui), severity));
     }
     if folded {
@@ -155,10 +160,14 @@ fn fold(form: &mut Form<'_>, index: usize) {
     }
 }
 
-/// How many findings the duty has, and how grave the gravest is.
+/// How many findings of the duty are said by now, and how grave the gravest is. Those of the weights stand in their card.
 fn badge(form: &Form<'_>, index: usize) -> Option<(String, crate::check::Severity)> {
-    let of_duty = |place: Place| place.field.spec().section == Section::Duties && place.named_row() == Some(index);
-    let found: Vec<_> = form.editor.findings().iter().filter(|finding| of_duty(finding.place)).collect();
+    let of_duty = |place: Place| {
+        let field = place.field;
+        field.spec().section == Section::Duties && field != Field::DutyWeight && place.named_row() == Some(index)
+    };
+    let found = form.editor.findings().iter().filter(|finding| of_duty(finding.place));
+    let found: Vec<_> = found.filter(|finding| form.may_say(finding)).collect();
     let gravest = found.iter().map(|finding| finding.severity).min()?;
     Some((found.len().to_string(), gravest))
 }

@@ -59,7 +59,11 @@ pub(super) fn control_ui(
         ui.memory_mut(|memory| memory.request_focus(id_of(place)));
     }
     let response = kind_ui(ui, form, place, name, width, style);
+    if response.has_focus() {
+        form.state.anchor.see(place, response.rect.top());
+    }
     if wanted || seen {
+        form.state.anchor.let_go();
         ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 48.0)), None);
     }
     if response.has_focus() && form.state.focus != Some(place) {

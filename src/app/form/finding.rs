@@ -1,6 +1,7 @@
 //! A finding under its field: what is wrong, and its two actions, to take the suggestion and to keep the text because
 //! of a reason. The list of problems shows the same actions.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::text::TextField;
 use crate::check::{self, Finding, Severity};
-use crate::document::schema::Kind;
+use crate::document::schema::{Kind, Shape};
 use crate::document::{Field, Place};
 use crate::lang::Text;
 
@@ -38,7 +39,7 @@ pub(super) struct Keeping {
 pub(super) struct Typing {
     place: Place,
     at: Duration,
-    said: Vec<&'static str>,
+    said: BTreeSet<(Place, &'static str)>,
 }
 
 impl Form<'_> {
@@ -58,30 +59,48 @@ impl Form<'_> {
     }
 
     fn said_at(&self, place: Place) -> impl Iterator<Item = &Finding> {
-        let findings = self.editor.findings().iter().filter(move |finding| finding.place == place);
+        // What is wrong with weights is said in one place for all of them.
+        let in_row = place.named_row().is_some() && is_weight(place.field);
+        let findings = self.editor.findings().iter().filter(move |finding| finding.place == place && !in_row);
         findings.filter(|finding| self.may_say(finding))
     }
 
-    /// What is missing is not said before the field was left, and nothing new is said in the midst of typing.
+    /// What was found in the weights of a list, and may be said by now.
+    pub(super) fn said_of_weights(&self, field: Field) -> impl Iterator<Item = &Finding> {
+        let findings = self.editor.findings().iter().filter(move |finding| finding.place.field == field);
+        findings.filter(|finding| self.may_say(finding))
+    }
+
+    /// What is missing is not said before the field was left, and nothing new is said in the midst of typing: nor what
+    /// a row lacks while somebody writes it, nor what a whole list lacks before its section was left.
     pub(super) fn may_say(&self, finding: &Finding) -> bool {
-        let document = self.editor.document();
-        let unsaid = || self.state.typing.as_ref().is_some_and(|typing| !typing.said.contains(&finding.code));
-        let interrupts = self.pause(finding.place).is_some() && unsaid();
-        let known = Field::text(finding.place, document, self.lang).is_some()
-            || finding.place.field.has_content(document)
-            || self.state.left.contains(&finding.place);
-        known && !interrupts
+        let (place, document) = (finding.place, self.editor.document());
+        let blank = Field::text(place, document, self.lang).is_none();
+        if blank && !place.field.has_content(document) && !self.state.left.contains(&place) {
+            return false;
+        }
+        let Some(typing) = &self.state.typing else { return true };
+        let same_section = typing.place.field.spec().section == place.field.spec().section;
+        let row = place.named_row();
+        let is_written = blank && same_section && row.is_some() && row == self.state.focus.and_then(Place::named_row);
+        let of_list = same_section && row.is_none() && !matches!(place.field.spec().shape, Shape::One);
+        let waits = self.pausing(typing).is_some() || is_written || of_list && !is_weight(place.field);
+        !waits || typing.said.contains(&(place, finding.code))
     }
 
     /// Notes that somebody types at `place`, before the change.
     pub(super) fn note_typing(&mut self, place: Place) {
-        let said = self.said_at(place).map(|finding| finding.code).collect();
+        let said = self.editor.findings().iter().filter(|finding| self.may_say(finding));
+        let said = said.map(|finding| (finding.place, finding.code)).collect();
         self.state.typing = Some(Typing { place, at: self.now, said });
     }
 
     /// How long it is until what was found at `place` in the midst of typing may be said.
     pub(super) fn pause(&self, place: Place) -> Option<Duration> {
-        let typing = self.state.typing.as_ref().filter(|typing| typing.place == place)?;
+        self.state.typing.as_ref().filter(|typing| typing.place == place).and_then(|typing| self.pausing(typing))
+    }
+
+    fn pausing(&self, typing: &Typing) -> Option<Duration> {
         (typing.at + PAUSE).checked_sub(self.now).filter(|rest| !rest.is_zero())
     }
 
@@ -116,6 +135,11 @@ impl Form<'_> {
     pub(in crate::app) fn release(&mut self, finding: &Finding) {
         self.step(finding.place, |document| check::release(document, finding));
     }
+}
+
+/// Tells whether `field` holds weights, which mean something beside one another only.
+fn is_weight(field: Field) -> bool {
+    matches!(field, Field::DutyWeight | Field::IndicatorWeight)
 }
 
 /// Says what was found at `place`.

@@ -1,4 +1,4 @@
-//! 基本信息, and the sections that are a few plain fields: 设置目的, 工作条件, 备注.
+//! 基本信息, and the sections that are a few plain fields: 职位设置目的, 工作条件, 备注.
 
 use egui::Ui;
 
@@ -18,18 +18,19 @@ const DIRECT_REPORTS: Rows<String> = Rows {
 /// 基本信息
 pub(super) fn identity_ui(ui: &mut Ui, form: &mut Form<'_>) {
     card_ui(ui, false, |ui| {
+        // As on paper.
         let fields = [
             Field::Title,
             Field::Code,
             Field::Department,
-            Field::Organization,
-            Field::Status,
-            Field::DocumentNumber,
             Field::Headcount,
-            Field::Location,
             Field::Grade,
+            Field::Location,
             Field::Level,
             Field::JobFamily,
+            Field::Organization,
+            Field::DocumentNumber,
+            Field::Status,
         ];
         pairs_ui(ui, form, &fields.map(Place::of));
     });

@@ -1,11 +1,11 @@
-//! 考核指标: a table of indicator, target, weight and source.
+//! 考核指标: a table of indicator, target, source and weight.
 
 use egui::{Sense, Ui, vec2};
 
 use super::Form;
 use super::card::card_ui;
 use super::field::{Style, control_ui};
-use super::finding::findings_ui;
+use super::finding::{finding_ui, findings_ui};
 use super::rows::{Rows, add_ui};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -19,11 +19,12 @@ const INDICATORS: Rows<Indicator> = Rows {
     make: |name| Indicator { name, ..Indicator::default() },
 };
 
+/// As on paper.
 const COLUMNS: [(Field, f32); 4] = [
     (Field::IndicatorName, 0.32),
     (Field::IndicatorTarget, 0.27),
-    (Field::IndicatorWeight, 0.13),
     (Field::IndicatorSource, 0.28),
+    (Field::IndicatorWeight, 0.13),
 ];
 
 /// 考核指标
@@ -43,7 +44,10 @@ pub(super) fn indicators_ui(ui: &mut Ui, form: &mut Form<'_>) {
         }
         let what = form.t("指标", "Indicator");
         add_ui(ui, form, INDICATORS, 0, what);
-        findings_ui(ui, form, Place::of(Field::IndicatorWeight));
+        let said: Vec<_> = form.said_of_weights(Field::IndicatorWeight).cloned().collect();
+        for finding in &said {
+            finding_ui(ui, form, finding);
+        }
     });
 }
 

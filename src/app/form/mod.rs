@@ -4,6 +4,7 @@
 //!
 //! To add a section, add a file and an arm in [`section_ui`].
 
+pub(super) mod anchor;
 mod authorities;
 pub(super) mod card;
 mod contacts;
@@ -22,9 +23,10 @@ mod moving;
 mod other;
 mod paste;
 mod qualifications;
-mod revisions;
+pub(super) mod revisions;
 mod row_menu;
 mod rows;
+mod shares;
 mod suggest;
 mod task;
 pub(super) mod typed;
@@ -86,6 +88,7 @@ pub(super) struct State {
     composing: bool,
     personal_shows: bool,
     heights: far::Heights,
+    pub(super) anchor: anchor::Anchor,
     /// The section was just changed: the form starts at its top.
     pub(super) to_top: bool,
 }
@@ -113,6 +116,7 @@ impl Default for State {
             composing: false,
             personal_shows: false,
             heights: far::Heights::default(),
+            anchor: anchor::Anchor::default(),
             to_top: false,
         }
     }
@@ -125,6 +129,7 @@ impl State {
             let fields = Field::ALL.iter().filter(|field| field.spec().section == self.section);
             self.left.extend(fields.map(|&field| Place::of(field)));
             self.section = section;
+            self.typing = None;
             self.focus = None;
             self.found = None;
             self.to_top = true;
@@ -187,9 +192,17 @@ impl Form<'_> {
 
     /// A change that is a step of its own, such as a row added.
     fn step(&mut self, place: Place, change: impl FnOnce(&mut PositionDescription)) {
-        self.editor.end_step();
-        self.editor.edit(place, self.now, change);
-        self.editor.end_step();
+        self.shift(place, place, change);
+    }
+
+    /// A row moved, which takes the focus along.
+    fn shift_row(&mut self, from: Place, to: Place, change: impl FnOnce(&mut PositionDescription)) {
+        self.shift(from, to, change);
+        self.focus(to);
+    }
+
+    fn shift(&mut self, from: Place, to: Place, change: impl FnOnce(&mut PositionDescription)) {
+        self.editor.shift(from, to, self.now, change);
         self.state.draft = None;
         self.state.ratio.before = None;
     }
@@ -208,7 +221,6 @@ fn has_focus(ui: &Ui, place: Place) -> bool {
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
     let section = form.state.section;
-    loose_findings_ui(ui, form, section);
     match section {
         Section::Identity => identity::identity_ui(ui, form),
         Section::Relations => contacts::contacts_ui(ui, form),
@@ -222,9 +234,11 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
         Section::Revisions => revisions::revisions_ui(ui, form),
         Section::Notes => identity::prose_ui(ui, form, Field::Notes, 8),
     }
+    loose_findings_ui(ui, form, section);
 }
 
-/// Says what was found in the section but at no field of it, except where a card of its own says it.
+/// Says what was found in the section but at no field of it, except where a card of its own says it: below all, where it
+/// moves nothing.
 fn loose_findings_ui(ui: &mut Ui, form: &mut Form<'_>, section: Section) {
     let document = form.document();
     let loose: Vec<Finding> = form
@@ -240,9 +254,7 @@ fn loose_findings_ui(ui: &mut Ui, form: &mut Form<'_>, section: Section) {
         .cloned()
         .collect();
     for finding in &loose {
+        ui.add_space(4.0);
         finding_ui(ui, form, finding);
-    }
-    if !loose.is_empty() {
-        ui.add_space(8.0);
     }
 }

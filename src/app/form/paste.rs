@@ -1,25 +1,29 @@
-//! The box that takes many duties at once: a line a duty, an indented line a task of the duty above.
+//! Many duties at once: pasted into a box that says what becomes of them, or into the name of a duty.
 
-use egui::{Id, RichText, ScrollArea, Ui};
+use std::ops::Range;
+
+use egui::{Event, Id, RichText, ScrollArea, Ui};
 
 use super::card::head_ui;
 use super::{Form, duties};
 use crate::app::theme::{self, tokens};
+use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
-use crate::document::{Duty, lines};
+use crate::document::{Duty, outline};
+use crate::lang::{Lang, Text};
 
 /// Shows the box while it is open.
 pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
     let Some(mut text) = form.state.paste.take() else { return };
-    let found = read(&text);
+    let found = outline::duties(&text);
     let (mut done, mut open) = (false, true);
     let modal = modal_ui(ui.ctx(), "paste duties", 520.0, |ui| {
         head_ui(ui, form.t("粘贴多行", "Paste lines"));
         let help = form.t(
-            "一行一项职责；缩进的行是上一项职责的任务。",
-            "A line a duty; an indented line is a task of the duty above.",
+            "从 Word、Excel 或网页粘贴：编号的层次、缩进和表格的列分出职责与任务，文中的权重归入权重栏。",
+            "From a document, a sheet or a page: numbering, indents and columns tell duties from tasks; weights go to their field.",
         );
         let ink = tokens(ui).text3;
         ui.label(RichText::new(help).size(theme::CAPTION).color(ink));
@@ -27,10 +31,13 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             TextField::new(Id::unique("pasted duties"), name, 520.0).breaks(10).ui(ui, &mut text).request_focus();
         });
+        // What it says is there from the start: nothing moves when something is pasted.
+        let ink = tokens(ui).text2;
+        ui.label(RichText::new(about(&found, form.lang)).size(theme::CAPTION).color(ink));
         ui.horizontal(|ui| {
             let add = match form.lang {
-                crate::lang::Lang::Zh => format!("添加 {} 项职责", found.len()),
-                crate::lang::Lang::En => format!("Add {} duties", found.len()),
+                Lang::Zh => format!("添加 {} 项职责", found.len()),
+                Lang::En => format!("Add {} duties", found.len()),
             };
             ui.add_enabled_ui(!found.is_empty(), |ui| done = Button::new(&add, Look::Filled).ui(ui).clicked());
             open = !Button::new(form.t("取消", "Cancel"), Look::Outlined).ui(ui).clicked();
@@ -38,35 +45,47 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
     });
     if done {
         let at = form.editor.document().duties.len();
-        duties::add(form, at, found);
+        put_in(form, at..at, found);
     } else if open && !modal.should_close() {
         form.state.paste = Some(text);
     }
 }
 
-/// The duties in `text`.
-fn read(text: &str) -> Vec<Duty> {
-    let mut found: Vec<Duty> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let item = lines::bare(line).to_owned();
-        match found.last_mut() {
-            Some(duty) if line.starts_with(['\t', ' ', '\u{3000}']) => duty.tasks.push(item),
-            _ => found.push(Duty { name: item, ..Duty::default() }),
-        }
-    }
-    found
+/// Puts duties that were pasted in the place of those at `old`, and says what became of them.
+fn put_in(form: &mut Form<'_>, old: Range<usize>, found: Vec<Duty>) {
+    let text = match form.lang {
+        Lang::Zh => format!("已添加{}", about(&found, form.lang)),
+        Lang::En => format!("Added: {}", about(&found, form.lang)),
+    };
+    duties::replace(form, old, found);
+    *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_indented_line_is_a_task_of_the_duty_above() {
-        let found = read("一、受理咨询\n  1. 接听来电\n\t(2) 登记需求\n二、处理投诉\n");
-        assert_eq!(found.len(), 2);
-        assert_eq!(found[0].name, "受理咨询");
-        assert_eq!(found[0].tasks, ["接听来电", "登记需求"]);
-        assert_eq!(found[1].name, "处理投诉");
+/// What the duties are, in numbers.
+fn about(found: &[Duty], lang: Lang) -> String {
+    let (duties, tasks, weights) = outline::count(found);
+    match (lang, weights) {
+        (_, _) if found.is_empty() => Text::new("还没有内容", "Nothing yet").get(lang).to_owned(),
+        (Lang::Zh, 0) => format!(" {duties} 项职责、{tasks} 条任务"),
+        (Lang::Zh, _) => format!(" {duties} 项职责、{tasks} 条任务，{weights} 项带权重"),
+        (Lang::En, 0) => format!("{duties} duties, {tasks} tasks"),
+        (Lang::En, _) => format!("{duties} duties, {tasks} tasks, {weights} with a weight"),
     }
+}
+
+/// Lines that are pasted into the name of the duty at `index` become duties after it, or in its place while there is
+/// nothing in it.
+pub(super) fn into_name(ui: &Ui, form: &mut Form<'_>, index: usize) {
+    let pasted = ui.input_mut(|input| {
+        let is_list = |event: &Event| matches!(event, Event::Paste(text) if text.trim().contains('\n'));
+        let at = input.events.iter().position(is_list)?;
+        Some(input.events.remove(at))
+    });
+    let Some(Event::Paste(text)) = pasted else { return };
+    let is_blank = form.editor.document().duties.get(index).is_some_and(|duty| {
+        let has_text = [&duty.name, &duty.standard].into_iter().chain(&duty.tasks).any(|text| !text.trim().is_empty());
+        !has_text && duty.weight.is_none()
+    });
+    let found = outline::duties(&text);
+    put_in(form, if is_blank { index..index + 1 } else { index + 1..index + 1 }, found);
 }

@@ -83,7 +83,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
 
     /// Moves a row to where another stands and takes the focus along.
     pub(super) fn shift(self, form: &mut Form<'_>, parent: usize, row: usize, to: usize) {
-        form.step(self.place(parent, row), |document| {
+        form.shift_row(self.place(parent, row), self.place(parent, to), |document| {
             if let Some(list) = (self.list)(document, parent)
                 && row < list.len()
                 && to < list.len()
@@ -92,7 +92,6 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
                 list.insert(to, moved);
             }
         });
-        form.focus(self.place(parent, to));
     }
 
     /// Shows the text of a row, what was found in it below, and does what its keys ask.

@@ -96,15 +96,16 @@ impl Form<'_> {
     /// Shows the list under the field of `place`, whose control is `field`.
     pub(super) fn suggestions_ui(&mut self, ui: &Ui, place: Place, field: &Response) {
         let Some(suggest) = self.state.suggest.as_ref().filter(|suggest| suggest.place == place) else { return };
-        // A click on a row takes the focus away first.
-        if !field.has_focus() && !field.lost_focus() {
+        // A click on a row takes the focus away first. The candidates of an input method stand in the same place.
+        if !field.has_focus() && !field.lost_focus() || self.state.composing {
             self.state.suggest = None;
             return;
         }
         // Escape closes the list and leaves the focus where it is.
         let all = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(field.id, all));
-        let height = suggest.found.len() as f32 * (theme::BUTTON + 1.0) + 12.0;
+        // The side does not change while there is less and less to offer.
+        let height = ROWS as f32 * (theme::BUTTON + 1.0) + 12.0;
         let below = field.rect.bottom() + height <= ui.ctx().content_rect().bottom();
         let (pivot, at) = if below {
             (Align2::LEFT_TOP, field.rect.left_bottom() + vec2(0.0, 4.0))

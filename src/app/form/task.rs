@@ -11,7 +11,7 @@ use super::rows::{Rows, add_ui};
 use super::{Form, duties, far, has_focus};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::passed_button_ui;
+use crate::app::widget::button::{Button, Look, passed_button_ui};
 use crate::app::widget::mark::key_ui;
 use crate::app::widget::menu::rule_ui;
 use crate::document::{Field, Place};
@@ -37,12 +37,18 @@ pub(super) fn tasks_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool
     let gap = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
     let (rect, row) = last.unwrap_or((gap, 0));
     drag::may_land(form, rect, false, Spot::Task(index, row));
-    standard_ui(ui, form, index, lit);
+    let has_standard = standard_ui(ui, form, index);
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.add_space(20.0);
         let what = form.t("任务", "Task");
         add_ui(ui, form, TASKS, index, what);
+        if !has_standard {
+            let standard = Button::new(form.label(Field::DutyStandard), Look::Quiet).icon(icon::ADD).small().ui(ui);
+            if standard.clicked() {
+                form.focus(Place::at(Field::DutyStandard, index));
+            }
+        }
         if lit && ui.available_width() > 220.0 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| hints_ui(ui, form));
         }
@@ -147,12 +153,13 @@ fn task_menu_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize, numbe
     });
 }
 
-/// 工作标准 shows where there is one, and in the duty that has the focus.
-fn standard_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, lit: bool) {
+/// 工作标准 shows where there is one or it is asked for: a field that came and went with the focus would move the
+/// duties below under the pointer. Tells whether it shows.
+fn standard_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize) -> bool {
     let place = Place::at(Field::DutyStandard, duty);
     let written = Field::text(place, form.editor.document(), form.lang).is_some();
-    if !written && !lit {
-        return;
+    if !written && !form.wants(place) && form.state.focus != Some(place) {
+        return false;
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -168,4 +175,5 @@ fn standard_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, lit: bool) {
             findings_ui(ui, form, place);
         });
     });
+    true
 }

@@ -4,7 +4,7 @@
 use egui::{Response, Ui, vec2};
 
 use super::field::put;
-use super::weights::keep_ratio;
+use super::shares::keep_ratio;
 use super::{Form, id_of};
 use crate::app::icon;
 use crate::app::theme;

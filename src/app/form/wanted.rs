@@ -42,6 +42,8 @@ impl State {
     /// Shows `place` and gives it the focus, or what stands nearest to it where it is gone.
     pub(in crate::app) fn jump(&mut self, place: Place, document: &PositionDescription) {
         self.reveal(place);
+        // Who jumps has done typing: what is wrong there is to be seen.
+        self.typing = None;
         let near = near(place, document);
         self.wanted = Some(near.map_or(Wanted::Adding(Some(place.field.lead())), Wanted::At));
     }
@@ -65,13 +67,17 @@ impl State {
     }
 }
 
-/// `place`, or what stands nearest to it where it is gone; nothing where its list is empty.
+/// `place`, or what stands nearest to it where it is gone; nothing where its list is empty or is meant as a whole: what
+/// is said of all of it stands beside the button that adds to it.
 fn near(place: Place, document: &PositionDescription) -> Option<Place> {
     // The weights as a whole have a card of their own.
     if place == Place::of(Field::DutyWeight) && !document.duties.is_empty() {
         return Some(place);
     }
-    let before = |other: &&Place| place.named_row().is_some() && **other <= place;
+    if place.named_row().is_none() && !matches!(place.field.spec().shape, Shape::One) {
+        return None;
+    }
+    let before = |other: &&Place| **other <= place;
     let nearest = |places: &[Place]| places.iter().rfind(before).or(places.first()).copied();
     let mut places = Place::each(place.field, document);
     if matches!(place.field.spec().shape, Shape::Subs(..)) && place.named_row().is_some() {

@@ -1,16 +1,20 @@
 //! The left column: the title, the sections with what is found and how far they are, the whole at the foot.
 
-use egui::{Align, Layout, Pos2, RichText, ScrollArea, Sense, Stroke, Ui, vec2};
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::missing;
 
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::open::{Open, SectionDigest};
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{entry_ui, paint_icon};
-use crate::app::widget::mark::{bar_ui, paint_badge, paint_ring, tone_of};
+use crate::app::widget::button::{entry_ui, paint_focus, paint_icon};
+use crate::app::widget::mark::{paint_badge, paint_bar, paint_ring, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
 use crate::app::{App, folder};
-use crate::document::schema::Completeness;
+use crate::document::completeness::Completeness;
 use crate::document::{Choice, Section};
 use crate::lang::{Lang, Text};
 
@@ -46,6 +50,7 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
         head_ui(open, ui, lang);
     }
     let sections = open.digest().sections;
+    let document = Arc::clone(open.editor.document());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.add_space(4.0);
@@ -55,7 +60,8 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
                 let span = rect.shrink2(vec2(if narrow { 8.0 } else { 16.0 }, 0.0));
                 ui.painter().hline(span.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
             }
-            if section_ui(ui, digest, digest.section == chosen, narrow, lang) {
+            let hint = || missing::line(digest.section, &document, lang);
+            if section_ui(ui, digest, (digest.section == chosen, narrow), lang, hint) {
                 go = Some(digest.section);
             }
         }
@@ -85,7 +91,13 @@ fn head_ui(open: &Open, ui: &mut Ui, lang: Lang) {
     }
 }
 
-fn section_ui(ui: &mut Ui, digest: SectionDigest, chosen: bool, narrow: bool, lang: Lang) -> bool {
+fn section_ui(
+    ui: &mut Ui,
+    digest: SectionDigest,
+    (chosen, narrow): (bool, bool),
+    lang: Lang,
+    hint: impl FnOnce() -> Option<String>,
+) -> bool {
     let name = digest.section.name().get(lang);
     let (rect, response) = entry_ui(ui, name, chosen);
     let tokens = tokens(ui);
@@ -115,46 +127,50 @@ fn section_ui(ui: &mut Ui, digest: SectionDigest, chosen: bool, narrow: bool, la
     let ink = if chosen { tokens.accent } else { tokens.text };
     let galley = line_of(ui, name, font, ink, right - rect.left() - 34.0);
     ui.painter().galley(Pos2::new(rect.left() + 34.0, middle - galley.size().y / 2.0), galley, ink);
-    response.clicked()
+    match hint() {
+        Some(text) if response.hovered() => response.on_hover_text(text).clicked(),
+        _ => response.clicked(),
+    }
 }
 
-/// The share of the whole, and the sections that lack something.
+/// The share of the whole, and the sections that lack something: a button that lists what is missing.
 fn foot_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {
     let digest = open.digest();
-    let share = digest.share;
-    let lacking: Vec<_> = digest
-        .sections
-        .iter()
-        .filter(|section| lacks(section))
-        .map(|section| section.section.name().get(lang))
-        .collect();
-    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 10));
+    let percent = format!("{:.0}%", (digest.share * 100.0).floor());
+    let (share, sections) = (digest.share, digest.sections);
+    let lacking = sections.iter().filter(|digest| digest.missing > 0);
+    let lacking: Vec<_> = lacking.map(|digest| digest.section.name().get(lang)).collect();
+    let count: usize = sections.iter().map(|digest| digest.missing).sum();
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 6));
     egui::Panel::bottom("completeness").exact_size(80.0).frame(frame).show(ui, |ui| {
         let tokens = tokens(ui);
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.horizontal(|ui| {
-            let text = Text::new("完成度", "Completeness").get(lang);
-            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens.text2));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let percent = format!("{:.0}%", (share * 100.0).floor());
-                ui.label(RichText::new(percent).font(theme::bold(theme::BODY)).color(tokens.text));
-            });
-        });
-        bar_ui(ui, share);
+        let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
+        let label = Text::new("完成度", "Completeness").get(lang);
+        let spoken = format!("{label} {percent} · {}", missing::count_text(count, lang));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
+        if response.hovered() {
+            ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
+        }
+        paint_focus(ui, rect, response.has_focus());
+        let inner = rect.shrink2(vec2(8.0, 6.0));
+        let label = one_line(ui, label, theme::CAPTION, tokens.text2, inner.width() - 48.0);
+        ui.painter().galley(inner.min, label, tokens.text2);
+        let font = theme::bold(theme::BODY);
+        ui.painter().text(inner.right_top(), egui::Align2::RIGHT_TOP, percent, font, tokens.text);
+        let top = inner.top() + 24.0;
+        paint_bar(ui, Rect::from_x_y_ranges(inner.x_range(), top..=top + 6.0), share);
         if !lacking.is_empty() {
             let (head, comma) = match lang {
                 Lang::Zh => ("还差：", "、"),
                 Lang::En => ("Missing: ", ", "),
             };
             let text = format!("{head}{}", lacking.join(comma));
-            let label = RichText::new(&text).size(theme::CAPTION).color(tokens.text3);
-            ui.add(egui::Label::new(label).truncate());
+            let line = one_line(ui, &text, theme::CAPTION, tokens.text3, inner.width());
+            ui.painter().galley(Pos2::new(inner.left(), top + 13.0), line, tokens.text3);
+        }
+        let document = Arc::clone(open.editor.document());
+        if let Some(place) = missing::missing_ui(&response, &Section::ALL, &document, lang) {
+            open.form.jump(place, &document);
         }
     });
-}
-
-/// Sections of which nothing is wanted are not lacking when they are empty.
-fn lacks(digest: &SectionDigest) -> bool {
-    let optional = matches!(digest.section, Section::Other | Section::Notes);
-    !optional && digest.completeness != Completeness::Full
 }

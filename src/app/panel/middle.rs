@@ -1,8 +1,11 @@
 //! The middle: the head of the section, which stays, and the form below it.
 
+use std::sync::Arc;
+
 use egui::{Align, Frame, Layout, Margin, Pos2, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::left::icon_of;
+use super::missing;
 use crate::app::command::Command;
 use crate::app::form::{self, Form};
 use crate::app::open::Open;
@@ -24,18 +27,24 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
     if std::mem::take(&mut open.form.to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
+    if let Some(offset) = open.form.anchor.take() {
+        area = area.vertical_scroll_offset(offset);
+    }
     with_form(app, ui, |ui, form| {
         form::find::find_ui(ui, form);
+        let view = ui.available_rect_before_wrap();
         area.show(ui, |ui| {
             let side = margin(ui.available_width());
             let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
-            Frame::new().inner_margin(margin).show(ui, |ui| {
+            let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
                 if form.editor.is_protected() {
                     still(ui);
                 }
                 ui.set_width(ui.available_width().min(WIDEST));
                 form::section_ui(ui, form);
             });
+            let slack = form.state.anchor.hold(ui.ctx(), shown.response.rect, view);
+            ui.add_space(slack);
         });
     });
 }
@@ -87,7 +96,7 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let room = buttons - left - 40.0;
     let title = line_of(ui, section.name().get(lang), theme::bold(theme::TITLE + 1.0), tokens.text, room);
     let at = Pos2::new(left + 28.0, rect.top() + 22.0 - title.size().y / 2.0);
-    let after = at.x + title.size().x + 8.0;
+    let mut after = at.x + title.size().x + 8.0;
     ui.painter().galley(at, title, tokens.text);
     if let Some(count) = app.tabs.open().and_then(|open| count(section, open.shown(), lang)) {
         let galley = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
@@ -95,13 +104,33 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
         if chip.right() < buttons {
             ui.painter().rect_filled(chip, theme::CORNER, tokens.soft);
             ui.painter().galley(chip.min + vec2(6.0, 1.0), galley, tokens.text2);
+            after = chip.right() + 8.0;
         }
     }
+    missing_ui(app, ui, egui::Rect::from_x_y_ranges(after..=buttons, rect.top() + 10.0..=rect.top() + 34.0), section);
     let galley = one_line(ui, guidance, theme::CAPTION, tokens.text2, rect.right() - left - 44.0);
     let cut = galley.elided;
     ui.painter().galley(Pos2::new(left + 28.0, rect.top() + 36.0), galley, tokens.text2);
     if cut {
         response.on_hover_text(guidance);
+    }
+}
+
+/// How many things the section lacks, where there is room for it: a button that lists them.
+fn missing_ui(app: &mut App, ui: &mut Ui, room: egui::Rect, section: Section) {
+    let lang = app.settings.lang;
+    let Some(open) = app.tabs.open_mut() else { return };
+    let count = open.digest().sections.iter().find(|digest| digest.section == section).map_or(0, |it| it.missing);
+    let text = missing::count_text(count, lang);
+    let width = one_line(ui, &text, theme::CAPTION, tokens(ui).text2, f32::INFINITY).size().x + 16.0;
+    if count == 0 || width > room.width() {
+        return;
+    }
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    let button = Button::new(&text, Look::QuietAccent).small().ui(&mut child);
+    let document = Arc::clone(open.editor.document());
+    if let Some(place) = missing::missing_ui(&button, &[section], &document, lang) {
+        open.form.jump(place, &document);
     }
 }
 

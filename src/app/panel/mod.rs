@@ -5,6 +5,7 @@ mod bars;
 pub(super) mod help;
 mod left;
 mod middle;
+mod missing;
 mod pages;
 pub(super) mod problems;
 pub(super) mod settings;

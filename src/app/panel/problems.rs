@@ -16,8 +16,7 @@ use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
 use crate::app::{App, icon};
 use crate::check::{Finding, Severity};
-use crate::document::schema::Shape;
-use crate::document::{Choice as _, Field, Place, Section};
+use crate::document::{Choice as _, Field, Section};
 use crate::lang::{Lang, Text};
 
 /// The height of a row.
@@ -244,14 +243,7 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let (lang, tokens) = (form.lang, tokens(ui));
     let left = rect.left() + 40.0;
     let spec = finding.place.field.spec();
-    let number = match (spec.shape, finding.place.named_row()) {
-        (_, None) => String::new(),
-        (Shape::Subs(..), Some(row)) if finding.place != Place::at(finding.place.field, row) => {
-            format!(" {}.{}", row + 1, finding.place.sub() + 1)
-        }
-        (_, Some(row)) => format!(" {}", row + 1),
-    };
-    let place = format!("{} · {}{number}", spec.section.name().get(lang), spec.label.get(lang));
+    let place = format!("{} · {}", spec.section.name().get(lang), finding.place.name(lang));
     let first = 230.0_f32.min((rect.width() - 60.0) * 0.32);
     let column = left + first + 12.0;
     let place = one_line(ui, &place, theme::BODY, tokens.text2, first);

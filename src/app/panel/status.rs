@@ -21,6 +21,8 @@ struct Facts {
     saved_at: Option<String>,
     dirty: bool,
     pages: usize,
+    /// How many of them are counted by themselves, before page 1.
+    front: usize,
     findings: usize,
     gravest: Option<Severity>,
     /// The sum of the weights, or how many descriptions a pack has.
@@ -43,6 +45,7 @@ fn facts(app: &mut App) -> Option<Facts> {
             saved_at: pack.saved_at.clone(),
             dirty,
             pages: pack.preview.sheets.len(),
+            front: pack.preview.book.front,
             findings,
             gravest,
             sum: Some((posts, true)),
@@ -63,6 +66,7 @@ fn facts(app: &mut App) -> Option<Facts> {
             saved_at: None,
             dirty,
             pages: 0,
+            front: 0,
             findings,
             gravest,
             sum: Some((text, true)),
@@ -79,6 +83,7 @@ fn facts(app: &mut App) -> Option<Facts> {
         saved_at: open.saved_at.clone(),
         dirty,
         pages,
+        front: 0,
         findings: findings.len(),
         gravest: findings.iter().map(|finding| finding.severity).min(),
         sum: open.editor.document().weight_sum().map(weights),
@@ -116,10 +121,14 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
             }
             if facts.pages > 0 {
                 rule_ui(ui);
-                let text = match lang {
-                    Lang::Zh => format!("{} 页", facts.pages),
-                    Lang::En if facts.pages == 1 => "1 page".to_owned(),
-                    Lang::En => format!("{} pages", facts.pages),
+                // The preview counts as the paper does, from page 1 on.
+                let numbered = facts.pages.saturating_sub(facts.front);
+                let text = match (lang, facts.front) {
+                    (Lang::Zh, 0) => format!("{} 页", facts.pages),
+                    (Lang::Zh, _) => format!("{} 页，其中正文 {numbered} 页", facts.pages),
+                    (Lang::En, 0) if facts.pages == 1 => "1 page".to_owned(),
+                    (Lang::En, 0) => format!("{} pages", facts.pages),
+                    (Lang::En, _) => format!("{} pages, {numbered} numbered", facts.pages),
                 };
                 piece_ui(ui, None, &text, tokens.text2, false);
             }

@@ -6,7 +6,7 @@ use super::button::paint_icon;
 use crate::app::icon;
 use crate::app::theme::{self, Tokens, Tone, tokens};
 use crate::check::Severity;
-use crate::document::schema::Completeness;
+use crate::document::completeness::Completeness;
 
 /// The colours of a severity.
 pub(in crate::app) fn tone_of(tokens: &Tokens, severity: Severity) -> Tone {

@@ -4,9 +4,7 @@
 
 use crate::check::rule::{Example, Find, Found, Rule};
 use crate::check::subject::Subject;
-use crate::document::Field;
-use crate::document::Place;
-use crate::document::Severity;
+use crate::document::{Field, Percent, Place, PositionDescription, Severity};
 use crate::lang::Text;
 
 pub(super) const RULE: Rule = Rule {
@@ -30,19 +28,47 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Found> {
-    let document = subject.document;
-    let duties = document.duties.iter().map(|duty| (!duty.name.trim().is_empty(), duty.weight));
-    let indicators = document.indicators.iter().map(|indicator| (!indicator.name.trim().is_empty(), indicator.weight));
-    [(Field::DutyWeight, duties.collect::<Vec<_>>()), (Field::IndicatorWeight, indicators.collect())]
-        .into_iter()
-        .filter(|(_, rows)| rows.iter().any(|(_, weight)| weight.is_some()))
-        .flat_map(|(field, rows)| {
-            let missing = rows.into_iter().enumerate().filter(|(_, (named, weight))| *named && weight.is_none());
-            missing.map(move |(row, _)| {
-                let (zh, en) =
-                    ("其他行有权重，这一行没有：请补上", "the other rows have a weight, this one has none: add it");
-                Found::new(Place::at(field, row), zh, en)
-            })
-        })
-        .collect()
+    [Field::DutyWeight, Field::IndicatorWeight].into_iter().filter_map(|field| judge(subject, field)).collect()
+}
+
+/// One finding for the whole list: who weighs its rows one after the other is told once.
+fn judge(subject: &Subject<'_>, field: Field) -> Option<Found> {
+    let missing = without_weight(subject.document, field);
+    let place = Place::at(field, *missing.first()?);
+    let numbers = |comma| missing.iter().map(|row| (row + 1).to_string()).collect::<Vec<_>>().join(comma);
+    let (verb, them) = if missing.len() == 1 { ("has", "it") } else { ("have", "them") };
+    Some(Found::new(
+        place,
+        format!("第 {} 项没有权重，其他项都有：请补上", numbers("、")),
+        format!("number {} {verb} no weight, the others do: add {them}", numbers(", ")),
+    ))
+}
+
+/// The named rows of the list without a weight, where others have one.
+pub(super) fn without_weight(document: &PositionDescription, field: Field) -> Vec<usize> {
+    let named = |name: &str| !name.trim().is_empty();
+    let rows: Vec<(bool, Option<Percent>)> = if field == Field::DutyWeight {
+        document.duties.iter().map(|duty| (named(&duty.name), duty.weight)).collect()
+    } else {
+        document.indicators.iter().map(|indicator| (named(&indicator.name), indicator.weight)).collect()
+    };
+    let lacks = |&row: &usize| matches!(rows.get(row), Some((true, None)));
+    if rows.iter().any(|(_, weight)| weight.is_some()) { (0..rows.len()).filter(lacks).collect() } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rules::said;
+    use crate::document::Duty;
+
+    #[test]
+    fn what_lacks_a_weight_is_named_once() {
+        let duty = |name: &str, weight| Duty { name: name.into(), weight, ..Duty::default() };
+        let said = said(&RULE, |document| {
+            document.duties =
+                vec![duty("甲", None), duty("乙", Some(Percent::from_tenths(300))), duty("", None), duty("丁", None)];
+        });
+        assert_eq!(said, [("duties[0].weight".into(), "number 1, 4 have no weight, the others do: add them".into())]);
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! The order says what is important; where the weights say otherwise the reader believes neither.
 
+use super::weight_missing::without_weight;
 use crate::check::rule::{Example, Find, Found, Rule};
 use crate::check::subject::Subject;
 use crate::document::Field;
@@ -19,11 +20,18 @@ pub(super) const RULE: Rule = Rule {
     ),
     source: Text::new("", ""),
     bad: &[Example::File(r#"(duties: [(name: "受理咨询", weight: 40), (name: "处理投诉", weight: 60)])"#)],
-    good: &[Example::File(r#"(duties: [(name: "处理投诉", weight: 60), (name: "受理咨询", weight: 40)])"#)],
+    good: &[
+        Example::File(r#"(duties: [(name: "处理投诉", weight: 60), (name: "受理咨询", weight: 40)])"#),
+        Example::File(r#"(duties: [(name: "受理咨询", weight: 40), (name: "处理投诉", weight: 60), (name: "回访")])"#),
+    ],
     find: Find::Within(find),
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Found> {
+    // Before all are shared out nobody can say.
+    if !without_weight(subject.document, Field::DutyWeight).is_empty() {
+        return Vec::new();
+    }
     let weighted: Vec<_> =
         subject.document.duties.iter().enumerate().filter_map(|(row, duty)| Some((row, duty.weight?))).collect();
     let rising = weighted.windows(2).find(|pair| pair[1].1 > pair[0].1);

@@ -3,7 +3,7 @@
 use super::parts::Source;
 use super::{person, record, work};
 use crate::document::schema::Kind;
-use crate::document::{Contact, Field, FormBlock, Percent, Place};
+use crate::document::{Contact, Field, FormBlock, Percent, Place, Section};
 use crate::lang::{Lang, Text};
 use crate::layout::line::{self, Style};
 use crate::layout::table::{Align, Block, Cell, Para, Row};
@@ -27,17 +27,17 @@ type Part = (Para, Vec<Row>);
 /// The blocks of the form, from the top; a section without any content is left out.
 #[must_use]
 pub fn blocks(source: Source<'_>) -> Vec<Block> {
-    let titled = |zh, en, rows| (Block::heading_of(source.name(Text::new(zh, en))), rows);
+    let titled = |name: Text, rows| (Block::heading_of(source.name(name)), rows);
     let shown = |block, rows: Vec<Row>| if source.shows(block) { rows } else { Vec::new() };
     let mut parts: Vec<Part> = vec![
-        titled("基本信息", "Basic information", labelled(source, &identity(source))),
-        titled("职位设置目的", "Purpose", purpose(source)),
-        titled("工作职责", "Duties", duties(source)),
-        titled("工作职权", "Authorities", shown(FormBlock::Authorities, authorities(source))),
-        titled("沟通职责", "Working relations", shown(FormBlock::Relations, contacts(source))),
-        titled("工作目标", "Goals", shown(FormBlock::Indicators, goals(source))),
-        titled("任职资格", "Qualifications", qualifications(source)),
-        titled("工作条件", "Working conditions", shown(FormBlock::Conditions, labelled(source, &person::CONDITIONS))),
+        titled(Section::Identity.name(), labelled(source, &identity(source))),
+        titled(Section::Purpose.name(), purpose(source)),
+        titled(Section::Duties.name(), duties(source)),
+        titled(Section::Authorities.name(), shown(FormBlock::Authorities, authorities(source))),
+        titled(Text::new("沟通职责", "Working relations"), shown(FormBlock::Relations, contacts(source))),
+        titled(Text::new("工作目标", "Goals"), shown(FormBlock::Indicators, goals(source))),
+        titled(Section::Qualifications.name(), qualifications(source)),
+        titled(Section::Conditions.name(), shown(FormBlock::Conditions, labelled(source, &person::CONDITIONS))),
     ];
     parts.retain(|(_, rows)| !rows.is_empty());
     let own = record::sections(source).into_iter();

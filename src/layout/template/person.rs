@@ -1,7 +1,7 @@
 //! 任职资格 and 工作条件: who can do the work, and under which conditions.
 
 use super::parts::Source;
-use crate::document::{Field, FormBlock, Language, Place, Rank};
+use crate::document::{Field, FormBlock, Language, Place, Rank, Section};
 use crate::lang::Text;
 use crate::layout::label::Label;
 use crate::layout::table::{Align, Block, Cell, Heads, LABEL_FILL, Para, Row};
@@ -143,12 +143,12 @@ pub fn in_bands(source: Source<'_>) -> Option<Block> {
 }
 
 fn heading(source: Source<'_>) -> Label {
-    source.name(Text::new("任职资格", "Qualifications"))
+    source.name(Section::Qualifications.name())
 }
 
 /// 工作条件, a row a field that has content.
 pub fn conditions(source: Source<'_>) -> Option<Block> {
     let rows: Vec<Row> = CONDITIONS.into_iter().filter_map(|field| source.text_row(field)).collect();
     (!rows.is_empty() && source.shows(FormBlock::Conditions))
-        .then(|| Block::new(source.name(Text::new("工作条件", "Working conditions")), rows))
+        .then(|| Block::new(source.name(Section::Conditions.name()), rows))
 }

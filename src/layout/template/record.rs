@@ -1,7 +1,7 @@
 //! 其他章节, 修订记录 and 签字确认: what stands at the end of every form.
 
 use super::parts::Source;
-use crate::document::{Field, FormBlock, OtherSection, Place};
+use crate::document::{Field, FormBlock, OtherSection, Place, Section};
 use crate::lang::Text;
 use crate::layout::table::{Align, Block, Cell, FAINT, Para, Row, SMALL};
 use crate::page::mm;
@@ -55,7 +55,7 @@ pub fn revisions(source: Source<'_>) -> Option<Block> {
     let count = source.document.revisions.len();
     let rows: Vec<Row> = (0..count).map(|row| Row::new(COLUMNS.map(|column| cell(row, column)).into())).collect();
     let heads = COLUMNS.map(|(field, width)| Cell::head(width, source.label(field)));
-    let block = Block::new(source.name(Text::new("修订记录", "Revisions")), rows);
+    let block = Block::new(source.name(Section::Revisions.name()), rows);
     (count > 0 && source.shows(FormBlock::Revisions)).then(|| Block {
         heads: Some(Row::new(heads.into())),
         with_next: true,

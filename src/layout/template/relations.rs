@@ -1,7 +1,7 @@
 //! 工作关系: the cross diagram, and under it a table of the contacts.
 
 use super::parts::Source;
-use crate::document::{Contact, Field, FormBlock, Place};
+use crate::document::{Contact, Field, FormBlock, Place, Section};
 use crate::lang::Text;
 use crate::layout::block::relations::{self, Diagram};
 use crate::layout::label::Label;
@@ -37,7 +37,7 @@ pub fn contacts(source: Source<'_>) -> Option<Block> {
 }
 
 fn heading(source: Source<'_>) -> Label {
-    source.name(Text::new("工作关系", "Working relations"))
+    source.name(Section::Relations.name())
 }
 
 /// The contacts with all that is known of them, on the sides of which `shows` says so.

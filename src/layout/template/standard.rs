@@ -2,9 +2,8 @@
 
 use super::parts::Source;
 use super::{person, record, relations, work};
-use crate::document::{Field, FormBlock};
-use crate::lang::Text;
-use crate::layout::table::{BOLD, Block, Body};
+use crate::document::{Field, FormBlock, Section};
+use crate::layout::table::{BOLD, Block, Body, Cell, Row};
 
 /// The blocks of the form, from the top; a block without any content is left out.
 #[must_use]
@@ -43,10 +42,11 @@ fn identity(source: Source<'_>) -> Block {
     more.retain(|field| source.any(*field));
     rows.extend(more.chunks(2).map(|pair| source.pair_row(pair[0], pair.get(1).copied())));
     rows.extend(source.list_row(Field::DirectReports).filter(|_| !source.shows(FormBlock::Relations)));
-    Block::new(source.name(Text::new("基本信息", "Basic information")), rows)
+    Block::new(source.name(Section::Identity.name()), rows)
 }
 
+/// Across, under the name that it has in the form.
 fn purpose(source: Source<'_>) -> Option<Block> {
-    let heading = source.name(Text::new("职位设置目的与职责", "Purpose and duties"));
-    source.text_row(Field::Purpose).map(|row| Block::new(heading, vec![row]))
+    let row = || Row::new(vec![Cell::para(170.0, source.only(Field::Purpose))]);
+    source.any(Field::Purpose).then(|| Block::new(source.name(Section::Purpose.name()), vec![row()]))
 }

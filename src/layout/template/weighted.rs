@@ -3,7 +3,7 @@
 use super::parts::{Source, nothing};
 use super::work::DutyTable;
 use super::{person, record, relations, work};
-use crate::document::{Field, Place};
+use crate::document::{Field, Place, Section};
 use crate::lang::Text;
 use crate::layout::label::Label;
 use crate::layout::line;
@@ -46,7 +46,7 @@ pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Bl
     rows.extend(across.then(|| wide(source.label(Field::DirectReports), reports)));
     let purpose = purpose.filter(|_| source.any(Field::Purpose));
     rows.extend(purpose.map(|purpose| wide(source.name(purpose), source.only(Field::Purpose))));
-    Block::new(source.name(Text::new("基本信息", "Basic information")), rows)
+    Block::new(source.name(Section::Identity.name()), rows)
 }
 
 /// Up to three labels, each with its value beside it; the last value takes the width that is left.

@@ -1,7 +1,7 @@
 //! 职责, 考核指标 and 职权: what is done, how it is measured, what may be decided.
 
 use super::parts::{Source, figures, nothing};
-use crate::document::{AuthorityKind, Choice, Field, FormBlock, Labels, Percent, Place};
+use crate::document::{AuthorityKind, Choice, Field, FormBlock, Labels, Percent, Place, Section};
 use crate::lang::{Lang, Text};
 use crate::layout::label::Label;
 use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row, SIDE};
@@ -66,7 +66,7 @@ impl DutyTable {
 
 /// 主要工作职责, with weights when there are any.
 pub fn duties(source: Source<'_>) -> Option<Block> {
-    let heading = Block::heading_of(source.name(Text::new("主要工作职责", "Main duties")));
+    let heading = Block::heading_of(source.name(Section::Duties.name()));
     let note = match source.options.style.labels {
         Labels::Zh => "（按重要性排序）",
         Labels::En => " (most important first)",
@@ -74,7 +74,7 @@ pub fn duties(source: Source<'_>) -> Option<Block> {
     };
     let table = DutyTable {
         heading: Para { note: format!("{}{note}", heading.note), ..heading },
-        heads: [Text::new("概述", "Duty"), Text::new("内容描述", "Tasks"), Text::new("权重", "Weight")],
+        heads: [Field::DutyName, Field::DutyTask, Field::DutyWeight].map(|field| field.spec().label),
         numbered: true,
         name_width: 30.0,
         strong: false,
@@ -91,7 +91,7 @@ pub fn tasks(source: Source<'_>, index: usize) -> Vec<Para> {
     if source.has(standard) {
         let mut para = source.para(standard);
         let colon = Text::new("：", ": ").get(source.lang());
-        para.text = format!("{}{colon}{}", source.say(Text::new("工作标准", "Standard")), para.text).into();
+        para.text = format!("{}{colon}{}", source.say(Field::DutyStandard.spec().label), para.text).into();
         if !(0..count).any(|task| source.has(Place::inside(Field::DutyTask, index, task))) {
             paras.clear();
         }
@@ -110,7 +110,7 @@ fn total_row(source: Source<'_>, sum: Percent, align: Align) -> Row {
     Row { clings: true, ..Row::new(vec![label, sum]) }
 }
 
-/// 关键绩效指标, with the columns that have content.
+/// 考核指标, with the columns that have content.
 pub fn indicators(source: Source<'_>) -> Option<Block> {
     let fields = [Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight];
     if !fields.iter().any(|field| source.any(*field)) || !source.shows(FormBlock::Indicators) {
@@ -135,7 +135,7 @@ pub fn indicators(source: Source<'_>) -> Option<Block> {
     let heads = columns.iter().map(|&(field, width, _)| Cell::head(width, source.label(field)));
     let heads = Row::new(std::iter::once(number).chain(heads).collect());
     let whole = rows.len() <= 6;
-    let heading = source.name(Text::new("关键绩效指标", "Key indicators"));
+    let heading = source.name(Section::Indicators.name());
     Some(Block { heads: Some(heads), whole, ..Block::new(heading, rows) })
 }
 
@@ -148,7 +148,7 @@ pub fn authorities(source: Source<'_>) -> Option<Block> {
         Row::new(vec![label, Cell::paras(170.0 - source.label_width, powers(source, index))])
     };
     let rows: Vec<Row> = (0..groups.len()).map(row).collect();
-    let heading = source.name(Text::new("工作职权", "Authorities"));
+    let heading = source.name(Section::Authorities.name());
     (!rows.is_empty() && source.shows(FormBlock::Authorities)).then(|| Block::new(heading, rows))
 }
 

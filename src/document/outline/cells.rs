@@ -1,0 +1,162 @@
+//! Cells copied from a table: a line a row, a tab between two cells.
+
+use super::{END, mark, weight};
+use crate::document::Duty;
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Task,
+    Weight,
+    Standard,
+    /// Numbers of rows, and blanks.
+    Nothing,
+}
+
+/// The heads of columns, in the words of the trade; what stands earlier goes first: 工作标准 is no 工作.
+const HEADS: &[(Column, &[&str])] = &[
+    (Column::Weight, &["权重", "占比", "比重", "weight"]),
+    (Column::Standard, &["标准", "standard"]),
+    (Column::Task, &["任务", "内容", "细则", "描述", "task", "description"]),
+    (Column::Name, &["职责", "概述", "模块", "duty", "responsibility"]),
+    (Column::Nothing, &["序号", "编号", "no."]),
+];
+
+/// The duties in `text`, when it comes from a table.
+pub(super) fn duties(text: &str) -> Option<Vec<Duty>> {
+    let mut rows = rows(text);
+    let is_table = |row: &Vec<String>| {
+        let cells: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
+        // A tab behind a number or a bullet, or before a weight, makes no table.
+        let numbered = cells.len() == 2 && (is_number(cells[0]) || mark::is_symbol(cells[0]) || row[0].is_empty());
+        cells.len() > 1 && !numbered && !(cells.len() == 2 && weight::in_cell(cells[1]).is_some())
+    };
+    if !rows.iter().any(is_table) {
+        return None;
+    }
+    let headed = heads(rows.first()?);
+    if let Some(columns) = &headed {
+        rows.remove(0);
+        rows = mend(rows, columns.len());
+    }
+    let columns = headed.unwrap_or_else(|| guess(&rows));
+    Some(fill(&rows, &columns))
+}
+
+fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
+    let mut found: Vec<Duty> = Vec::new();
+    for row in rows {
+        let of = |wanted| row.iter().zip(columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell);
+        let named: String = of(Column::Name).map(|name| mark::unmarked(name).trim_end_matches(END)).collect();
+        let (name, typed) = weight::take(&named);
+        if found.is_empty() || !name.is_empty() && found.last().is_some_and(|duty| duty.name != name) {
+            found.push(Duty { name, weight: typed, ..Duty::default() });
+        }
+        let Some(duty) = found.last_mut() else { continue };
+        let lines: Vec<&str> = of(Column::Task).flat_map(|cell| cell.lines()).collect();
+        duty.tasks.extend(mark::read(&lines).into_iter().map(|line| line.text.to_owned()));
+        duty.weight = of(Column::Weight).find_map(|cell| weight::in_cell(cell)).or(duty.weight);
+        for standard in of(Column::Standard).filter(|standard| !standard.is_empty()) {
+            if !duty.standard.is_empty() {
+                duty.standard.push('\n');
+            }
+            duty.standard.push_str(standard);
+        }
+    }
+    found
+}
+
+/// The columns, when `row` names them.
+fn heads(row: &[String]) -> Option<Vec<Column>> {
+    let of = |cell: &String| {
+        let cell = cell.to_lowercase();
+        let named = |words: &&[&str]| words.iter().any(|word| cell.contains(word));
+        HEADS.iter().find(|(_, words)| named(words) && cell.chars().count() <= 16).map(|(column, _)| *column)
+    };
+    let columns: Vec<Option<Column>> = row.iter().map(of).collect();
+    let names = |wanted| columns.contains(&Some(wanted));
+    let is_head = names(Column::Name) || names(Column::Task) && names(Column::Weight);
+    let known = columns.iter().flatten().count() > 1;
+    (is_head && known).then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Nothing)).collect())
+}
+
+/// The columns by what stands in them: numbers of rows, weights, then names and tasks.
+fn guess(rows: &[Vec<String>]) -> Vec<Column> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut texts = 0;
+    let column = |at: usize| {
+        let filled = |row: &Vec<String>| row.get(at).filter(|cell| !cell.is_empty()).cloned();
+        let cells: Vec<String> = rows.iter().filter_map(filled).collect();
+        let all = |test: fn(&str) -> bool| cells.iter().all(|cell| test(cell));
+        if cells.is_empty() || at == 0 && all(is_number) {
+            return Column::Nothing;
+        }
+        if all(|cell| weight::in_cell(cell).is_some()) {
+            return Column::Weight;
+        }
+        texts += 1;
+        if texts == 1 { Column::Name } else { Column::Task }
+    };
+    (0..width).map(column).collect()
+}
+
+fn is_number(cell: &str) -> bool {
+    let digits = cell.trim_end_matches(['.', '、', '．', ')', '）']);
+    mark::unmarked(cell).is_empty() || !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A word processor begins a new line for each line of a cell: a row that lacks cells goes on in the next line.
+fn mend(rows: Vec<Vec<String>>, width: usize) -> Vec<Vec<String>> {
+    let mut mended: Vec<Vec<String>> = Vec::new();
+    for row in rows {
+        match mended.last_mut() {
+            Some(open) if (2..width).contains(&open.len()) && row.len() < width => {
+                let mut cells = row.into_iter();
+                if let (Some(last), Some(first)) = (open.last_mut(), cells.next()) {
+                    last.push('\n');
+                    last.push_str(&first);
+                }
+                open.extend(cells);
+            }
+            _ => mended.push(row),
+        }
+    }
+    mended
+}
+
+/// The cells; one in quotes may hold line feeds.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text.replace("\r\n", "\n");
+    let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), text.as_str());
+    loop {
+        let (cell, after) = quoted(rest).unwrap_or_else(|| {
+            let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+            (rest[..end].trim().to_owned(), &rest[end..])
+        });
+        row.push(cell);
+        if !after.starts_with('\t') {
+            let done = std::mem::take(&mut row);
+            if done.iter().any(|cell| !cell.is_empty()) {
+                rows.push(done);
+            }
+        }
+        let Some(next) = after.get(1..) else { return rows };
+        rest = next;
+    }
+}
+
+/// The cell in quotes at the start of `text`, and what follows it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let inner = text.strip_prefix('"')?;
+    let mut from = 0;
+    loop {
+        let at = from + inner[from..].find('"')?;
+        let after = &inner[at + 1..];
+        if !after.starts_with('"') {
+            let closes = after.is_empty() || after.starts_with(['\t', '\n']);
+            return closes.then(|| (inner[..at].replace("\"\"", "\"").trim().to_owned(), after));
+        }
+        from = at + 2;
+    }
+}
