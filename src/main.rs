@@ -25,7 +25,8 @@ use rolewright::storage::settings::{Settings, Window};
 #[derive(Parser)]
 #[command(name = "rolewright", version)]
 struct Arguments {
-    /// The description, the pack or the folder to open; without one those that were open last.
+    /// The description, the pack or the folder to open; without one those that were open last. A name that ends in .ron
+    /// and is not there begins a description, which is saved under it.
     file: Option<PathBuf>,
     /// Open it for review: nothing in it can be changed until you say so.
     #[arg(long)]
@@ -108,7 +109,8 @@ fn main() -> ExitCode {
                 settings,
                 settings_path,
                 clock: Box::new(SystemClock),
-                dialogs: Box::new(SystemDialogs),
+                dialogs: Box::new(SystemDialogs::new()),
+                home: home(),
                 viewer: Arc::new(SystemViewer),
                 file,
                 arrivals,
@@ -240,13 +242,22 @@ fn socket(settings: &Path) -> PathBuf {
 
 /// Where the settings are kept: the place that the system has for such files.
 fn settings_path() -> Option<PathBuf> {
-    let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let base = if cfg!(windows) {
         folder("APPDATA")
     } else if cfg!(target_os = "macos") {
-        folder("HOME").map(|home| home.join("Library/Application Support"))
+        home().map(|home| home.join("Library/Application Support"))
     } else {
-        folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")))
+        folder("XDG_CONFIG_HOME").or_else(|| home().map(|home| home.join(".config")))
     };
     base.map(|base| base.join("rolewright").join("settings.ron"))
+}
+
+/// The person's own folder.
+fn home() -> Option<PathBuf> {
+    folder(if cfg!(windows) { "USERPROFILE" } else { "HOME" })
+}
+
+/// The folder that the environment calls so.
+fn folder(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

@@ -69,6 +69,34 @@ fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
     assert!(superior.message.zh.starts_with("「专员」"));
 }
 
+/// A post in the wrong department is told of at its row, with both names; where they are one it is not.
+#[test]
+fn a_post_in_another_department_than_its_own_is_told_of_at_its_row() {
+    let named = |department: &str| {
+        let mut document = post("专员", "", "");
+        document.identity.department = department.into();
+        document
+    };
+    let [own, other, blank] = ["客户服务部", "仓储物流部", ""].map(named);
+    let department = |name: &str, members: &[&str]| Department {
+        name: name.into(),
+        members: members.iter().map(|&file| file.to_owned()).collect(),
+        ..Department::default()
+    };
+    let departments = vec![department("客户服务部", &["own", "other", "blank"]), department("仓储物流部", &["other"])];
+    let pack = Pack { departments, ..Pack::default() };
+    let known = |name: &str| {
+        Some(Ok([("own", &own), ("other", &other), ("blank", &blank)].into_iter().find(|(file, _)| *file == name)?.1))
+    };
+    let found: Vec<_> =
+        across(&pack, known, &Rulebook::default()).into_iter().filter(|problem| problem.code == "JD314").collect();
+    assert_eq!(found.iter().map(|problem| problem.place).collect::<Vec<_>>(), [PackPlace::Member(0, 1)]);
+    assert_eq!(found[0].severity, Severity::Warning);
+    for name in ["客户服务部", "仓储物流部"] {
+        assert!(found[0].message.zh.contains(name) && found[0].message.en.contains(name), "{:?}", found[0].message);
+    }
+}
+
 #[test]
 fn a_logo_that_cannot_be_read_stands_before_the_rows() {
     let pack = Pack { departments: vec![Department::default()], ..Pack::default() };

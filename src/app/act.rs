@@ -88,6 +88,7 @@ impl App {
             Command::AddDepartment | Command::AddMembers(_) => self.run_on_pack(command, ctx),
             Command::StopExport => self.stop_export(),
             Command::Versions => self.ask_versions(),
+            Command::Revise => self.revise(ctx),
             Command::Review => self.toggle_review(),
             Command::Settings => self.settings_show = true,
             Command::Keys => self.help = Some(Help::Keys),
@@ -138,6 +139,7 @@ impl App {
             Command::Redo => steps.1,
             Command::Find => folder || self.tabs.open().is_some(),
             Command::Go(_) => self.tabs.open().is_some(),
+            Command::Revise => self.tabs.open().is_some_and(|open| !open.editor.is_protected() && open.look.is_none()),
             Command::NextFinding | Command::PreviousFinding => match self.tabs.front_mut() {
                 Some(Tab::Pack(pack)) => !pack.problems().is_empty(),
                 Some(Tab::Description(open)) => !open.editor.findings().is_empty(),

@@ -8,6 +8,9 @@ use super::keeping::Guard;
 use super::open::Open;
 use super::pack::OpenPack;
 use super::tab::Tab;
+use super::toast::Toast;
+use crate::document::PositionDescription;
+use crate::lang::Lang;
 use crate::storage::Content;
 use crate::storage::lock::Holder;
 use crate::storage::shared::Opened;
@@ -43,6 +46,25 @@ impl App {
         if shows && self.tabs.shown().is_none() && keeping.left.is_empty() && keeping.stopped.is_none() {
             self.bring(Some(serial), ctx);
         }
+    }
+
+    /// Begins a description that shall be saved to `path`, or shows it when it was begun already.
+    pub(super) fn begins(&mut self, path: PathBuf, ctx: &egui::Context) {
+        let is = |tab: &&Tab| matches!(tab, Tab::Description(open) if open.file() == Some(&path));
+        let begun = self.tabs.iter().find(is).map(Tab::serial);
+        if let Some(serial) = begun {
+            return self.bring(Some(serial), ctx);
+        }
+        self.start_with(PositionDescription::default(), ctx);
+        let Some(open) = self.tabs.open_mut() else { return };
+        let serial = open.serial;
+        open.meant = Some(path.clone());
+        let place = path.display();
+        self.toasts.push(Toast::done(match self.settings.lang {
+            Lang::Zh => format!("新的岗位说明书，保存到 {place}"),
+            Lang::En => format!("A new description, to be saved to {place}"),
+        }));
+        self.read_rules(path, serial);
     }
 
     /// Opens a file that was read.

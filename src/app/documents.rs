@@ -1,6 +1,6 @@
 //! Which documents are open: what shows, what is opened, saved and closed, and what would be lost by that.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
@@ -169,8 +169,16 @@ impl App {
         // A file written by hand keeps its comments as long as nothing in it changed.
         let stays = (!tab.is_dirty()).then_some(Stays::Current);
         let (serial, Some(document)) = (tab.serial(), tab.document()) else { return false };
-        let Some(path) = tab.path().map(ToOwned::to_owned) else { return self.ask(Question::Save) };
-        self.write_to(path, document, serial, stays);
+        let meant = match tab {
+            Tab::Description(open) => open.meant.clone(),
+            _ => None,
+        };
+        match (tab.path().map(ToOwned::to_owned), meant) {
+            (Some(path), _) => self.write_to(path, document, serial, stays),
+            // Nothing was there when it was named.
+            (None, Some(path)) => self.write_to(path, document, serial, Some(Stays::Unchosen)),
+            (None, None) => return self.ask(Question::Save),
+        }
         true
     }
 
@@ -222,33 +230,6 @@ impl App {
         can
     }
 
-    /// Asks for a file name, and tells whether it could: one dialog at a time.
-    pub(super) fn ask(&mut self, question: Question) -> bool {
-        if self.given.asking {
-            return false;
-        }
-        let lang = self.settings.lang;
-        let front = self.tabs.front();
-        let here = front.and_then(Tab::path).map(ToOwned::to_owned);
-        let suggestion = match (question, front) {
-            (Question::Open | Question::Checks, _) => here.unwrap_or_default(),
-            (Question::NewPack, Some(Tab::Folder(folder))) => folder.path.join("pack.ron"),
-            (Question::NewPack, _) => here.map_or_else(|| "pack.ron".into(), |path| path.with_file_name("pack.ron")),
-            (Question::SavePack, Some(Tab::Pack(pack))) => pack.path.clone(),
-            (Question::Members, Some(Tab::Pack(pack))) => pack.path.parent().map(ToOwned::to_owned).unwrap_or_default(),
-            (Question::Target | Question::Folder, Some(Tab::Folder(folder))) => folder.path.clone(),
-            (Question::Folder, _) => here.as_deref().and_then(Path::parent).map(ToOwned::to_owned).unwrap_or_default(),
-            (Question::Export, Some(Tab::Pack(pack))) => pack.suggestion(lang),
-            (Question::Save, Some(Tab::Description(open))) => open.suggestion("ron", lang),
-            (Question::Export, Some(Tab::Description(open))) => open.suggestion("pdf", lang),
-            _ => return false,
-        };
-        let serial = self.tabs.shown().unwrap_or_default();
-        self.given.asking = true;
-        self.work.ask(&*self.dialogs, question, &suggestion, (lang, serial));
-        true
-    }
-
     /// Opens the files that were dropped on the window.
     pub(super) fn take_drops(&mut self, ctx: &egui::Context) {
         let files = ctx.input(|input| input.raw.dropped_files.clone());
@@ -268,7 +249,10 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(attention));
         }
         for file in arrived.into_iter().flatten() {
-            self.open_file(file, ctx);
+            match self.tabs.with_path(&file) {
+                Some(serial) => self.bring(Some(serial), ctx),
+                None => self.work.open_or_begin(file, self.holder()),
+            }
         }
     }
 

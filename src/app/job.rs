@@ -3,28 +3,28 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::dialog::Question;
 use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
 use super::pack::export;
+use super::viewer::Unshown;
 use super::words::Words;
 use crate::check::Rulebook;
 use crate::storage::StorageError;
 use crate::storage::change::Applied;
 use crate::storage::lock::Holder;
+use crate::storage::place::{Entry, Place};
 use crate::storage::recovery::{Document, Left};
 use crate::storage::shared::{Now, Opened, Saved};
 use crate::storage::versions::Version;
 
 /// What a job reports.
 pub(super) enum Report {
-    /// With the time at which it was asked, and the number of the document that was open then.
-    Answered {
-        question: Question,
-        asked_at: f64,
-        serial: u64,
-        files: Vec<PathBuf>,
-    },
+    /// The names that a dialog of the system was given; nothing when there is no dialog.
+    Answered(Option<Vec<PathBuf>>),
+    /// What lies at a path that was typed.
+    Placed(PathBuf, Result<Place, StorageError>),
+    /// What lies in a folder to choose from.
+    Listed(PathBuf, Vec<Entry>),
     Opened {
         path: PathBuf,
         /// It was open when the program ended: it opens without a word.
@@ -35,6 +35,8 @@ pub(super) enum Report {
         /// The descriptions that go into it: it is a pack that was just begun.
         gathers: Gathered,
     },
+    /// Nothing is at the path that was named at the start: a description that shall be saved there begins.
+    Begins(PathBuf),
     /// A folder; it was open when the program ended.
     Folder {
         path: PathBuf,
@@ -77,8 +79,8 @@ pub(super) enum Report {
     Rules(u64, Result<Box<Rulebook>, StorageError>),
     /// The file for the document of this number, to be printed from.
     PrintPlace(u64, Result<PathBuf, StorageError>),
-    /// The system showed a file, or said why it could not.
-    Shown(PathBuf, Result<(), String>),
+    /// The system shows a file, which may be for the printer, or said why it could not.
+    Shown(PathBuf, bool, Result<(), Unshown>),
     /// What is offered to who writes.
     Words(Arc<Words>),
     /// A job panicked.

@@ -4,7 +4,7 @@
 //! input, the panels show and leave the commands they were given, the commands are carried out.
 //!
 //! Nothing here reads a file, a clock or the environment: `work.rs` has files read on another thread, the time comes
-//! through [`Clock`]. To add a panel, add a file to `panel/`; to add a command, see `command.rs`.
+//! through [`Clock`]. To add a panel, add a file to `panel/`; to add a command, see `command/`.
 
 mod act;
 mod arrive;
@@ -53,7 +53,7 @@ use tab::Tab;
 use tabs::Tabs;
 pub use theme::install;
 use toast::Toast;
-pub use viewer::{SystemViewer, Viewer};
+pub use viewer::{SystemViewer, Unshown, Viewer};
 use work::Work;
 
 use crate::storage::instance::Arrivals;
@@ -77,6 +77,8 @@ pub struct Setup {
     pub clock: Box<dyn Clock>,
     /// Asks for file names.
     pub dialogs: Box<dyn Dialogs>,
+    /// The person's own folder, which `~` means.
+    pub home: Option<PathBuf>,
     /// Shows files.
     pub viewer: Arc<dyn Viewer>,
     /// The file or the folder to open first; without one those that were open last.
@@ -96,8 +98,12 @@ pub struct Setup {
 /// What the person has been asked or has said.
 #[derive(Default)]
 struct Given {
-    /// A file dialog is open.
-    asking: bool,
+    /// What a dialog of the system asks.
+    asked: Option<dialog::Asked>,
+    /// The box that asks where the system has no dialog.
+    own: Option<dialog::Own>,
+    /// The system has none, as far as is known.
+    no_dialogs: bool,
     /// What is shown once it is exported.
     opens: viewer::Opens,
     /// The program may end.
@@ -114,6 +120,7 @@ pub struct App {
     settings_path: Option<PathBuf>,
     clock: Box<dyn Clock>,
     dialogs: Box<dyn Dialogs>,
+    home: Option<PathBuf>,
     viewer: Arc<dyn Viewer>,
     arrivals: Option<Arrivals>,
     work: Work,
@@ -148,6 +155,7 @@ impl App {
             settings_path: setup.settings_path,
             clock: setup.clock,
             dialogs: setup.dialogs,
+            home: setup.home,
             viewer: setup.viewer,
             arrivals: setup.arrivals,
             work,
@@ -169,7 +177,8 @@ impl App {
         app.restore_view(ctx);
         app.find_left();
         match setup.file {
-            Some(file) => app.work.open(file, false, app.holder()),
+            Some(file) if setup.review => app.work.open(file, false, app.holder()),
+            Some(file) => app.work.open_or_begin(file, app.holder()),
             None => app.open_again(),
         }
         app
@@ -201,6 +210,7 @@ impl App {
         folder::renaming::renaming_ui(self, &ctx);
         folder::naming::naming_ui(self, &ctx);
         palette::palette_ui(self, &ctx);
+        dialog::own_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
         keeping::versions_ui(self, &ctx);
@@ -240,6 +250,7 @@ impl App {
         let pastes = self.tabs.open().is_some_and(|open| open.form.has_box())
             || self.tabs.folder().is_some_and(folder::Folder::has_box);
         let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
+        let asks = asks || self.given.own.is_some();
         self.pending.is_some() || self.settings_show || self.help.is_some() || pastes || asks
     }
 

@@ -7,7 +7,7 @@ use super::form;
 use super::keeping::{Guard, Look};
 use crate::check::{Rulebook, Severity};
 use crate::document::completeness::{Completeness, completeness};
-use crate::document::{Form, PositionDescription, Section};
+use crate::document::{Form, PositionDescription, Section, Status};
 use crate::editor::Editor;
 use crate::lang::{Lang, one_line};
 use crate::storage::naming;
@@ -27,8 +27,12 @@ pub(super) struct Open {
     pub(super) form: form::State,
     /// The folder that it shall be saved in, while it has no file.
     pub(super) home: Option<PathBuf>,
+    /// The file that it shall be saved to, while it has none.
+    pub(super) meant: Option<PathBuf>,
     /// The printed form that was chosen in place of that of the house style.
     pub(super) printed: Option<Form>,
+    /// That an approved version is changed was said and heard.
+    pub(super) heard: bool,
     digest: Digest,
 }
 
@@ -39,6 +43,8 @@ pub(super) struct Digest {
     /// The share of what is wanted that is there.
     pub(super) share: f32,
     pub(super) dirty: bool,
+    /// What was approved is being changed, and is still called so.
+    pub(super) overwrites: bool,
 }
 
 /// What the panels say about a section.
@@ -57,7 +63,21 @@ impl Open {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
         let (guard, form) = (Guard::default(), form::State::default());
-        Self { editor, serial, path, guard, look: None, saved_at: None, form, home: None, printed: None, digest }
+        let (home, meant) = (None, None);
+        Self {
+            editor,
+            serial,
+            path,
+            guard,
+            look: None,
+            saved_at: None,
+            form,
+            home,
+            meant,
+            printed: None,
+            heard: false,
+            digest,
+        }
     }
 
     /// What there is to say about the document as it stands.
@@ -87,11 +107,16 @@ impl Open {
         self.digest = Digest::of(&self.editor);
     }
 
+    /// Its file, or the one that it shall be saved to.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.path.as_deref().or(self.meant.as_deref())
+    }
+
     /// Its name in the tab and in the title of the window.
     pub(super) fn name(&self, lang: Lang) -> String {
         let title = self.editor.document().identity.title.trim();
         if title.is_empty() {
-            let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            let file = self.file().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             file.unwrap_or_else(|| crate::lang::Text::new("未命名", "Untitled").get(lang).to_owned())
         } else {
             one_line(title)
@@ -100,7 +125,7 @@ impl Open {
 
     /// The file to suggest, with `ending`.
     pub(super) fn suggestion(&self, ending: &str, lang: Lang) -> PathBuf {
-        if let Some(path) = &self.path {
+        if let Some(path) = self.file() {
             return path.with_extension(ending);
         }
         self.home.clone().unwrap_or_default().join(format!("{}.{ending}", naming::safe(&self.name(lang))))
@@ -119,6 +144,28 @@ impl Digest {
                 findings: found().map(|finding| finding.severity).min().map(|gravest| (found().count(), gravest)),
             }
         });
-        Self { of: Arc::clone(document), sections, share: completeness(document), dirty: editor.is_dirty() }
+        Self {
+            of: Arc::clone(document),
+            sections,
+            share: completeness(document),
+            dirty: editor.is_dirty(),
+            overwrites: overwrites(editor),
+        }
     }
+}
+
+/// Tells whether the file holds an approved version, and the document the same version with other words. What is never
+/// printed, and the table of revisions, may change at any time.
+fn overwrites(editor: &Editor) -> bool {
+    let (saved, now) = (editor.saved(), editor.document());
+    let still = saved.status == Status::Approved && now.status == Status::Approved;
+    let bare = |document: &PositionDescription| PositionDescription {
+        revisions: Vec::new(),
+        notes: String::new(),
+        kept: Vec::new(),
+        ..document.clone()
+    };
+    still
+        && saved.newest_revision().map(|r| &r.version) == now.newest_revision().map(|r| &r.version)
+        && bare(saved) != bare(now)
 }

@@ -4,35 +4,29 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
-use super::dialog::Question;
 use super::keeping::Guard;
 use super::pack::export::{Outcome, refusal};
 use super::tab::Tab;
 use super::toast::Toast;
-use super::viewer::Opens;
 use super::work::{Report, Stays};
-use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
 use crate::storage::StorageError;
 use crate::storage::recovery::Document;
 use crate::storage::shared::Saved;
-
-/// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
-const TOO_SOON: f64 = 0.15;
 
 impl App {
     /// Takes in what was done elsewhere.
     pub(super) fn take_reports(&mut self, ctx: &egui::Context) {
         for report in self.work.reports() {
             match report {
-                Report::Answered { question, asked_at, serial, files } => {
-                    self.given.asking = false;
-                    self.answered(question, asked_at, serial, files, ctx);
-                }
+                Report::Answered(files) => self.dialog_answered(files, ctx),
+                Report::Placed(path, place) => self.placed(path, place, ctx),
+                Report::Listed(folder, entries) => self.listed(&folder, entries),
                 Report::Opened { path, again, opened: Ok(opened), held, gathers } => {
                     self.opened(path, again, opened, held, ctx);
                     self.gather(gathers);
                 }
+                Report::Begins(path) => self.begins(path, ctx),
                 Report::Looked(files) => self.looked(files, ctx),
                 Report::Folder { path, again } => self.opened_folder(&path, again, ctx),
                 Report::BatchExported(serial, outcome) => self.batch_exported(serial, &outcome),
@@ -82,42 +76,9 @@ impl App {
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
                 Report::PrintPlace(serial, place) => self.print_to(serial, place),
-                Report::Shown(path, shown) => self.shown(&path, shown),
+                Report::Shown(path, prints, shown) => self.shown(path, prints, shown),
                 Report::Words(words) => self.folder.words = words,
                 Report::Stopped => self.stopped(),
-            }
-        }
-    }
-
-    fn answered(&mut self, question: Question, asked_at: f64, serial: u64, files: Vec<PathBuf>, ctx: &egui::Context) {
-        let Some(path) = files.first().cloned() else {
-            return self.unanswered(question, asked_at, serial, ctx);
-        };
-        let (whole, completed) = question.with_ending(path.clone());
-        let stays = completed.then_some(Stays::Unchosen);
-        if question == Question::Export && self.given.opens == Opens::Chosen {
-            self.given.opens = Opens::File(whole.clone(), false);
-        }
-        match question {
-            Question::Open | Question::Folder => {
-                for path in files {
-                    self.open_file(path, ctx);
-                }
-            }
-            Question::Target => self.export_batch(path, serial),
-            Question::Checks => self.set_checks(Some(path)),
-            Question::NewPack => {
-                let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
-                let gathers = std::mem::take(&mut self.given.gathers);
-                self.work.begin_pack(whole, pack, stays, gathers);
-            }
-            Question::Export => self.export_to(whole, serial, stays),
-            Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
-            Question::Members => {
-                if let Some(pack) = self.tabs.get(serial).and_then(Tab::path) {
-                    let files = files.into_iter().map(|file| (file, String::new())).collect();
-                    self.work.name_members(pack.to_owned(), files, serial);
-                }
             }
         }
     }
@@ -133,23 +94,6 @@ impl App {
             // The answer is about a document that is no longer open.
             Some(Tab::Folder(_)) | None => {}
         }
-    }
-
-    /// Saves a document under another name. A pack stays in its folder: elsewhere it would not find its members.
-    fn save_as(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
-        let Some(tab) = self.tabs.get(serial) else { return };
-        let packs = matches!(tab, Tab::Pack(_));
-        if !packs || path.parent() == tab.path().and_then(Path::parent) {
-            let Some(document) = tab.document() else { return };
-            self.write_to(path, document, serial, stays);
-            return;
-        }
-        self.forget_after_save(serial);
-        let text = Text::new(
-            "汇编要和它的岗位说明书在一起：请保存到原来的文件夹，换一个名字即可",
-            "A pack stays with its descriptions: save it to the same folder, under another name",
-        );
-        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
     }
 
     fn pack_exported(&mut self, path: &Path, serial: u64, outcome: Outcome) {
@@ -191,8 +135,11 @@ impl App {
             return self.write_to(path.to_owned(), document, serial, None);
         }
         self.forget_after_save(serial);
-        if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
-            pack.export.take_if(|running| running.path == path);
+        match self.tabs.get_mut(serial) {
+            Some(Tab::Pack(pack)) => drop(pack.export.take_if(|running| running.path == path)),
+            // Another name is asked for next time.
+            Some(Tab::Description(open)) => drop(open.meant.take_if(|meant| meant == path)),
+            _ => {}
         }
         let (lang, path) = (self.settings.lang, path.display());
         self.toasts.push(match (stays, lang) {
@@ -216,27 +163,6 @@ impl App {
             "This stopped unexpectedly, the file is as it was: try again, or save elsewhere",
         );
         self.toasts.push(Toast::failed(text.get(self.settings.lang)));
-    }
-
-    fn unanswered(&mut self, question: Question, asked_at: f64, serial: u64, ctx: &egui::Context) {
-        match question {
-            Question::Save | Question::SavePack => self.forget_after_save(serial),
-            Question::NewPack => self.given.gathers.clear(),
-            _ => {}
-        }
-        if ctx.input(|input| input.time) - asked_at < TOO_SOON {
-            let hint = match question {
-                Question::Open => Text::new(
-                    "系统没有文件对话框，请把文件拖入窗口",
-                    "The system has no file dialog: drop the file on the window",
-                ),
-                _ => Text::new(
-                    "系统没有文件对话框，请安装 zenity 或 xdg-desktop-portal",
-                    "The system has no file dialog: install zenity or xdg-desktop-portal",
-                ),
-            };
-            self.toasts.push(Toast::failed(hint.get(self.settings.lang)));
-        }
     }
 
     /// Notes that the save of a document to `path` was answered, and tells whether it was asked for once more
@@ -291,7 +217,7 @@ impl App {
     }
 
     /// The document of this number is not saved after all: nothing follows.
-    fn forget_after_save(&mut self, serial: u64) {
+    pub(super) fn forget_after_save(&mut self, serial: u64) {
         self.after_save.take_if(|(of, _)| *of == serial);
     }
 

@@ -1,5 +1,7 @@
 //! Short notes of what happened, which go by themselves.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Align2, Area, Color32, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
 use super::command::Command;
@@ -17,6 +19,8 @@ const LONG: f64 = 15.0;
 pub(super) struct Toast {
     text: String,
     kind: Kind,
+    /// The file that it is about, where a person may want to go to it.
+    file: Option<PathBuf>,
     /// When it goes; set when it is first shown.
     until: Option<f64>,
 }
@@ -31,12 +35,12 @@ enum Kind {
 
 impl Toast {
     pub(super) fn done(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Done, until: None }
+        Self { text: text.into(), kind: Kind::Done, file: None, until: None }
     }
 
     /// A note of the change that brought the editor to `generation`.
     pub(super) fn undoable(text: impl Into<String>, generation: u64) -> Self {
-        Self { text: text.into(), kind: Kind::Undoable(generation), until: None }
+        Self { text: text.into(), kind: Kind::Undoable(generation), file: None, until: None }
     }
 
     /// Tells whether it is about the change that brought the editor to `generation`.
@@ -50,7 +54,12 @@ impl Toast {
     }
 
     pub(super) fn failed(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Failed, until: None }
+        Self { text: text.into(), kind: Kind::Failed, file: None, until: None }
+    }
+
+    /// A note that something could not be done with a file that is there.
+    pub(super) fn about_file(text: impl Into<String>, file: PathBuf) -> Self {
+        Self { file: Some(file), ..Self::failed(text) }
     }
 }
 
@@ -67,7 +76,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     if app.toasts.is_empty() && waits.is_empty() {
         return;
     }
-    let mut closed = None;
+    let (mut closed, mut folder) = (None, None);
     let lang = app.settings.lang;
     let generation = app.tabs.front().map(Tab::generation);
     let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
@@ -81,11 +90,15 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
                     app.commands.push(Command::Undo);
                     closed = Some(index);
                 }
+                Some(Click::Folder) => folder = toast.file.as_deref().and_then(Path::parent).map(ToOwned::to_owned),
                 Some(Click::Close) => closed = Some(index),
                 None => {}
             }
         }
     });
+    if let Some(folder) = folder {
+        app.hand_over(folder, false);
+    }
     if let Some(index) = closed {
         app.toasts.remove(index);
     }
@@ -93,6 +106,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
 
 enum Click {
     Undo,
+    Folder,
     Close,
 }
 
@@ -104,9 +118,23 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
     };
     note_ui(ui, (icon, ink, line), &toast.text, |ui| {
         let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
+        let folder = toast.file.as_ref().is_some_and(|file| file_ui(ui, file, lang));
         let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
-        if undo { Some(Click::Undo) } else { close.then_some(Click::Close) }
+        match (undo, folder) {
+            (true, _) => Some(Click::Undo),
+            (_, true) => Some(Click::Folder),
+            _ => close.then_some(Click::Close),
+        }
     })
+}
+
+/// What can be done with a file; tells whether its folder is to be shown.
+fn file_ui(ui: &mut Ui, file: &Path, lang: Lang) -> bool {
+    let copies = Button::new(Text::new("复制路径", "Copy path").get(lang), Look::Outlined).small().ui(ui);
+    if copies.clicked() {
+        ui.copy_text(file.display().to_string());
+    }
+    Button::new(Text::new("打开文件夹", "Open folder").get(lang), Look::Accented).small().ui(ui).clicked()
 }
 
 /// Shows a note with what can be done about it behind its text.
@@ -117,7 +145,7 @@ pub(super) fn note_ui<R>(
     buttons: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     /// What stands beside the text takes no more than this.
-    const BESIDE: f32 = 220.0;
+    const BESIDE: f32 = 300.0;
     let tokens = tokens(ui);
     let frame = Frame::new()
         .fill(tokens.card)

@@ -133,7 +133,7 @@ mod tests {
 
     impl Dialogs for Always {
         fn ask(&self, _: Question, _: &Path, _: Lang, reply: Reply) {
-            reply(vec![self.0.clone()]);
+            reply(Some(vec![self.0.clone()]));
         }
     }
 
@@ -146,6 +146,7 @@ mod tests {
             settings_path: None,
             clock: Box::new(Noon),
             dialogs: Box::new(Always(other.to_owned())),
+            home: None,
             viewer: Arc::new(SystemViewer),
             file: Some(file.to_owned()),
             arrivals: None,

@@ -57,10 +57,10 @@ impl App {
     pub(super) fn watch_words(&mut self, ctx: &egui::Context) {
         let Some(open) = self.tabs.open() else { return };
         let returns = ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true)));
-        if self.folder.asked && !returns && self.folder.file == open.path {
+        if self.folder.asked && !returns && self.folder.file.as_deref() == open.file() {
             return;
         }
-        let path = open.path.clone();
+        let path = open.file().map(ToOwned::to_owned);
         self.folder.file = path.clone();
         self.folder.asked = true;
         let task = (path.clone().unwrap_or_default(), Errand::Other);

@@ -18,7 +18,7 @@ use crate::document::PositionDescription;
 use crate::lang::Lang;
 use crate::storage::lock::{self, Holder};
 use crate::storage::settings::Settings;
-use crate::storage::{self, shared};
+use crate::storage::{self, place, shared};
 use crate::{layout, pdf};
 
 /// What is done one after the other.
@@ -115,7 +115,7 @@ impl Work {
         report
     }
 
-    fn now(&self) -> f64 {
+    pub(super) fn now(&self) -> f64 {
         self.ctx.input(|input| input.time)
     }
 
@@ -159,32 +159,29 @@ impl Work {
         self.queues.iter().any(|queue| queue.lane == lane && self.now() - queue.since >= PATIENCE)
     }
 
-    pub(super) fn ask(
-        &mut self,
-        dialogs: &dyn Dialogs,
-        question: Question,
-        suggestion: &Path,
-        (lang, serial): (Lang, u64),
-    ) {
-        let asked_at = self.now();
+    pub(super) fn ask(&mut self, dialogs: &dyn Dialogs, question: Question, suggestion: &Path, lang: Lang) {
         self.aside += 1;
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let reply = move |files| {
             // A window that is gone needs no answer.
-            let _ = sender.send((None, Report::Answered { question, asked_at, serial, files }));
+            let _ = sender.send((None, Report::Answered(files)));
             ctx.request_repaint();
         };
         dialogs.ask(question, suggestion, lang, Box::new(reply));
     }
 
     pub(super) fn open(&mut self, path: PathBuf, again: bool, me: Option<Holder>) {
-        self.start(&path.clone(), Errand::Open, move || {
-            if storage::is_folder(&path) {
-                return Report::Folder { path, again };
+        self.start(&path.clone(), Errand::Open, move || open_now(path, again, me));
+    }
+
+    /// Opens what was named at the start of the program; a file that is not there may be a description that begins.
+    pub(super) fn open_or_begin(&mut self, path: PathBuf, me: Option<Holder>) {
+        self.start(&path.clone(), Errand::Open, move || match place::may_begin(&path) {
+            Ok(true) => Report::Begins(path),
+            Ok(false) => open_now(path, false, me),
+            Err(error) => {
+                Report::Opened { path, again: false, opened: Err(error), held: None, gathers: Gathered::new() }
             }
-            let opened = shared::open(&path);
-            let held = me.and_then(|me| lock::holder(&path, &me));
-            Report::Opened { path, again, opened, held, gathers: Gathered::new() }
         });
     }
 
@@ -263,6 +260,15 @@ impl Work {
         self.queues.push(Queue { number, lane, jobs, tasks: VecDeque::new(), since: self.now(), hushed: false });
         self.queues.len() - 1
     }
+}
+
+fn open_now(path: PathBuf, again: bool, me: Option<Holder>) -> Report {
+    if storage::is_folder(&path) {
+        return Report::Folder { path, again };
+    }
+    let opened = shared::open(&path);
+    let held = me.and_then(|me| lock::holder(&path, &me));
+    Report::Opened { path, again, opened, held, gathers: Gathered::new() }
 }
 
 /// Shows a frame once a silence that lasts so many seconds already is worth a word, and then one a second.

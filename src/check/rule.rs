@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::group::Group;
 use super::subject::Subject;
+use crate::document::pack::{Department, Pack};
 use crate::document::{Field, Place, Severity};
 use crate::lang::{Lang, Message, Text};
 
@@ -45,6 +46,8 @@ pub enum Example {
     File(&'static str),
     /// Several descriptions side by side.
     Files(&'static [&'static str]),
+    /// A pack: the names of its departments, each with its descriptions.
+    Pack(&'static [(&'static str, &'static [&'static str])]),
 }
 
 impl Example {
@@ -54,6 +57,9 @@ impl Example {
         match self {
             Self::File(file) => vec![file.to_owned()],
             Self::Files(files) => files.iter().map(|&file| file.to_owned()).collect(),
+            Self::Pack(departments) => {
+                departments.iter().flat_map(|(_, files)| *files).map(|&file| file.into()).collect()
+            }
             Self::In(field, text) => {
                 let path = field.spec().path.replace(' ', "");
                 let file = path.rsplit('.').fold(format!("{text:?}"), |inner, part| match part.strip_suffix("[]") {
@@ -65,6 +71,18 @@ impl Example {
         }
     }
 
+    /// The pack that the descriptions are the members of, when they are of one.
+    #[must_use]
+    pub fn pack(self) -> Option<Pack> {
+        let Self::Pack(departments) = self else { return None };
+        let department = |&(name, files): &(&str, &[&str])| Department {
+            name: name.to_owned(),
+            members: (1..=files.len()).map(|nth| format!("{name}-{nth}.ron")).collect(),
+            ..Department::default()
+        };
+        Some(Pack { departments: departments.iter().map(department).collect(), ..Pack::default() })
+    }
+
     /// What a person reads.
     #[must_use]
     pub fn show(self, lang: Lang) -> String {
@@ -74,6 +92,11 @@ impl Example {
                 Lang::En => format!("{}: {text}", field.spec().label.en),
             },
             Self::File(_) | Self::Files(_) => self.files().join("\n"),
+            Self::Pack(departments) => {
+                let in_pack = Text::new("汇编：", "Pack: ").get(lang);
+                let department = |(name, files): &(&str, &[&str])| format!("{in_pack}{name}\n  {}", files.join("\n  "));
+                departments.iter().map(department).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }

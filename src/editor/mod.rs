@@ -212,6 +212,12 @@ impl<D: Content> Editor<D> {
         !Arc::ptr_eq(&self.document, &self.saved) && self.document != self.saved
     }
 
+    /// What the file holds.
+    #[must_use]
+    pub fn saved(&self) -> &D {
+        &self.saved
+    }
+
     /// Notes that `document` is now in the file.
     pub fn mark_saved(&mut self, document: Arc<D>) {
         self.saved = document;

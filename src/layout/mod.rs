@@ -17,6 +17,7 @@ mod paginate;
 mod paragraph;
 mod reading;
 mod set;
+mod set_block;
 mod shades;
 mod sheet;
 mod split;
@@ -27,7 +28,7 @@ use crate::document::{Field, Place, PositionDescription};
 pub use crate::document::{Form, Labels};
 use crate::font;
 use crate::lang::{Lang, Message, Text, one_line};
-use crate::page::{About, Page, Pt};
+use crate::page::{About, Page, Pt, mm};
 use block::frame::{self, Frame};
 use block::logo;
 use house::Fields;
@@ -72,9 +73,20 @@ pub fn print(document: &PositionDescription, options: &Options) -> Printed {
     Printed { pages, missing: missing_in(document, options), about: about(document, options.lang()) }
 }
 
+/// So little on a last page is next to nothing: the revisions and the signatures, and no more.
+const NEXT_TO_NOTHING: Pt = mm(70.0);
+
 /// The sheets of `document` with head and foot, but without what stands at the edges of the pages.
 fn sheets(document: &PositionDescription, options: &Options) -> Vec<Sheet> {
-    let mut sheets = flow(template::blocks(document, options), options);
+    let (mut sheets, taken) = flow(template::blocks(document, options), options);
+    // A last page with next to nothing on it is saved where a little less air in the cells does that.
+    if sheets.len() > 1 && taken < NEXT_TO_NOTHING {
+        let tighter = template::blocks(document, options).into_iter().map(Block::tightened).collect();
+        let (fewer, _) = flow(tighter, options);
+        if fewer.len() < sheets.len() {
+            sheets = fewer;
+        }
+    }
     let (frame, count) = (Frame::of(document, options), sheets.len());
     for (index, sheet) in sheets.iter_mut().enumerate() {
         frame.draw(sheet, index + 1, count);
@@ -82,24 +94,28 @@ fn sheets(document: &PositionDescription, options: &Options) -> Vec<Sheet> {
     sheets
 }
 
-/// Lays `blocks` into the area between head and foot.
-fn flow(blocks: Vec<Block>, options: &Options) -> Vec<Sheet> {
+/// Lays `blocks` into the area between head and foot, and tells how much of the last sheet is taken.
+fn flow(blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
     flow_from(frame::TOP, blocks, options)
 }
 
-/// Lays `blocks` into the area from `top` to the foot.
-fn flow_from(top: Pt, blocks: Vec<Block>, options: &Options) -> Vec<Sheet> {
+/// The same, in the area from `top` to the foot.
+fn flow_from(top: Pt, blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
     let area = Area { x: frame::LEFT, top, bottom: frame::BOTTOM };
-    let again = match options.style.labels {
-        Labels::Zh => "（续）",
-        Labels::En => " (continued)",
-        Labels::Both => "（续 continued）",
-    };
-    let mut sheets = paginate(blocks, area, again);
+    let (mut sheets, taken) = paginate(blocks, area, again(options));
     for sheet in &mut sheets {
         logo::stamp(sheet, options);
     }
-    sheets
+    (sheets, taken)
+}
+
+/// What stands behind a heading that is repeated.
+fn again(options: &Options) -> &'static str {
+    match options.style.labels {
+        Labels::Zh => "（续）",
+        Labels::En => " (continued)",
+        Labels::Both => "（续 continued）",
+    }
 }
 
 fn about(document: &PositionDescription, lang: Lang) -> About {

@@ -1,11 +1,10 @@
 //! Blocks to pages: what stays together, and what stands again at the head of the next page.
 
-use std::collections::VecDeque;
-
 use super::reading::Voice;
-use super::set::{SetBody, SetRow, set, span_columns};
+use super::set::{SetBody, SetRow};
+use super::set_block::SetBlock;
 use super::sheet::Sheet;
-use super::split::split;
+use super::split::{least_part, split};
 use super::table::{Block, WIDTH};
 use crate::page::{Pt, Rect, Role};
 
@@ -27,64 +26,18 @@ impl Area {
 }
 
 /// What stays whole leaves no more than this share of a page blank.
-const MOST_BLANK: f32 = 0.34;
+const MOST_BLANK: f32 = 1.0 / 6.0;
 
 /// A last block of no more than this share of a page takes a row of the one before along rather than stand alone.
 const SMALL: f32 = 0.25;
 
-/// A block whose heights are known.
-struct SetBlock<'a> {
-    /// What the block says of itself; its rows and heads are taken out and set.
-    block: Block,
-    /// What stands behind a heading that is repeated.
-    again: &'a str,
-    heading: Option<SetRow>,
-    /// The heads of the columns.
-    heads: Option<SetRow>,
-    rows: VecDeque<SetRow>,
-    /// What its last row needs below it, on the page it stands on.
-    tail: Pt,
-}
+/// All of the one before, when both take no more than this and it has no row to give.
+const SMALL_PAIR: f32 = 0.3;
 
-impl<'a> SetBlock<'a> {
-    fn new(mut block: Block, again: &'a str) -> Self {
-        let heading = (!block.goes_on).then(|| set(block.heading_row("")));
-        let mut heads = block.heads.take().map(set);
-        let mut rows: VecDeque<SetRow> = std::mem::take(&mut block.rows).into_iter().map(set).collect();
-        span_columns(&mut heads.iter_mut().chain(&mut rows).filter(|row| row.ruled).collect::<Vec<_>>());
-        Self { block, again, heading, heads, rows, tail: 0.0 }
-    }
-
-    /// The head as it stands on the first page of the block, `fresh` when nothing stands above it there; it is kept for
-    /// the next one unless all of the block fits into `room`.
-    fn head(&mut self, room: Pt, fresh: bool) -> Vec<SetRow> {
-        if self.block.goes_on && fresh {
-            return self.head_again();
-        }
-        let heads = if self.height() <= room { self.heads.take() } else { self.heads.clone() };
-        self.heading.take().into_iter().chain(heads).collect()
-    }
-
-    /// The head as it stands again on the next page.
-    fn head_again(&self) -> Vec<SetRow> {
-        if self.block.prose {
-            return Vec::new();
-        }
-        std::iter::once(set(self.block.heading_row(self.again))).chain(self.heads.clone()).collect()
-    }
-
-    fn head_height(&self) -> Pt {
-        self.heading.iter().chain(&self.heads).map(|row| row.height).sum()
-    }
-
-    fn height(&self) -> Pt {
-        self.head_height() + self.rows.iter().map(|row| row.height).sum::<Pt>()
-    }
-}
-
-/// Lays `blocks` into `area` on as many sheets as it takes; `again` stands behind a heading that is repeated.
+/// Lays `blocks` into `area` on as many sheets as it takes, and tells how much of the last one is taken; `again` stands
+/// behind a heading that is repeated.
 #[must_use]
-pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
+pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> (Vec<Sheet>, Pt) {
     let blocks: Vec<SetBlock> = blocks.into_iter().map(|block| SetBlock::new(block, again)).collect();
     let (ids, container, grid) = (0, None, false);
     let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()], ids, container, grid };
@@ -92,12 +45,16 @@ pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     let last =
         blocks.last().filter(|last| last.block.whole && last.height() < area.height() * SMALL).map(SetBlock::height);
     let count = blocks.len();
-    for (index, mut block) in blocks.into_iter().enumerate() {
+    let mut blocks = blocks.into_iter().enumerate().peekable();
+    while let Some((index, mut block)) = blocks.next() {
         let mut together = heights[index];
+        let tail = last.filter(|_| index + 2 == count);
+        let titled = blocks.peek().filter(|_| block.rows.is_empty() && block.block.with_next);
+        block.tail = titled.map_or(tail.unwrap_or_default(), |(_, next)| next.head_height() + flow.first(next));
         // Its heading keeps a row all the same.
         let kept = 1 + usize::from(block.rows.back().is_some_and(|row| row.clings));
-        let tail = last.filter(|_| index + 2 == count && block.rows.len() > kept);
-        block.tail = tail.unwrap_or_default();
+        block.glued =
+            tail.is_some_and(|tail| block.rows.len() <= kept && together + tail <= area.height() * SMALL_PAIR);
         if let (true, Some(next)) = (block.block.with_next || tail.is_some(), heights.get(index + 1))
             && together + next <= area.height()
         {
@@ -107,7 +64,7 @@ pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> Vec<Sheet> {
     }
     flow.close();
     flow.leave();
-    flow.sheets
+    (flow.sheets, flow.y - area.top)
 }
 
 /// The page being filled, and how far.
@@ -160,11 +117,10 @@ impl Flow {
 
     /// Places `block`; `together` is the height of what should stay on its page with it.
     fn block(&mut self, mut block: SetBlock<'_>, together: Pt) {
-        let clinging = block.rows.get(1).filter(|row| row.clings).map_or(0.0, |row| self.least(row));
-        let first = block.rows.front().map_or(0.0, |row| self.least(row)) + clinging;
         // What is whole may leave some of a page blank, but not much of it.
-        let stays = block.block.whole && together <= self.area.height() && !(together > self.room() && self.is_empty());
-        let needed = if stays { together } else { block.head_height() + first };
+        let parts = together > self.room() && self.is_empty() && !block.glued;
+        let stays = (block.block.whole || block.glued) && together <= self.area.height() && !parts;
+        let needed = if stays { together } else { block.head_height() + self.first(&block) };
         if needed > self.room() {
             self.turn();
         }
@@ -172,6 +128,8 @@ impl Flow {
         self.grid = block.rows.iter().chain(&block.heads).any(|row| row.cells.len() > 1);
         let y = self.y;
         let mut fresh = y <= self.area.top;
+        // Room for a part of it was found before the head took its own.
+        let mut promised = block.rows.front().is_some_and(|row| self.breaks(row));
         if !block.block.goes_on {
             self.sheet().mark(&block.block.heading.text, 0, y);
         }
@@ -179,12 +137,22 @@ impl Flow {
             self.place(row);
         }
         while let Some(row) = block.rows.pop_front() {
-            fresh = self.place_or_turn(row, &mut block, fresh);
+            let cut = std::mem::take(&mut promised) || fresh || self.breaks(&row);
+            fresh = self.place_or_turn(row, &mut block, fresh, cut);
         }
     }
 
+    /// What stays with the head of `block` at least: its first row or a part of that, and what does not part from it.
+    fn first(&self, block: &SetBlock<'_>) -> Pt {
+        let Some(row) = block.rows.front() else { return block.tail };
+        let clinging = block.rows.get(1).filter(|row| row.clings);
+        let alone = block.rows.len() == 1 + usize::from(clinging.is_some());
+        let tail = if alone && !self.breaks(row) { block.tail } else { 0.0 };
+        self.least(row) + clinging.map_or(0.0, |row| self.least(row)) + tail
+    }
+
     /// Places `row`, or a first part of it, or turns the page; tells whether only the head stands on the page now.
-    fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock<'_>, fresh: bool) -> bool {
+    fn place_or_turn(&mut self, row: SetRow, block: &mut SetBlock<'_>, fresh: bool, cut: bool) -> bool {
         let tail = if block.rows.len() < 2 { block.tail } else { 0.0 };
         let clinging = match block.rows.front() {
             Some(next) if next.clings => self.least(next) + tail,
@@ -195,7 +163,9 @@ impl Flow {
             self.place(row);
             return false;
         }
-        let parts = if self.breaks(&row) || fresh { split(row, self.room(), &mut self.ids) } else { Err(row) };
+        // What fits by itself gives its last lines to what stays with it.
+        let most = self.room().min(row.height - 0.02);
+        let parts = if cut { split(row, most, &mut self.ids) } else { Err(row) };
         let rest = match parts {
             Ok((part, rest)) => {
                 self.place(part);
@@ -218,15 +188,14 @@ impl Flow {
 
     /// What a row needs at least on the page of what stands above it: all of it, or room for some lines of it.
     fn least(&self, row: &SetRow) -> Pt {
-        let some_lines = if row.ruled { self.area.height() / 4.0 } else { 40.0 };
-        if self.breaks(row) { row.height.min(some_lines) } else { row.height }
+        if self.breaks(row) { least_part(row) } else { row.height }
     }
 
-    /// Tells whether a row may be cut here: prose, what is higher than half a page, and what has rows of its own rather
-    /// than that much stays blank.
+    /// Tells whether a row may be cut here: prose, what is higher than half a page, and any row rather than that much
+    /// stays blank.
     fn breaks(&self, row: &SetRow) -> bool {
-        let has_rows = || row.cells.iter().any(|cell| matches!(&cell.body, SetBody::Rows(rows) if rows.len() > 1));
-        !row.ruled || row.height > self.area.height() / 2.0 || self.is_empty() && has_rows()
+        let may = !row.ruled || row.height > self.area.height() / 2.0 || self.is_empty();
+        may && least_part(row) < row.height
     }
 
     /// Tells whether more of the page is empty than may stay blank.

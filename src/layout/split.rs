@@ -1,7 +1,10 @@
 //! Set rows cut in two where a page ends.
 
-use super::set::{SetBody, SetCell, SetLine, SetRow};
+use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use crate::page::{Pt, Role};
+
+/// A row in a cell that is higher than this is cut rather than moved whole.
+const HIGH: Pt = 110.0;
 
 /// Where a cell is cut.
 enum Cut {
@@ -11,8 +14,8 @@ enum Cut {
     Line(usize),
     /// In front of a row.
     Row(usize),
-    /// In its first row.
-    InRow(Vec<Cut>),
+    /// In a row.
+    InRow(usize, Vec<Cut>),
 }
 
 /// Cuts `row` so that the first part is `room` high at most, between lines, two at least on each side.
@@ -23,6 +26,17 @@ pub fn split(row: SetRow, room: Pt, ids: &mut u64) -> Result<(SetRow, SetRow), S
         Some(cuts) => Ok(cut(row, cuts, ids)),
         None => Err(row),
     }
+}
+
+/// The least room in which [`split`] finds a place to cut `row`; all of its height when there is none.
+#[must_use]
+pub fn least_part(row: &SetRow) -> Pt {
+    let part = |cell: &SetCell| match &cell.body {
+        SetBody::Lines(lines) => least_lines(lines) + 2.0 * cell.pad,
+        SetBody::Rows(rows) => rows.first().map_or(0.0, least_part),
+        SetBody::Figure(figure) => figure.height,
+    };
+    row.cells.iter().map(part).fold(0.0, Pt::max).min(row.height)
 }
 
 /// Where each cell of `row` is cut; nothing when the row cannot be cut, or need not be.
@@ -37,15 +51,20 @@ fn cuts(row: &SetRow, room: Pt) -> Option<Vec<Cut>> {
     cuts.iter().any(|cut| !matches!(cut, Cut::Below)).then_some(cuts)
 }
 
+/// Between rows; in the one that does not fit when it is the first, or high.
 fn row_cut(rows: &[SetRow], room: Pt) -> Option<Cut> {
-    let mut used = 0.0;
-    let fitting = rows.iter().take_while(|row| {
-        used += row.height;
-        used <= room
-    });
-    match fitting.count() {
-        0 => cuts(rows.first()?, room).map(Cut::InRow),
-        at => Some(Cut::Row(at)),
+    let mut left = room;
+    let fits = |row: &&SetRow| {
+        let fits = row.height <= left;
+        left -= if fits { row.height } else { 0.0 };
+        fits
+    };
+    let at = rows.iter().take_while(fits).count();
+    let row = rows.get(at)?;
+    let inside = if at == 0 || row.height > HIGH { cuts(row, left) } else { None };
+    match inside {
+        Some(cuts) => Some(Cut::InRow(at, cuts)),
+        None => (at > 0).then_some(Cut::Row(at)),
     }
 }
 
@@ -82,12 +101,12 @@ fn cut_body(body: SetBody, at: Cut, repeats: bool, ids: &mut u64) -> (SetBody, S
             let rest = rows.split_off(at);
             (SetBody::Rows(rows), SetBody::Rows(rest))
         }
-        (SetBody::Rows(mut rows), Cut::InRow(cuts)) => {
-            let mut rest = rows.split_off(1);
-            let parts = rows.pop().map(|first| cut(first, cuts, ids));
-            let (first, second) = parts.unzip();
+        (SetBody::Rows(mut rows), Cut::InRow(at, cuts)) => {
+            let mut rest = rows.split_off(at + 1);
+            let (first, second) = rows.pop().map(|row| cut(row, cuts, ids)).unzip();
+            rows.extend(first);
             rest.splice(0..0, second);
-            (SetBody::Rows(first.into_iter().collect()), SetBody::Rows(rest))
+            (SetBody::Rows(rows), SetBody::Rows(rest))
         }
         (SetBody::Lines(lines), _) => {
             let again = if repeats { lines.clone() } else { Vec::new() };
@@ -108,8 +127,8 @@ fn named(id: u64, ids: &mut u64) -> u64 {
     id
 }
 
-/// The number of lines that stay above a cut at `room`: between paragraphs, or inside one with two
-/// of its lines at least on each side.
+/// The number of lines that stay above a cut at `room`, two at least on each side: between paragraphs, or inside one with
+/// two of its own on each side.
 fn line_cut(lines: &[SetLine], room: Pt) -> Option<usize> {
     let mut used = 0.0;
     let fits = |line: &&SetLine| {
@@ -117,10 +136,19 @@ fn line_cut(lines: &[SetLine], room: Pt) -> Option<usize> {
         used <= room
     };
     let fitting = lines.iter().take_while(fits).count().min(lines.len() - 1);
+    (1..=fitting).rev().find(|&at| is_good(lines, at))
+}
+
+/// The height of the fewest lines that stand above a cut.
+fn least_lines(lines: &[SetLine]) -> Pt {
+    let at = (1..lines.len()).find(|&at| is_good(lines, at)).unwrap_or(lines.len());
+    text_height(&lines[..at])
+}
+
+/// Tells whether `lines` may be cut in front of line `at`.
+fn is_good(lines: &[SetLine], at: usize) -> bool {
     let para = |index: usize| lines.get(index).map(|line| line.para);
-    let good = |at: usize| {
-        let inside = para(at - 1) == para(at);
-        !inside || (at >= 2 && para(at - 2) == para(at) && para(at + 1) == para(at))
-    };
-    (1..=fitting).rev().find(|&at| good(at))
+    let inside = para(at - 1) == para(at);
+    let few = at < 2 || lines.len() - at < 2;
+    !few && (!inside || (para(at - 2) == para(at) && para(at + 1) == para(at)))
 }

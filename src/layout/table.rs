@@ -262,6 +262,9 @@ impl Cell {
     }
 }
 
+/// What is left of the space above and below a text where a page is to be saved.
+const TIGHTER: f32 = 2.0 / 3.0;
+
 /// A row of cells.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -280,6 +283,17 @@ impl Row {
     #[must_use]
     pub fn new(cells: Vec<Cell>) -> Self {
         Self { cells, min_height: 0.0, clings: false, ruled: true }
+    }
+
+    /// The same, with less air in its cells.
+    fn tightened(mut self) -> Self {
+        for cell in &mut self.cells {
+            cell.pad *= TIGHTER;
+            if let Body::Rows(rows) = &mut cell.body {
+                *rows = std::mem::take(rows).into_iter().map(Self::tightened).collect();
+            }
+        }
+        self
     }
 }
 
@@ -301,6 +315,8 @@ pub struct Block {
     pub goes_on: bool,
     /// Is prose, whose heading is not boxed and does not stand again.
     pub prose: bool,
+    /// Has less air in its cells, to save a page.
+    pub tight: bool,
 }
 
 impl Block {
@@ -308,7 +324,7 @@ impl Block {
     #[must_use]
     pub fn new(heading: impl Into<Label>, rows: Vec<Row>) -> Self {
         let heading = Self::heading_of(heading);
-        Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false, prose: false }
+        Self { heading, heads: None, rows, whole: true, with_next: false, goes_on: false, prose: false, tight: false }
     }
 
     /// The heading of a block.
@@ -323,9 +339,20 @@ impl Block {
     pub fn heading_row(&self, note: &str) -> Row {
         if self.prose {
             let cell = Cell { pad: 7.0, ..Cell::para(170.0, self.heading.clone()) };
-            return Row { ruled: false, ..Row::new(vec![cell]) };
+            return self.aired(Row { ruled: false, ..Row::new(vec![cell]) });
         }
         let para = Para { note: format!("{}{note}", self.heading.note), ..self.heading.clone() };
-        Row::new(vec![Cell { fill: Some(HEADING_FILL), ..Cell::para(170.0, para) }])
+        self.aired(Row::new(vec![Cell { fill: Some(HEADING_FILL), ..Cell::para(170.0, para) }]))
+    }
+
+    fn aired(&self, row: Row) -> Row {
+        if self.tight { row.tightened() } else { row }
+    }
+
+    /// The same, with less air in all its cells.
+    #[must_use]
+    pub fn tightened(self) -> Self {
+        let heads = self.heads.map(Row::tightened);
+        Self { heads, rows: self.rows.into_iter().map(Row::tightened).collect(), tight: true, ..self }
     }
 }

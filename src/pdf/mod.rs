@@ -175,10 +175,9 @@ impl Writer {
     ///
     /// Fails when `out` does.
     pub fn finish_to(&self, parts: Vec<Written>, about: &About, out: &mut dyn Write) -> io::Result<()> {
-        let carrier = self.fonts(about);
+        let (carrier, identity) = rayon::join(|| self.fonts(about), || identity(&parts, about));
         let plan = Plan::new(carrier.objects.len() as u32, self.used.images().len() as u32, &parts);
         let mut file = Draft::new(out, plan.objects)?;
-        let identity = identity(&parts, about);
         file.add(&self.common(&carrier, &plan, &parts, about))?;
         // Few at a time, so that not all of them lie in memory twice.
         let mut parts = parts.into_iter();

@@ -62,7 +62,8 @@ pub fn walk(folder: &Path) -> Result<Walk, StorageError> {
     Ok(walk)
 }
 
-fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, StorageError> {
+/// What lies in `folder` itself, without what begins with a dot.
+pub(super) fn entries(folder: &Path) -> Result<Vec<(PathBuf, fs::FileType)>, StorageError> {
     let read = || -> io::Result<Vec<_>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(folder)? {

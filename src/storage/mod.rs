@@ -13,6 +13,7 @@ pub mod lock;
 pub mod naming;
 pub mod newer;
 pub mod pack;
+pub mod place;
 pub mod recovery;
 pub mod rename;
 mod replace;

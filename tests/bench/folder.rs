@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Viewer, install};
+use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Unshown, Viewer, install};
 use rolewright::document::{Duty, Percent, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::storage;
@@ -42,7 +42,7 @@ impl Dialogs for Nobody {
 }
 
 impl Viewer for Nobody {
-    fn show(&self, _: &Path) -> Result<(), String> {
+    fn show(&self, _: &Path) -> Result<(), Unshown> {
         Ok(())
     }
 }
@@ -53,6 +53,7 @@ fn setup(tabs: Vec<PathBuf>) -> Setup {
         settings_path: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Nobody),
+        home: None,
         viewer: Arc::new(Nobody),
         file: None,
         arrivals: None,

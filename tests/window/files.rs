@@ -140,7 +140,7 @@ impl Dialogs for Waiting {
 impl Waiting {
     fn answer(&self, file: &Path) {
         let reply = self.replies.lock().expect("no test panics with it").pop().expect("it was asked");
-        reply(vec![file.to_owned()]);
+        reply(Some(vec![file.to_owned()]));
     }
 }
 

@@ -1,8 +1,10 @@
 //! The window, driven by the names that a screen reader would say.
+mod approved;
 mod comfort;
 #[path = "../common/mod.rs"]
 mod common;
 mod compose;
+mod dialogs;
 mod duties;
 mod files;
 mod find;
@@ -28,7 +30,7 @@ use std::time::{Duration, Instant};
 use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Viewer, install};
+use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Unshown, Viewer, install};
 use rolewright::document::{Duty, Percent, PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::storage;
@@ -52,7 +54,7 @@ struct Answers {
 impl Dialogs for Answers {
     fn ask(&self, question: Question, _: &Path, _: Lang, reply: Reply) {
         self.asked.lock().expect("no test panics with it").push(question);
-        reply(self.files.clone());
+        reply(Some(self.files.clone()));
     }
 }
 
@@ -64,10 +66,10 @@ struct Shows {
 }
 
 impl Viewer for Shows {
-    fn show(&self, path: &Path) -> Result<(), String> {
-        assert!(std::fs::read(path).expect("it is written").starts_with(b"%PDF"));
+    fn show(&self, path: &Path) -> Result<(), Unshown> {
+        assert!(path.is_dir() || std::fs::read(path).expect("it is written").starts_with(b"%PDF"));
         self.files.lock().expect("no test panics with it").push(path.to_owned());
-        if self.fails { Err("no program".into()) } else { Ok(()) }
+        if self.fails { Err(Unshown::NoProgram) } else { Ok(()) }
     }
 }
 
@@ -104,6 +106,7 @@ fn setup() -> Setup {
         settings_path: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Answers::default()),
+        home: None,
         viewer: Arc::new(Shows::default()),
         file: None,
         arrivals: None,

@@ -23,7 +23,7 @@ mod moving;
 mod other;
 mod paste;
 mod qualifications;
-mod revisions;
+pub(super) mod revisions;
 mod row_menu;
 mod rows;
 mod shares;

@@ -9,7 +9,7 @@ use super::finding::findings_ui;
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
-use crate::document::{Field, Place, PositionDescription, Revision};
+use crate::document::{Date, Field, Place, PositionDescription, Revision};
 
 /// 修订记录
 pub(super) fn revisions_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -26,14 +26,15 @@ pub(super) fn revisions_ui(ui: &mut Ui, form: &mut Form<'_>) {
 /// Adds a row with the next version, today and the author, and goes on with its summary.
 fn add(form: &mut Form<'_>) {
     let at = form.editor.document().revisions.len();
-    let revision = Revision {
-        version: next_version(form.editor.document()),
-        date: Some(form.today),
-        revised_by: form.author.to_owned(),
-        ..Revision::default()
-    };
+    let revision = next(form.editor.document(), form.today, form.author);
     form.step(Place::at(Field::RevisionSummary, at), |document| document.revisions.push(revision));
     form.focus(Place::at(Field::RevisionSummary, at));
+}
+
+/// The next row of the table: what comes after the newest version, today, by `author`.
+pub(in crate::app) fn next(document: &PositionDescription, today: Date, author: &str) -> Revision {
+    let version = next_version(document);
+    Revision { version, date: Some(today), revised_by: author.to_owned(), ..Revision::default() }
 }
 
 /// The version after the newest: its last number goes up by one.

@@ -1,20 +1,23 @@
-//! The strip above a document that is read only: why, and what can be done.
+//! The strip above a document: why it is read only, what became of its file, that an approved version is being changed;
+//! and what can be done.
 
 use egui::{Align, Layout, RichText, Stroke, Ui};
 
 use super::{Elsewhere, Review, moment};
 use crate::app::command::Command;
+use crate::app::open::Open;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{Button, Look, icon_ui};
+use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui};
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 
 const HEIGHT: f32 = 40.0;
 
 /// The height of the strip, when there is one.
-pub(in crate::app) fn notice_height(app: &App) -> Option<f32> {
-    let looks = app.tabs.open().is_some_and(|open| open.look.is_some());
+pub(in crate::app) fn notice_height(app: &mut App) -> Option<f32> {
+    let says = |open: &mut Open| open.look.is_some() || (!open.heard && open.digest().overwrites);
+    let looks = app.tabs.open_mut().is_some_and(says);
     let guard = app.tabs.front()?.guard();
     (looks || guard.review.is_some() || guard.elsewhere.is_some()).then_some(HEIGHT)
 }
@@ -33,7 +36,7 @@ pub(in crate::app) fn notice_ui(app: &mut App, ui: &mut Ui) {
     if let Some(elsewhere) = guard.elsewhere {
         return elsewhere_ui(ui, elsewhere, lang);
     }
-    let Some(review) = guard.review.clone() else { return };
+    let Some(review) = guard.review.clone() else { return approved_ui(app, ui, lang) };
     let text = match (&review, lang) {
         (Review::Asked, Lang::Zh) => "正在审阅：内容只读，不会改动。".to_owned(),
         (Review::Asked, Lang::En) => "Open for review: nothing can be changed.".to_owned(),
@@ -68,6 +71,39 @@ pub(in crate::app) fn notice_ui(app: &mut App, ui: &mut Ui) {
                 if Button::new(edit.get(lang), Look::Outlined).ui(ui).clicked() {
                     app.commands.push(Command::Review);
                 }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(text).size(theme::BODY).color(tokens.text)).truncate());
+            });
+        });
+    });
+}
+
+/// Says that what was approved is being changed, and offers to begin a version.
+fn approved_ui(app: &mut App, ui: &mut Ui, lang: Lang) {
+    let Some(open) = app.tabs.open() else { return };
+    let version = open.editor.document().newest_revision().map_or("", |revision| revision.version.trim());
+    let text = match (version, lang) {
+        ("", Lang::Zh) => "这一版已批准，而您正在改动它。".to_owned(),
+        ("", Lang::En) => "This version is approved, and you are changing it.".to_owned(),
+        (version, Lang::Zh) => format!("{version} 已批准，而您正在改动它。"),
+        (version, Lang::En) => format!("{version} is approved, and you are changing it."),
+    };
+    let tokens = tokens(ui);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(16.0);
+        icon_ui(ui, icon::APPROVAL, theme::ICON, tokens.info.text);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(12.0);
+            let close = Text::new("关闭提示", "Close note").get(lang);
+            if icon_button_ui(ui, icon::CLOSE, close).clicked()
+                && let Some(open) = app.tabs.open_mut()
+            {
+                open.heard = true;
+            }
+            let revise = Command::Revise.label().get(lang);
+            if Button::new(revise, Look::Outlined).ui(ui).clicked() {
+                app.commands.push(Command::Revise);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(RichText::new(text).size(theme::BODY).color(tokens.text)).truncate());

@@ -157,8 +157,14 @@ pub(in crate::app) fn selection(ctx: &egui::Context, id: Id) -> Option<Range<usi
 
 /// Puts the caret of the field of `id` before the character of number `at`.
 pub(in crate::app) fn set_caret(ctx: &egui::Context, id: Id, at: usize) {
+    select(ctx, id, at..at);
+}
+
+/// Chooses these characters of the field of `id`, and puts the caret behind them.
+pub(in crate::app) fn select(ctx: &egui::Context, id: Id, chosen: Range<usize>) {
     let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    let range = CCursorRange::two(CCursor::new(chosen.start), CCursor::new(chosen.end));
+    state.cursor.set_char_range(Some(range));
     state.store(ctx, id);
 }
 

@@ -9,6 +9,7 @@ mod code_pattern;
 mod code_twice;
 mod count_against_list;
 mod criminal_record;
+mod department_elsewhere;
 mod department_headcount;
 mod duty_count;
 mod duty_without_tasks;
@@ -125,6 +126,7 @@ pub const RULES: &[Rule] = &[
     name_variants::RULE,
     indicator_without_duty::RULE,
     pack_mixed::RULE,
+    department_elsewhere::RULE,
     client_word::RULE,
 ];
 

@@ -171,7 +171,7 @@ pub fn divider(chapter: &Chapter<'_>, options: &Options) -> Vec<Sheet> {
         let heading = block.heading.style(HEADING).color(Color::grey(70));
         vec![Block { heading: Para { tracking: 0.0, heading: 2, ..heading }, ..block }]
     };
-    let mut sheets = flow_from(mm(132.0), blocks, options);
+    let (mut sheets, _) = flow_from(mm(132.0), blocks, options);
     for sheet in &mut sheets {
         sheet.unmark();
     }

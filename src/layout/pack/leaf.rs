@@ -48,8 +48,8 @@ impl Leaf<'_> {
     pub fn sheets(&self, bound: &Bound<'_>) -> Vec<Sheet> {
         match self {
             Self::Divider(chapter) => front::divider(chapter, bound.options),
-            Self::Signing => flow(lists::signing(bound), bound.options),
-            Self::Appendix(remarks) => flow(lists::appendix(bound, remarks), bound.options),
+            Self::Signing => flow(lists::signing(bound), bound.options).0,
+            Self::Appendix(remarks) => flow(lists::appendix(bound, remarks), bound.options).0,
             Self::Member { document, department, opens } => {
                 let mut sheets = sheets(document, bound.options);
                 for sheet in &mut sheets {

@@ -14,7 +14,7 @@ use crate::page::Page;
 /// else there is.
 pub fn sheets(bound: &Bound<'_>, after: &[Entry]) -> Vec<Vec<Sheet>> {
     let part = |part, blocks: &dyn Fn() -> Vec<Block>| {
-        let sheets = if bound.has(part) { flow(blocks(), bound.options) } else { Vec::new() };
+        let sheets = if bound.has(part) { flow(blocks(), bound.options).0 } else { Vec::new() };
         sheets.into_iter().filter(|sheet| !sheet.is_blank()).collect::<Vec<_>>()
     };
     let mut front = Vec::new();

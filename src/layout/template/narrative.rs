@@ -46,7 +46,7 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = numbered.collect();
     if let Some(last) = blocks.last_mut() {
         // A table follows: it keeps its distance.
-        last.rows.push(Row { min_height: 14.0, ..prose(Para::new("")) });
+        last.rows.push(Row { min_height: 14.0, clings: true, ..prose(Para::new("")) });
     }
     blocks.extend(record::revisions(source));
     blocks.extend(record::signatures(source));

@@ -1,0 +1,138 @@
+//! What is asked for a name, and what follows from the answer.
+
+use std::path::{Path, PathBuf};
+
+use super::{Own, Question};
+use crate::app::App;
+use crate::app::tab::Tab;
+use crate::app::toast::Toast;
+use crate::app::viewer::Opens;
+use crate::app::work::Stays;
+use crate::document::pack::Pack;
+use crate::lang::Text;
+
+/// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
+const TOO_SOON: f64 = 0.15;
+
+/// A question that is open.
+pub(in crate::app) struct Asked {
+    pub(super) question: Question,
+    /// The file or the folder to begin with.
+    pub(super) suggestion: PathBuf,
+    /// The number of the document that it is about.
+    pub(super) serial: u64,
+    pub(super) at: f64,
+}
+
+impl App {
+    /// Asks for a file name, and tells whether it could: one dialog at a time.
+    pub(in crate::app) fn ask(&mut self, question: Question) -> bool {
+        if self.given.asked.is_some() || self.given.own.is_some() {
+            return false;
+        }
+        let lang = self.settings.lang;
+        let front = self.tabs.front();
+        let here = front.and_then(Tab::path).map(ToOwned::to_owned);
+        let folder = || here.as_deref().and_then(Path::parent).map(ToOwned::to_owned).unwrap_or_default();
+        let suggestion = match (question, front) {
+            (Question::NewPack, Some(Tab::Folder(folder))) => folder.path.join("pack.ron"),
+            (Question::NewPack, _) => folder().join("pack.ron"),
+            (Question::SavePack, Some(Tab::Pack(pack))) => pack.path.clone(),
+            (Question::Target | Question::Folder | Question::Open | Question::Checks, Some(Tab::Folder(folder))) => {
+                folder.path.clone()
+            }
+            (Question::Folder | Question::Open | Question::Checks, _) | (Question::Members, Some(Tab::Pack(_))) => {
+                folder()
+            }
+            (Question::Export, Some(Tab::Pack(pack))) => pack.suggestion(lang),
+            (Question::Save, Some(Tab::Description(open))) => open.suggestion("ron", lang),
+            (Question::Export, Some(Tab::Description(open))) => open.suggestion("pdf", lang),
+            _ => return false,
+        };
+        let serial = self.tabs.shown().unwrap_or_default();
+        let asked = Asked { question, suggestion, serial, at: self.work.now() };
+        if self.given.no_dialogs {
+            self.ask_ourselves(asked);
+        } else {
+            self.work.ask(&*self.dialogs, question, &asked.suggestion, lang);
+            self.given.asked = Some(asked);
+        }
+        true
+    }
+
+    /// Takes in what a dialog of the system came to.
+    pub(in crate::app) fn dialog_answered(&mut self, files: Option<Vec<PathBuf>>, ctx: &egui::Context) {
+        let Some(asked) = self.given.asked.take() else { return };
+        let files = files.filter(|files| !files.is_empty() || self.work.now() - asked.at >= TOO_SOON);
+        if let Some(files) = files {
+            return self.answered(&asked, files, ctx);
+        }
+        // It would be asked in vain every time, and may take long to say so.
+        self.given.no_dialogs = true;
+        self.ask_ourselves(asked);
+    }
+
+    fn ask_ourselves(&mut self, asked: Asked) {
+        let last = self.settings.recent.first().and_then(|path| path.parent()).map(ToOwned::to_owned);
+        let place = last.or_else(|| self.home.clone()).unwrap_or_default();
+        self.given.own = Some(Own::new(asked, place));
+    }
+
+    /// Does what the names were asked for.
+    pub(super) fn answered(&mut self, asked: &Asked, files: Vec<PathBuf>, ctx: &egui::Context) {
+        let (question, serial) = (asked.question, asked.serial);
+        let Some(path) = files.first().cloned() else { return self.unanswered(question, serial) };
+        let (whole, completed) = question.with_ending(path.clone());
+        let stays = completed.then_some(Stays::Unchosen);
+        if question == Question::Export && self.given.opens == Opens::Chosen {
+            self.given.opens = Opens::File(whole.clone(), false);
+        }
+        match question {
+            Question::Open | Question::Folder => {
+                for path in files {
+                    self.open_file(path, ctx);
+                }
+            }
+            Question::Target => self.export_batch(path, serial),
+            Question::Checks => self.set_checks(Some(path)),
+            Question::NewPack => {
+                let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
+                let gathers = std::mem::take(&mut self.given.gathers);
+                self.work.begin_pack(whole, pack, stays, gathers);
+            }
+            Question::Export => self.export_to(whole, serial, stays),
+            Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
+            Question::Members => {
+                if let Some(pack) = self.tabs.get(serial).and_then(Tab::path) {
+                    let files = files.into_iter().map(|file| (file, String::new())).collect();
+                    self.work.name_members(pack.to_owned(), files, serial);
+                }
+            }
+        }
+    }
+
+    fn unanswered(&mut self, question: Question, serial: u64) {
+        match question {
+            Question::Save | Question::SavePack => self.forget_after_save(serial),
+            Question::NewPack => self.given.gathers.clear(),
+            _ => {}
+        }
+    }
+
+    /// Saves a document under another name. A pack stays in its folder: elsewhere it would not find its members.
+    fn save_as(&mut self, path: PathBuf, serial: u64, stays: Option<Stays>) {
+        let Some(tab) = self.tabs.get(serial) else { return };
+        let packs = matches!(tab, Tab::Pack(_));
+        if !packs || path.parent() == tab.path().and_then(Path::parent) {
+            let Some(document) = tab.document() else { return };
+            self.write_to(path, document, serial, stays);
+            return;
+        }
+        self.forget_after_save(serial);
+        let text = Text::new(
+            "汇编要和它的岗位说明书在一起：请保存到原来的文件夹，换一个名字即可",
+            "A pack stays with its descriptions: save it to the same folder, under another name",
+        );
+        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
+    }
+}

@@ -1,0 +1,414 @@
+//! The box that asks for a file name where the system has no dialog: a path to type, and what lies around it.
+//!
+//! What a path means is found out elsewhere, so that a folder that does not answer holds nothing up.
+
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use egui::{Context, Frame, Id, Key, Modifiers, RichText, ScrollArea, Stroke, Ui, UiBuilder};
+
+use super::{Asked, Question};
+use crate::app::form::field::flatten_paste;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look};
+use crate::app::widget::compose::is_composing;
+use crate::app::widget::menu::Row;
+use crate::app::widget::modal::modal_ui;
+use crate::app::widget::text::{TextField, select};
+use crate::app::work::{Errand, Lane, Report, Work};
+use crate::app::{App, icon};
+use crate::lang::{Lang, Text};
+use crate::storage::place::{self, Entry, Place};
+use crate::storage::{StorageError, make_folder};
+
+const WIDTH: f32 = 560.0;
+/// What the list takes at most.
+const LIST: f32 = 230.0;
+
+/// The box while it is open.
+pub(in crate::app) struct Own {
+    asked: Asked,
+    /// What is typed.
+    text: String,
+    /// Where a path begins that does not say so.
+    base: PathBuf,
+    /// The folder whose entries show or shall show.
+    folder: PathBuf,
+    entries: Vec<Entry>,
+    said: Said,
+    /// The path that is looked at before it is taken.
+    looks: Option<PathBuf>,
+    fresh: bool,
+}
+
+/// What the line below the path says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Said {
+    #[default]
+    Nothing,
+    Wrong(String),
+    /// It has to be agreed to: a file is replaced, or a folder is made.
+    Replaces,
+    Makes,
+}
+
+/// What is done with the box.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Take,
+    Leave,
+}
+
+impl Own {
+    /// A box for what is asked, which begins in `place` where the question names no folder.
+    pub(super) fn new(asked: Asked, place: PathBuf) -> Self {
+        let suggested = &asked.suggestion;
+        let name = suggested.file_name().filter(|_| asked.question.writes_file()).unwrap_or_default();
+        let folder = if asked.question.writes_file() { suggested.parent() } else { Some(&**suggested) };
+        let base = folder.filter(|folder| !folder.as_os_str().is_empty()).map_or(place, ToOwned::to_owned);
+        let text = within(&base, &name.to_string_lossy());
+        let folder = PathBuf::new();
+        Self { asked, text, base, folder, entries: Vec::new(), said: Said::Nothing, looks: None, fresh: true }
+    }
+
+    /// The path that is typed.
+    fn path(&self, home: Option<&Path>) -> PathBuf {
+        let typed = self.text.trim();
+        let typed = ['"', '\''].iter().find_map(|&mark| typed.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(typed);
+        let at_home =
+            typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
+        match (at_home, home) {
+            (Some(rest), Some(home)) => home.join(rest.trim_start_matches(std::path::is_separator)),
+            _ => self.base.join(typed),
+        }
+    }
+
+    /// Tells whether what is typed names a folder by its last character.
+    fn ends_in_folder(&self) -> bool {
+        self.text.trim().trim_end_matches(['"', '\'']).ends_with(std::path::is_separator)
+    }
+
+    /// The folder of what is typed, and what stands behind it.
+    fn parts(&self, home: Option<&Path>) -> (PathBuf, String) {
+        let path = self.path(home);
+        if self.ends_in_folder() || self.text.trim().is_empty() {
+            return (path, String::new());
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (path.parent().map(ToOwned::to_owned).unwrap_or_default(), name)
+    }
+
+    /// Has what lies at the path looked at, before it is taken.
+    fn look(&mut self, work: &mut Work, home: Option<&Path>, lang: Lang) {
+        let path = self.path(home);
+        let writes = self.asked.question.writes_file();
+        if writes && (self.ends_in_folder() || self.text.trim().is_empty()) {
+            let text = Text::new("请在文件夹后面写上文件名", "Type the name of the file behind the folder");
+            self.said = Said::Wrong(text.get(lang).to_owned());
+            return;
+        }
+        let path = if writes { self.asked.question.with_ending(path).0 } else { path };
+        self.looks = Some(path.clone());
+        let makes = (self.said == Said::Makes).then(|| if writes { path.parent() } else { Some(&*path) }).flatten();
+        let makes = makes.map(ToOwned::to_owned);
+        work.start(&path.clone(), Errand::Other, move || {
+            let made = makes.map_or(Ok(()), |folder| make_folder(&folder));
+            let place = made.map(|()| place::look(&path));
+            Report::Placed(path, place)
+        });
+    }
+
+    /// Takes in what lies at the path: whether it is the answer.
+    fn judge(&mut self, path: &Path, place: Place, lang: Lang) -> bool {
+        let question = self.asked.question;
+        let (writes, folders) = (question.writes_file(), question.wants_folder());
+        let agreed = std::mem::take(&mut self.said);
+        let wrong = |text: Text| Said::Wrong(text.get(lang).to_owned());
+        self.said = match place {
+            Place::Folder if folders || question == Question::Open => return true,
+            // On into the folder.
+            Place::Folder => {
+                self.text = within(path, "");
+                self.fresh = true;
+                return false;
+            }
+            Place::File if folders => wrong(Text::new("这不是文件夹", "This is no folder")),
+            Place::File if writes && agreed != Said::Replaces => Said::Replaces,
+            Place::File => return true,
+            Place::Free if writes => return true,
+            Place::Nowhere if writes => Said::Makes,
+            Place::Free | Place::Nowhere if question == Question::Target => Said::Makes,
+            Place::Free | Place::Nowhere if folders => {
+                wrong(Text::new("没有这个文件夹，请检查路径", "There is no such folder: check the path"))
+            }
+            Place::Free | Place::Nowhere => {
+                wrong(Text::new("没有这个文件，请检查路径", "There is no such file: check the path"))
+            }
+        };
+        false
+    }
+}
+
+/// The name of something in a folder, as it is typed.
+fn within(folder: &Path, name: &str) -> String {
+    let folder = folder.display().to_string();
+    let gap = folder.is_empty() || folder.ends_with(std::path::is_separator);
+    format!("{folder}{}{name}", if gap { String::new() } else { MAIN_SEPARATOR.to_string() })
+}
+
+impl App {
+    /// Takes in what lies at the path that was typed.
+    pub(in crate::app) fn placed(&mut self, path: PathBuf, place: Result<Place, StorageError>, ctx: &Context) {
+        let lang = self.settings.lang;
+        let Some(own) = self.given.own.as_mut().filter(|own| own.looks.as_ref() == Some(&path)) else { return };
+        own.looks = None;
+        match place {
+            Ok(place) if own.judge(&path, place, lang) => {
+                if let Some(own) = self.given.own.take() {
+                    self.answered(&own.asked, vec![path], ctx);
+                }
+            }
+            Ok(_) => {}
+            Err(error) => own.said = Said::Wrong(error.line(lang)),
+        }
+    }
+
+    /// Takes in what lies in a folder.
+    pub(in crate::app) fn listed(&mut self, folder: &Path, entries: Vec<Entry>) {
+        if let Some(own) = self.given.own.as_mut().filter(|own| own.folder == folder) {
+            own.entries = entries;
+        }
+    }
+}
+
+/// Shows the box while it is open.
+pub(in crate::app) fn own_ui(app: &mut App, ctx: &Context) {
+    let Some(mut own) = app.given.own.take() else { return };
+    let lang = app.settings.lang;
+    let home = app.home.as_deref();
+    list_folder(&mut own, &mut app.work, home);
+    let mut choice = None;
+    let modal = modal_ui(ctx, "own dialog", WIDTH, |ui| {
+        let title = own.asked.question.title().get(lang);
+        ui.label(RichText::new(title).font(theme::bold(theme::TITLE)).color(tokens(ui).text));
+        if path_ui(ui, &mut own, lang) {
+            choice = Some(Choice::Take);
+        }
+        said_ui(ui, &own, lang);
+        if list_ui(ui, &mut own, home, lang) {
+            choice = Some(Choice::Take);
+        }
+        ui.add_space(4.0);
+        choice = buttons_ui(ui, &own, lang).or(choice);
+    });
+    if modal.should_close() {
+        choice = Some(Choice::Leave);
+    }
+    match choice {
+        Some(Choice::Take) if own.looks.is_none() => own.look(&mut app.work, home, lang),
+        Some(Choice::Leave) => return app.answered(&own.asked, Vec::new(), ctx),
+        _ => {}
+    }
+    app.given.own = Some(own);
+}
+
+/// Has the folder listed that the path leads to.
+fn list_folder(own: &mut Own, work: &mut Work, home: Option<&Path>) {
+    let (folder, _) = own.parts(home);
+    if folder == own.folder {
+        return;
+    }
+    own.folder = folder.clone();
+    own.entries.clear();
+    // Nothing of a folder can be chosen where a folder is meant but the folders in it.
+    let ending = if own.asked.question.wants_folder() { "" } else { own.asked.question.ending() };
+    work.start_on(Lane::Folder(folder.clone()), (folder.clone(), Errand::Other), move || {
+        let entries = place::list(&folder, ending);
+        Report::Listed(folder, entries)
+    });
+}
+
+/// The path; tells whether Enter was pressed in it.
+fn path_ui(ui: &mut Ui, own: &mut Own, lang: Lang) -> bool {
+    let id = Id::unique("path");
+    let name = Text::new("路径", "Path").get(lang);
+    let writes = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
+    if writes {
+        flatten_paste(ui);
+    }
+    let enter = writes && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let wrong = matches!(own.said, Said::Wrong(_));
+    let field = TextField::new(id, name, ui.available_width()).wrong(wrong).ui(ui, &mut own.text);
+    if field.changed() {
+        own.said = Said::Nothing;
+        own.looks = None;
+    }
+    if std::mem::take(&mut own.fresh) {
+        field.request_focus();
+        select(ui.ctx(), id, name_in(&own.text, own.asked.question.ending()));
+    }
+    enter
+}
+
+/// The characters of a path that are the name of its file without the ending.
+fn name_in(text: &str, ending: &str) -> std::ops::Range<usize> {
+    let count = text.chars().count();
+    let start = text.rfind(std::path::is_separator).map_or(0, |at| text[..at].chars().count() + 1);
+    let end = text.strip_suffix(ending).and_then(|rest| rest.strip_suffix('.'));
+    start..end.map_or(count, |rest| rest.chars().count()).max(start)
+}
+
+fn said_ui(ui: &mut Ui, own: &Own, lang: Lang) {
+    let tokens = tokens(ui);
+    let (text, ink) = match &own.said {
+        Said::Nothing => (
+            Text::new(
+                "系统没有文件对话框，请在这里输入路径或从下面选；~ 是个人文件夹。装上 zenity 或 xdg-desktop-portal 后用系统的对话框。",
+                "The system has no file dialog: type the path here or choose below; ~ is your own folder. With zenity or xdg-desktop-portal there is one.",
+            )
+            .get(lang),
+            tokens.text3,
+        ),
+        Said::Wrong(text) => (&**text, tokens.error.text),
+        Said::Replaces => (
+            Text::new("文件已存在，再按一次 Enter 就覆盖它", "The file is there already: Enter once more replaces it")
+                .get(lang),
+            tokens.warning.text,
+        ),
+        Said::Makes => (
+            Text::new("文件夹不存在，再按一次 Enter 就建立它", "The folder is not there: Enter once more makes it").get(lang),
+            tokens.warning.text,
+        ),
+    };
+    ui.label(RichText::new(text).size(theme::CAPTION).color(ink));
+}
+
+/// What there is to choose from; tells whether a file was chosen for good.
+fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool {
+    let (folder, typed) = own.parts(home);
+    let seeks = if own.asked.question.writes_file() { String::new() } else { typed.to_lowercase() };
+    let shown: Vec<&Entry> = own.entries.iter().filter(|entry| entry.name.to_lowercase().contains(&seeks)).collect();
+    let up = Text::new("上一级文件夹", "The folder above").get(lang);
+    let (mut chosen, mut taken) = (None, false);
+    let frame =
+        Frame::new().fill(tokens(ui).card).stroke(Stroke::new(1.0, tokens(ui).line)).corner_radius(theme::CORNER);
+    // A row closes what it stands in, which must not be the box.
+    ui.scope_builder(UiBuilder::new().closable(), |ui| {
+        frame.inner_margin(4.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let area =
+                ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST.min(120.0)).auto_shrink([false, true]);
+            area.id_salt("entries").show_rows(ui, theme::BUTTON, shown.len() + 1, |ui, rows| {
+                for row in rows {
+                    let entry = row.checked_sub(1).and_then(|at| shown.get(at));
+                    let (name, symbol) = match entry {
+                        None => (up, icon::ARROW_UP),
+                        Some(entry) if entry.is_folder => (&*entry.name, icon::FOLDER),
+                        Some(entry) => (&*entry.name, icon::DOCUMENT),
+                    };
+                    let response = Row { wide: true, ..Row::new(name).icon(symbol) }.ui(ui);
+                    if response.clicked() {
+                        chosen = Some(entry.map_or_else(
+                            || folder.parent().map(|above| (above.to_owned(), true)),
+                            |entry| Some((folder.join(&entry.name), entry.is_folder)),
+                        ));
+                        taken = response.double_clicked() && entry.is_some_and(|entry| !entry.is_folder);
+                    }
+                }
+            });
+        });
+    });
+    let Some(Some((path, is_folder))) = chosen else { return false };
+    own.text = match (is_folder, own.asked.question.writes_file()) {
+        (true, true) => within(&path, &typed),
+        (true, false) => within(&path, ""),
+        (false, _) => path.display().to_string(),
+    };
+    (own.said, own.looks) = (Said::Nothing, None);
+    // The folder that is entered is searched by typing on.
+    own.fresh = !taken;
+    taken
+}
+
+fn buttons_ui(ui: &mut Ui, own: &Own, lang: Lang) -> Option<Choice> {
+    let does = match (&own.said, own.asked.question) {
+        (Said::Replaces, _) => Text::new("覆盖", "Replace"),
+        (Said::Makes, _) => Text::new("建立文件夹", "Make the folder"),
+        (_, Question::Open | Question::Folder) => Text::new("打开", "Open"),
+        (_, Question::Save | Question::SavePack) => Text::new("保存", "Save"),
+        (_, Question::NewPack) => Text::new("新建", "Create"),
+        (_, Question::Export | Question::Target) => Text::new("导出", "Export"),
+        (_, Question::Members) => Text::new("添加", "Add"),
+        (_, Question::Checks) => Text::new("选择", "Choose"),
+    };
+    let mut choice = None;
+    ui.horizontal(|ui| {
+        if Button::new(does.get(lang), Look::Filled).ui(ui).clicked() {
+            choice = Some(Choice::Take);
+        }
+        if Button::new(Text::new("取消", "Cancel").get(lang), Look::Outlined).ui(ui).clicked() {
+            choice = Some(Choice::Leave);
+        }
+        if own.looks.is_some() {
+            ui.spinner();
+        }
+    });
+    choice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(question: Question, suggestion: &str) -> Own {
+        let asked = Asked { question, suggestion: suggestion.into(), serial: 0, at: 0.0 };
+        Own::new(asked, "/last".into())
+    }
+
+    #[test]
+    fn a_box_begins_where_the_question_does_else_where_a_person_was_last() {
+        for (question, suggestion, text) in [
+            (Question::Save, "出纳.ron", "/last/出纳.ron"),
+            (Question::Export, "/文件/出纳.pdf", "/文件/出纳.pdf"),
+            (Question::Open, "/文件", "/文件/"),
+            (Question::Open, "", "/last/"),
+            (Question::Members, "/文件", "/文件/"),
+            (Question::Target, "/文件", "/文件/"),
+        ] {
+            assert_eq!(own(question, suggestion).text, text);
+        }
+    }
+
+    #[test]
+    fn a_path_may_begin_at_home_or_where_the_box_began() {
+        let mut own = own(Question::Open, "/文件");
+        for (text, path) in [
+            ("~", "/home/方砚"),
+            ("~/甲.ron", "/home/方砚/甲.ron"),
+            (" '/别处/甲.ron' ", "/别处/甲.ron"),
+            ("甲.ron", "/文件/甲.ron"),
+            ("~甲.ron", "/文件/~甲.ron"),
+        ] {
+            own.text = text.to_owned();
+            assert_eq!(own.path(Some(Path::new("/home/方砚"))), Path::new(path));
+        }
+    }
+
+    #[test]
+    fn a_file_is_replaced_and_a_folder_is_made_only_when_that_was_agreed_to() {
+        let path = Path::new("/文件/出纳.ron");
+        let mut own = own(Question::Save, "/文件/出纳.ron");
+        assert!(own.judge(path, Place::Free, Lang::Zh));
+        assert!(!own.judge(path, Place::File, Lang::Zh));
+        assert_eq!(own.said, Said::Replaces);
+        assert!(own.judge(path, Place::File, Lang::Zh));
+        assert!(!own.judge(path, Place::Nowhere, Lang::Zh));
+        assert_eq!(own.said, Said::Makes);
+        assert!(!own.judge(path, Place::File, Lang::Zh), "what was agreed to is something else");
+    }
+
+    #[test]
+    fn the_name_without_its_ending_is_chosen_at_first() {
+        assert_eq!(name_in("/文件/出纳.ron", "ron"), 4..6);
+        assert_eq!(name_in("/文件/", "ron"), 4..4);
+    }
+}
