@@ -1,6 +1,6 @@
 //! The top bar: logo, menus, a tab a document; undo, redo, export.
 
-use egui::{Align, CornerRadius, Layout, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, Sense, Stroke, Ui, vec2};
 
 use super::tabs;
 use crate::app::command::Command;
@@ -10,10 +10,14 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui};
 use crate::app::widget::mark::said;
 use crate::app::widget::menu::{Row, menu_ui, popup_ui, rule_ui};
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon};
 use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
+
+/// Below this width the button that exports is an icon.
+const ROOM_FOR_EXPORT: f32 = 720.0;
 
 /// Shows the top bar.
 pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
@@ -31,16 +35,15 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
         ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, tokens(ui).strong_line));
         tabs::tabs_ui(app, ui);
         command_button_ui(app, ui, Command::New, icon::ADD);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        right_ui(ui, "tools", |ui| {
             tools_ui(app, ui);
             tabs::keep_room(ui);
         });
     });
 }
 
-/// Export, redo, undo: from right to left.
+/// Undo, redo, find, export.
 fn tools_ui(app: &mut App, ui: &mut Ui) {
-    ui.add_space(12.0);
     let Some(front) = app.tabs.front() else { return };
     let lang = app.settings.lang;
     let text = match front {
@@ -48,6 +51,18 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         Tab::Folder(_) => Text::new("批量导出", "Export each").get(lang),
         Tab::Description(_) => Command::ExportPdf.label().get(lang).trim_end_matches('…'),
     };
+    command_button_ui(app, ui, Command::Undo, icon::UNDO);
+    command_button_ui(app, ui, Command::Redo, icon::REDO);
+    if app.tabs.pack().is_none() {
+        command_button_ui(app, ui, Command::Find, icon::FIND);
+    }
+    ui.add_space(8.0);
+    // In a narrow window, or at twice the size, its icon stands for it.
+    let shown = if ui.ctx().content_rect().width() < ROOM_FOR_EXPORT { "" } else { text };
+    let export = Button::new(shown, Look::Filled).icon(icon::PDF).ui(ui).accessible_name(text);
+    if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
+        app.commands.push(Command::ExportPdf);
+    }
     let more = Text::new("其他导出方式", "More ways to export").get(lang);
     let arrow = Button::new("", Look::Filled).icon(icon::UNFOLD).ui(ui).accessible_name(more);
     popup_ui(&arrow, |ui| {
@@ -56,16 +71,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         }
     });
     arrow.on_hover_text(more);
-    let export = Button::new(text, Look::Filled).icon(icon::PDF).ui(ui);
-    if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
-        app.commands.push(Command::ExportPdf);
-    }
-    ui.add_space(8.0);
-    if app.tabs.pack().is_none() {
-        command_button_ui(app, ui, Command::Find, icon::FIND);
-    }
-    command_button_ui(app, ui, Command::Redo, icon::REDO);
-    command_button_ui(app, ui, Command::Undo, icon::UNDO);
+    ui.add_space(12.0);
 }
 
 fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char) {
