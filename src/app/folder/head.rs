@@ -32,8 +32,8 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let buttons = buttons_ui(ui, &mut app.commands, first, shows, lang);
     paint_icon(ui, first.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
     let count = match (folder.shown(), lang) {
-        (Some(shown), Lang::Zh) => format!("{shown} / {} 份", folder.count()),
-        (Some(shown), Lang::En) => format!("{shown} of {}", folder.count()),
+        (Some(part), Lang::Zh) => format!("{part} / {} 份", folder.count()),
+        (Some(part), Lang::En) => format!("{part} of {}", folder.count()),
         (None, Lang::Zh) => format!("{} 份", folder.count()),
         (None, Lang::En) => folder.count().to_string(),
     };

@@ -304,11 +304,10 @@ impl Folder {
         })
     }
 
-    /// How many findings there are in the descriptions, how many between them, and how grave the gravest is.
+    /// How many findings there are, how many of them between the descriptions, and how grave the gravest is.
     pub(super) fn findings(&self) -> (usize, usize, Option<Severity>) {
         let (all, gravest) = self.summary.findings();
-        let across = self.summary.across.len();
-        (all - across, across, gravest)
+        (all, self.summary.across.len(), gravest)
     }
 }
 

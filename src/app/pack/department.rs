@@ -82,8 +82,10 @@ fn chip(ui: &mut Ui, view: &View<'_>, index: usize) {
     };
     let (ink, ground) = (tokens(ui).text2, tokens(ui).soft);
     chip_ui(ui, None, &text, ink, ground);
-    if count == 0 {
-        Badge::of(ui, view, PackPlace::Name(index)).into_iter().for_each(|badge| badge.ui(ui));
+    if count == 0
+        && let Some(badge) = Badge::of(ui, view, PackPlace::Name(index))
+    {
+        badge.ui(ui);
     }
 }
 

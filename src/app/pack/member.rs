@@ -131,8 +131,8 @@ fn tail_ui(ui: &mut Ui, view: &mut View<'_>, (at, name): ((usize, usize), &str),
     });
     cell_ui(&mut inside, &page, 62.0);
     let badge = Badge::of(&inside, view, PackPlace::Member(at.0, at.1));
-    let rest = inside.available_width() - badge.as_ref().map_or(0.0, Badge::width);
-    if rest > 92.0 {
+    let free = inside.available_width() - badge.as_ref().map_or(0.0, Badge::width);
+    if free > 92.0 {
         cell_ui(&mut inside, code, 84.0);
     }
     if let Some(badge) = badge {

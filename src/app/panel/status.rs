@@ -57,17 +57,17 @@ fn facts(app: &mut App) -> Option<Facts> {
     let dirty = app.tabs.iter_mut().any(Tab::is_dirty);
     if let Some(folder) = app.tabs.folder_mut() {
         let (findings, across, gravest) = folder.findings();
-        let mut text = match (folder.shown(), lang) {
+        let count = match (folder.shown(), lang) {
             (Some(shown), Lang::Zh) => format!("显示 {shown} 份，共 {} 份", folder.count()),
             (Some(shown), Lang::En) => format!("{shown} of {} posts shown", folder.count()),
             (None, Lang::Zh) => format!("{} 份", folder.count()),
             (None, Lang::En) => format!("{} posts", folder.count()),
         };
-        match (folder.chosen(), lang) {
-            (0, _) => {}
-            (chosen, Lang::Zh) => text.push_str(&format!(" · 选中 {chosen} 份")),
-            (chosen, Lang::En) => text.push_str(&format!(" · {chosen} selected")),
-        }
+        let text = match (folder.chosen(), lang) {
+            (0, _) => count,
+            (chosen, Lang::Zh) => format!("{count} · 选中 {chosen} 份"),
+            (chosen, Lang::En) => format!("{count} · {chosen} selected"),
+        };
         return Some(Facts {
             path: Some(folder.path.clone()),
             saved_at: None,
@@ -158,17 +158,17 @@ fn findings_ui(ui: &mut Ui, facts: &Facts, lang: Lang) -> Response {
         // What is kept can be looked at even when nothing is open.
         return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, true);
     };
-    let mut text = match lang {
+    let all = match lang {
         Lang::Zh => format!("{count} 个问题"),
         Lang::En if count == 1 => "1 finding".to_owned(),
         Lang::En => format!("{count} findings"),
     };
     // The list below the table has those only; the others stand in the rows.
-    match (across, lang) {
-        (0, _) => {}
-        (_, Lang::Zh) => text.push_str(&format!("，其中跨岗位 {across} 处")),
-        (_, Lang::En) => text.push_str(&format!(", {across} across the posts")),
-    }
+    let text = match (across, lang) {
+        (0, _) => all,
+        (_, Lang::Zh) => format!("{all}，其中跨岗位 {across} 处"),
+        (_, Lang::En) => format!("{all}, {across} across the posts"),
+    };
     let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
     piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::ToggleProblems.tooltip(ui.ctx(), lang))
 }
