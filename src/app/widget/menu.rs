@@ -115,6 +115,14 @@ pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) -
     closed
 }
 
+/// Opens a menu where `response` is clicked with the right button.
+pub(in crate::app) fn context_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+    egui::Popup::context_menu(response).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        add(ui);
+    });
+}
+
 /// Opens a box under `response` that stays open while it is worked in.
 pub(in crate::app) fn box_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
     let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
