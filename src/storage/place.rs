@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::folder::entries;
-use super::{PACK, StorageError, checks, exists};
+use super::{PACK, StorageError, checks};
 
 /// No more of a folder is listed.
 const MOST: usize = 2000;
@@ -35,7 +35,7 @@ pub struct Entry {
 pub fn look(path: &Path) -> Place {
     if path.is_dir() {
         Place::Folder
-    } else if exists(path) {
+    } else if path.is_symlink() || path.exists() {
         Place::File
     } else if path.parent().is_some_and(Path::is_dir) {
         Place::Free

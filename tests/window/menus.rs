@@ -79,6 +79,24 @@ fn a_key_opens_the_menu_of_a_field_and_leaves_it_again() {
 }
 
 #[test]
+fn who_closes_a_box_writes_on_where_the_caret_was() {
+    let (mut screen, _folder) = open(&supervisor());
+    for (modifiers, key) in [(CTRL, Key::Comma), (Modifiers::NONE, Key::F1)] {
+        focus(&mut screen, "岗位编号");
+        press(&mut screen, modifiers, key);
+        assert!(!screen.get_by_role_and_label(Role::TextInput, "岗位编号").is_focused());
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        assert!(screen.get_by_role_and_label(Role::TextInput, "岗位编号").is_focused(), "{key:?}");
+    }
+    click(&mut screen, "文件");
+    click(&mut screen, "历史版本…");
+    click(&mut screen, "关闭列表");
+    screen.event(Event::Text("KF".to_owned()));
+    screen.run();
+    assert_eq!(document(&screen).identity.code, "KF");
+}
+
+#[test]
 fn the_menu_in_a_task_leads_to_the_menu_of_the_task() {
     let (mut screen, _folder) = open(&supervisor());
     ask_menu(&mut screen, Role::TextInput, "岗位名称");

@@ -21,11 +21,14 @@ pub(in crate::app) struct Hands {
     at: Pos2,
     /// What is to be done in the field once it has the focus again.
     due: Option<Command>,
+    /// The field that was written in when a box opened, while it is open; nothing where there was none.
+    behind: Option<Option<Field>>,
 }
 
 impl App {
     /// Notes which field is written in, and does in it what a menu asked for.
     pub(in crate::app) fn watch_field(&mut self, ctx: &Context) {
+        self.watch_boxes(ctx);
         let focused = ctx.memory(egui::Memory::focused);
         if let Some(field) = last_field(ctx).filter(|field| Some(field.id) == focused) {
             self.hands.field = Some(field);
@@ -43,6 +46,23 @@ impl App {
             }
             (_, field) if focused != field.as_ref().map(|field| field.id) && !egui::Popup::is_any_open(ctx) => {
                 self.hands.field = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes on where somebody wrote before a box came between, unless the box led elsewhere.
+    fn watch_boxes(&mut self, ctx: &Context) {
+        match (self.has_box(), &self.hands.behind) {
+            (true, None) => self.hands.behind = Some(self.hands.field.clone()),
+            (false, Some(behind)) => {
+                let focused = ctx.memory(egui::Memory::focused);
+                let of_box = focused == self.hands.field.as_ref().map(|field| field.id);
+                if let Some(field) = behind.clone().filter(|_| focused.is_none() || of_box) {
+                    ctx.memory_mut(|memory| memory.request_focus(field.id));
+                    select(ctx, field.id, field.chosen);
+                }
+                self.hands.behind = None;
             }
             _ => {}
         }
