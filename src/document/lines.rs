@@ -1,39 +1,225 @@
-//! Pasted text as the items of a list: a line an item, without the numbers and bullets that were typed in front.
+//! Pasted lines without the numbers and bullets that were typed in front.
+//!
+//! What looks like a number but is an amount stays. A way of numbering more is an arm in [`mark`].
 
-/// The items in `text`.
+/// The items in `text`, one a line.
 #[must_use]
 pub fn items(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    // "2.1 …" is a number only where every line has one: "1.5 小时" alone is an amount.
-    let levelled = lines.iter().all(|line| without_level(line).is_some());
-    lines
-        .into_iter()
-        .map(|line| if levelled { without_level(line).unwrap_or(line) } else { bare(line) })
-        .map(str::to_owned)
-        .collect()
-}
-
-/// `line` without its bullet or number.
-#[must_use]
-pub fn bare(line: &str) -> &str {
-    let line = line.trim();
-    // A hyphen is a bullet only before a space: "-5℃" is an amount.
-    let rest = line.strip_prefix(['-', '－']).filter(|rest| rest.starts_with(char::is_whitespace)).unwrap_or(line);
-    let rest = rest.trim_start().trim_start_matches(is_bullet).trim_start();
-    let rest = without_number(rest).unwrap_or(rest).trim_start();
-    if rest.is_empty() { line } else { rest }
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    read(&lines).into_iter().map(|line| line.text.to_owned()).collect()
 }
 
 /// What follows the number or the bullet that somebody typed in front of `text`; nothing when there is none.
 #[must_use]
 pub fn without_typed_number(text: &str) -> Option<&str> {
-    // "1.5 小时" alone is an amount, "2.1 核对" is a number: what it counts tells them apart.
-    let rest = without_level(text).filter(|rest| !is_unit(rest)).unwrap_or_else(|| bare(text));
-    (rest.len() < text.len()).then_some(rest)
+    // "2.1 核对" is a number, "3.15晚会" a day.
+    let apart = |rest: &str| text[..text.len() - rest.len()].ends_with([' ', '\t', '\u{3000}', '.', '．', '、']);
+    let (.., rest) = dotted(text).filter(|(.., rest)| apart(rest)).or_else(|| mark(text, false))?;
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// A way of numbering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// 一、
+    Han,
+    /// （一）
+    HanInside,
+    /// 第一条, with the word that is counted
+    Nth(char),
+    /// 1、 1. 1) with the mark behind
+    Digits(char),
+    /// （1）
+    DigitsInside,
+    /// 1.1, with how many numbers there are
+    Dotted(usize),
+    /// a)
+    Letter,
+    /// ①
+    Circled,
+    Bullet(char),
+    /// Nothing in front.
+    None,
+}
+
+impl Kind {
+    /// Tells whether `other` counts in the same way but for the mark behind.
+    pub(super) fn is_like(self, other: Self) -> bool {
+        matches!((self, other), (Self::Digits(_), Self::Digits(_)))
+    }
+}
+
+/// A line without what stands in front of its text.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) kind: Kind,
+    /// What it was numbered.
+    pub(super) number: u32,
+    pub(super) indented: bool,
+    pub(super) text: &'a str,
+}
+
+/// Reads the marks of lines that belong together.
+pub(super) fn read<'a>(lines: &[&'a str]) -> Vec<Line<'a>> {
+    // What all have is a margin.
+    let margin = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
+    // "1.5 万元" alone is an amount, "3.15晚会" a day: only where several lines are numbered so is it a number.
+    let several = lines.iter().filter(|line| dotted(line.trim()).is_some()).count() > 1;
+    let read = |line: &&'a str| {
+        let (text, indented) = (line.trim(), indent(line) > margin + 1);
+        let plain = (Kind::None, 0, text);
+        let found = dotted(text).filter(|_| several).or_else(|| mark(text, several)).unwrap_or(plain);
+        let (kind, number, rest) = if found.2.is_empty() { plain } else { found };
+        Line { kind, number, indented, text: rest }
+    };
+    lines.iter().map(read).collect()
+}
+
+/// `line` without its mark.
+pub(super) fn unmarked(line: &str) -> &str {
+    mark(line.trim(), false).map_or(line.trim(), |(.., rest)| rest)
+}
+
+/// How far a line is indented, in half-width characters.
+fn indent(line: &str) -> usize {
+    let blanks = line.chars().take_while(|c| c.is_whitespace());
+    blanks.map(|c| if c == ' ' { 1 } else { 2 }).sum()
+}
+
+type Mark<'a> = (Kind, u32, &'a str);
+
+/// "1.1 接听", also without the blank where no amount follows.
+fn dotted(text: &str) -> Option<Mark<'_>> {
+    let (mut rest, mut numbers) = (text, 0);
+    loop {
+        let (last, after) = digits(rest)?;
+        numbers += 1;
+        match after.strip_prefix(['.', '．']) {
+            Some(next) if digits(next).is_some() => rest = next,
+            _ => {
+                let bare = after.trim_start_matches(['.', '．', '、']).trim_start();
+                let is_amount = is_unit(bare) || after.starts_with(['%', '％']);
+                return (numbers > 1 && !is_amount).then_some((Kind::Dotted(numbers), last, bare));
+            }
+        }
+    }
+}
+
+/// `bare` takes "1 受理" for a number, too: beside "1.1" it is one.
+fn mark(text: &str, bare: bool) -> Option<Mark<'_>> {
+    let first = text.chars().next()?;
+    let after = &text[first.len_utf8()..];
+    if let Some(rest) = text.strip_prefix(['（', '(']) {
+        let (kind, (number, rest)) = match (digits(rest), han(rest), letter(rest)) {
+            (Some(found), ..) => (Kind::DigitsInside, found),
+            (_, Some(found), _) => (Kind::HanInside, found),
+            (.., Some(found)) => (Kind::Letter, found),
+            _ => return None,
+        };
+        return Some((kind, number, rest.strip_prefix(['）', ')'])?.trim_start_matches(['、', '.']).trim_start()));
+    }
+    if ('①'..='⑳').contains(&first) {
+        return Some((
+            Kind::Circled,
+            first as u32 - '①' as u32 + 1,
+            after.trim_start_matches(['、', '.']).trim_start(),
+        ));
+    }
+    // What a word processor makes of its bullets.
+    let is_typed = after.starts_with('\t') && is_symbol(&text[..first.len_utf8()]);
+    // A hyphen is a bullet only before a blank: "-5℃" is an amount.
+    let is_hyphen = matches!(first, '-' | '－') && after.starts_with(char::is_whitespace);
+    if is_typed || is_hyphen || is_bullet(first) {
+        let rest = after.trim_start();
+        let numbered = mark(rest, false).filter(|(kind, ..)| !matches!(kind, Kind::Bullet(_)));
+        return Some((Kind::Bullet(first), 0, numbered.map_or(rest, |(.., rest)| rest)));
+    }
+    if let Some(rest) = text.strip_prefix('第') {
+        return nth(rest);
+    }
+    if let Some((number, rest)) = digits(text) {
+        return behind(rest, Kind::Digits, number).or_else(|| {
+            let blank = rest.starts_with('\t') || bare && rest.starts_with([' ', '\u{3000}']);
+            let text = rest.trim_start();
+            (blank && !is_unit(text)).then_some((Kind::Digits(' '), number, text))
+        });
+    }
+    if let Some((number, rest)) = han(text) {
+        let (kind, number, rest) = behind(rest, |_| Kind::Han, number)?;
+        // "三.八" and "一：一" are words.
+        return (han(rest).is_none() || text.contains('、')).then_some((kind, number, rest));
+    }
+    // "C、C++" are two words.
+    let (number, rest) = letter(text).filter(|(_, rest)| !rest.starts_with('、'))?;
+    behind(rest, |_| Kind::Letter, number).filter(|(.., rest)| !rest.is_empty())
+}
+
+/// What follows the mark behind a number.
+fn behind(rest: &str, kind: impl Fn(char) -> Kind, number: u32) -> Option<Mark<'_>> {
+    let sign = rest.chars().next().filter(|sign| "、.．)）：:,，".contains(*sign))?;
+    let after = &rest[sign.len_utf8()..];
+    // "3.5", "9:30", "1,000" and "e.g." are no numbers of lines.
+    if after.starts_with(|c: char| c.is_ascii_alphanumeric()) && !matches!(sign, '、' | ')' | '）') {
+        let is_latin = after.starts_with(|c: char| c.is_ascii_alphabetic()) && matches!(kind(sign), Kind::Digits(_));
+        if !is_latin {
+            return None;
+        }
+    }
+    let sign = match sign {
+        '．' => '.',
+        '）' => ')',
+        sign => sign,
+    };
+    Some((kind(sign), number, after.trim_start()))
+}
+
+/// Tells whether `text` is what a bullet of a word processor becomes without its face.
+pub(super) fn is_symbol(text: &str) -> bool {
+    ["l", "n", "u", "o", "Ø", "ü", "§", "v", "q", "p"].contains(&text)
+}
+
+/// "一条", after 第: what is counted, and a blank or a mark where the word could go on.
+fn nth(text: &str) -> Option<Mark<'_>> {
+    let (number, rest) = han(text).or_else(|| digits(text))?;
+    let word = rest.chars().next().filter(|word| "条章节款项部点".contains(*word))?;
+    let rest = &rest[word.len_utf8()..];
+    let rest = if word == '部' { rest.strip_prefix('分')? } else { rest };
+    let bare = rest.trim_start().trim_start_matches(['、', '：', ':', '.']).trim_start();
+    (word == '条' || bare.len() < rest.len()).then_some((Kind::Nth(word), number, bare))
+}
+
+/// A number of a line: no longer than lists are.
+fn digits(text: &str) -> Option<(u32, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let typed = &text[..text.len() - rest.len()];
+    let value = |c: char| c.to_digit(10).unwrap_or_else(|| c as u32 - '０' as u32);
+    let short = (1..=3).contains(&typed.chars().count());
+    short.then(|| (typed.chars().fold(0, |number, c| number * 10 + value(c)), rest))
+}
+
+/// 一 to 九十九.
+fn han(text: &str) -> Option<(u32, &str)> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let rest = text.trim_start_matches(|c| c == '十' || DIGITS.contains(c));
+    let typed = &text[..text.len() - rest.len()];
+    let value = |part: &str, none: u32| match part.chars().next() {
+        Some(c) => DIGITS.chars().position(|digit| digit == c).map_or(none, |at| at as u32 + 1),
+        None => none,
+    };
+    let number = match typed.split_once('十') {
+        Some((tens, ones)) => value(tens, 1) * 10 + value(ones, 0),
+        None => value(typed, 0),
+    };
+    (!typed.is_empty()).then_some((number, rest))
+}
+
+fn letter(text: &str) -> Option<(u32, &str)> {
+    let first = text.chars().next().filter(char::is_ascii_alphabetic)?;
+    Some((first.to_ascii_lowercase() as u32 - 'a' as u32 + 1, &text[1..]))
 }
 
 /// Tells whether `text` goes on from an amount.
-pub(super) fn is_unit(text: &str) -> bool {
+fn is_unit(text: &str) -> bool {
     UNITS.iter().any(|unit| text.starts_with(unit))
 }
 
@@ -43,7 +229,7 @@ const UNITS: &[&str] = &[
     "人", "次", "hour", "year", "day",
 ];
 
-pub(super) fn is_bullet(c: char) -> bool {
+fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '➢' | '•'
@@ -64,42 +250,6 @@ pub(super) fn is_bullet(c: char) -> bool {
             | '—'
     ) || ('①'..='⑳').contains(&c)
         || ('\u{F000}'..='\u{F0FF}').contains(&c)
-}
-
-fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || is_hanzi_number(c)
-}
-
-fn is_hanzi_number(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
-}
-
-fn after_number(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(is_number);
-    (rest.len() < text.len()).then_some(rest)
-}
-
-/// What follows "1、", "2.", "(3)", "四、" or "5）".
-fn without_number(text: &str) -> Option<&str> {
-    if let Some(inner) = text.strip_prefix(['(', '（']) {
-        return after_number(inner)?.strip_prefix([')', '）']);
-    }
-    let rest = after_number(text)?;
-    let dotted = rest.starts_with(['.', '．', ':', '：']);
-    let rest = rest.strip_prefix(['、', '.', '．', ')', '）', ':', '：'])?;
-    // "三.八妇女节" and "一：一帮扶" are words; "1.一线客户" has a number in front.
-    let is_word = dotted && text.starts_with(is_hanzi_number) && rest.starts_with(is_hanzi_number);
-    // "3.5" and "9:30" are amounts.
-    let is_amount = rest.starts_with(|c: char| c.is_ascii_digit());
-    (!is_word && !is_amount).then_some(rest)
-}
-
-/// What follows "2.1" and a space.
-fn without_level(text: &str) -> Option<&str> {
-    let rest = after_number(text)?.strip_prefix(['.', '．'])?;
-    let rest = after_number(rest)?.trim_start_matches(['.', '、', '．']);
-    let bare = rest.trim_start();
-    (bare.len() < rest.len() && !bare.is_empty()).then_some(bare)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::folder::entries;
-use super::{PACK, StorageError, checks};
+use super::{PACK, StorageError, checks, exists};
 
 /// No more of a folder is listed.
 const MOST: usize = 2000;
@@ -35,12 +35,12 @@ pub struct Entry {
 pub fn look(path: &Path) -> Place {
     if path.is_dir() {
         Place::Folder
-    } else if path.is_symlink() || path.exists() {
-        Place::File
-    } else if path.parent().is_some_and(Path::is_dir) {
-        Place::Free
-    } else {
+    } else if !path.parent().is_some_and(Path::is_dir) {
         Place::Nowhere
+    } else if exists(path) {
+        Place::File
+    } else {
+        Place::Free
     }
 }
 

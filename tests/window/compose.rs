@@ -118,3 +118,95 @@ fn full_width_half_width_and_rare_characters_stay_as_typed() {
     let missing = rolewright::layout::print(document(&screen), &rolewright::layout::Options::default()).missing;
     assert_eq!(missing, rolewright::font::missing(name), "what the face lacks is told, never passed over");
 }
+
+/// Sends what happens within one frame.
+fn at_once(screen: &mut Screen, events: impl IntoIterator<Item = Event>) {
+    events.into_iter().for_each(|event| screen.event(event));
+    screen.run();
+}
+
+fn key(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+#[test]
+fn the_enter_that_takes_a_candidate_does_nothing_else() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "内容描述 1.2");
+    press(&mut screen, Modifiers::NONE, Key::End);
+    preedit(&mut screen, "hui fang");
+    // The key, the end of the composition and the word come in one frame.
+    let ends = Event::Ime(ImeEvent::Preedit { text: String::new(), active_range_chars: None });
+    let commits = Event::Ime(ImeEvent::Commit("回访".into()));
+    at_once(&mut screen, [key(Key::Enter, Modifiers::NONE), ends, commits]);
+    assert_eq!(document(&screen).duties[0].tasks, ["接听来电", "登记需求回访"]);
+    assert!(screen.get_by_role_and_label(Role::TextInput, "内容描述 1.2").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen).duties[0].tasks.len(), 3, "the next one is ours again");
+}
+
+#[test]
+fn keys_of_the_composition_move_and_close_nothing() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "内容描述 1.2");
+    preedit(&mut screen, "ke");
+    for (pressed, modifiers) in [
+        (Key::ArrowUp, Modifiers::ALT),
+        (Key::Escape, Modifiers::NONE),
+        (Key::Tab, Modifiers::NONE),
+        (Key::F7, Modifiers::NONE),
+    ] {
+        press(&mut screen, modifiers, pressed);
+        assert!(screen.get_by_role_and_label(Role::TextInput, "内容描述 1.2").is_focused(), "{pressed:?}");
+        assert_eq!(shown(&screen, "内容描述 1.2"), "登记需求ke", "{pressed:?}");
+    }
+    commit(&mut screen, "客");
+    assert_eq!(document(&screen).duties[0].tasks, ["接听来电", "登记需求客"]);
+    // Nor in the bar that finds words and in the palette.
+    press(&mut screen, CTRL, Key::F);
+    preedit(&mut screen, "hui");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert!(screen.get_by_role_and_label(Role::TextInput, "查找").is_focused());
+    commit(&mut screen, "回");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    press(&mut screen, CTRL | Modifiers::SHIFT, Key::P);
+    preedit(&mut screen, "da yin");
+    for pressed in [Key::Escape, Key::ArrowDown, Key::Enter] {
+        press(&mut screen, Modifiers::NONE, pressed);
+    }
+    let field = screen.get_all_by_role(Role::TextInput).find(egui_kittest::Node::is_focused);
+    assert_eq!(field.and_then(|field| field.value()).as_deref(), Some("da yin"), "the palette is still open");
+}
+
+#[test]
+fn while_composing_nothing_is_offered_or_taken_from_the_offers() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Qualifications);
+    type_into(&mut screen, "教育程度", "本");
+    let offered = |screen: &Screen| screen.query_by_role_and_label(Role::Button, "本科及以上").is_some();
+    assert!(offered(&screen));
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    preedit(&mut screen, "ke");
+    assert!(!offered(&screen), "the candidates of the input method stand there");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen).qualifications.education, "本");
+    commit(&mut screen, "科");
+    assert_eq!(document(&screen).qualifications.education, "本科");
+    assert!(offered(&screen));
+}
+
+#[test]
+fn enter_while_composing_breaks_no_line() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Purpose);
+    screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的").focus();
+    screen.run();
+    preedit(&mut screen, "wei le");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    press(&mut screen, Modifiers::NONE, Key::Backspace);
+    commit(&mut screen, "为了");
+    assert_eq!(document(&screen).purpose, "为了");
+}

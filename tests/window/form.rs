@@ -115,7 +115,10 @@ fn a_list_that_is_not_indented_becomes_duties_with_tasks_and_weights_in_one_step
     screen.event(egui::Event::Paste(pasted.into()));
     screen.run();
     screen.get_by_label_contains("2 项职责、3 条任务，2 项带权重");
-    click(&mut screen, "添加 2 项职责");
+    press(&mut screen, Modifiers::NONE, Key::Tab);
+    assert!(screen.get_by_role_and_label(Role::Button, "添加 2 项职责").is_focused(), "Tab leads out of the text");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
     screen.get_by_label_contains("已添加 2 项职责、3 条任务，2 项带权重");
     let added = &document(&screen).duties[2..];
     assert_eq!(added[0].tasks, ["核对联系人", "归档合同"]);

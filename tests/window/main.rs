@@ -22,6 +22,7 @@ mod steps;
 mod still;
 mod suggest;
 mod tabs;
+mod walk;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -67,7 +67,7 @@ fn without_a_title_or_a_program_the_window_says_so() {
     screen.get_by_label_contains("系统里没有能打开它的程序");
     assert!(screen.query_by_label_contains("请在那里打印").is_none(), "nothing is promised");
     let file = shown(&shows).pop().expect("it was tried");
-    screen.get_by_label_contains(&*file.display().to_string());
+    screen.get_by_label_contains(&file.display().to_string());
     click(&mut screen, "打开文件夹");
     assert_eq!(shown(&shows).pop().as_deref(), file.parent());
 }

@@ -2,10 +2,14 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rolewright::app::Setup;
 use rolewright::document::{Duty, PositionDescription, Section};
+use rolewright::lang::Lang;
+use rolewright::storage;
+use rolewright::storage::settings::{Settings, Theme};
 
 use crate::findings::wait;
-use crate::{CTRL, Screen, click, document, focus, go, open, press, supervisor};
+use crate::{CTRL, Screen, click, document, focus, go, open, press, screen_of, setup, supervisor};
 
 /// Where every field that shows begins, by its name.
 fn tops(screen: &Screen) -> Vec<(String, f32)> {
@@ -153,4 +157,26 @@ fn focus_any(screen: &mut Screen, name: &str) {
         .find(|node| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput));
     field.expect("it shows").focus();
     screen.run();
+}
+
+#[test]
+fn an_example_takes_one_line_so_that_the_first_letter_moves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    let mut given = unweighed();
+    given.duties[0].tasks.insert(0, String::new());
+    storage::save(&file, &given).expect("it saves");
+    let settings = Settings { lang: Lang::En, theme: Theme::Light, ..Settings::default() };
+    let mut screen = screen_of(Setup { settings, file: Some(file), ..setup() }, egui::vec2(640.0, 480.0));
+    press(&mut screen, CTRL, Key::Num4);
+    screen.run();
+    let before = tops(&screen);
+    focus(&mut screen, "Task 1.1");
+    screen.event(egui::Event::Text("x".into()));
+    screen.run();
+    let below = |tops: &[(String, f32)]| {
+        let top = |name: &str| tops.iter().find(|(field, _)| field == name).expect("it shows").1;
+        top("Duty 2") - top("Task 1.1")
+    };
+    assert!((below(&tops(&screen)) - below(&before)).abs() < 1.0);
 }

@@ -36,7 +36,7 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
             form.state.library = Some(library::Library::default());
         }
         if Button::new(form.t("粘贴多行…", "Paste lines…"), Look::Quiet).icon(icon::PASTE).ui(ui).clicked() {
-            form.state.paste = Some(String::new());
+            form.state.paste = Some(paste::Pasted::default());
         }
     });
     drag::finish_ui(ui, form);

@@ -70,7 +70,7 @@ pub(super) struct State {
     pub(super) folded: BTreeSet<usize>,
     drag: Drag<drag::Spot>,
     /// What is typed into the box that takes many duties at once, while it is open.
-    paste: Option<String>,
+    paste: Option<paste::Pasted>,
     moving: Option<moving::Moving>,
     /// The box that offers whole duties, while it is open.
     library: Option<library::Library>,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Event, Id, RichText, ScrollArea, Ui};
+use egui::{Event, Id, Key, Modifiers, RichText, ScrollArea, Ui};
 
 use super::card::head_ui;
 use super::{Form, duties};
@@ -14,10 +14,18 @@ use crate::app::widget::text::TextField;
 use crate::document::{Duty, outline};
 use crate::lang::{Lang, Text};
 
+/// What is typed into the box.
+#[derive(Default)]
+pub(super) struct Pasted {
+    text: String,
+    /// The box has shown.
+    shown: bool,
+}
+
 /// Shows the box while it is open.
 pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
-    let Some(mut text) = form.state.paste.take() else { return };
-    let found = outline::duties(&text);
+    let Some(mut pasted) = form.state.paste.take() else { return };
+    let found = outline::duties(&pasted.text);
     let (mut done, mut open) = (false, true);
     let modal = modal_ui(ui.ctx(), "paste duties", 520.0, |ui| {
         head_ui(ui, form.t("粘贴多行", "Paste lines"));
@@ -29,7 +37,10 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
         ui.label(RichText::new(help).size(theme::CAPTION).color(ink));
         let name = form.t("要粘贴的内容", "Lines to paste");
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            TextField::new(Id::unique("pasted duties"), name, 520.0).breaks(10).ui(ui, &mut text).request_focus();
+            let field = TextField::new(Id::unique("pasted duties"), name, 520.0).breaks(10).ui(ui, &mut pasted.text);
+            if !std::mem::replace(&mut pasted.shown, true) {
+                field.request_focus();
+            }
         });
         // What it says is there from the start: nothing moves when something is pasted.
         let ink = tokens(ui).text2;
@@ -39,7 +50,10 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
                 Lang::Zh => format!("添加 {} 项职责", found.len()),
                 Lang::En => format!("Add {} duties", found.len()),
             };
-            ui.add_enabled_ui(!found.is_empty(), |ui| done = Button::new(&add, Look::Filled).ui(ui).clicked());
+            ui.add_enabled_ui(!found.is_empty(), |ui| {
+                done = Button::new(&add, Look::Filled).ui(ui).clicked()
+                    || !found.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            });
             open = !Button::new(form.t("取消", "Cancel"), Look::Outlined).ui(ui).clicked();
         });
     });
@@ -47,7 +61,7 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
         let at = form.editor.document().duties.len();
         put_in(form, at..at, found);
     } else if open && !modal.should_close() {
-        form.state.paste = Some(text);
+        form.state.paste = Some(pasted);
     }
 }
 

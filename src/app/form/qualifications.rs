@@ -42,9 +42,9 @@ pub(super) fn qualifications_ui(ui: &mut Ui, form: &mut Form<'_>) {
     });
     card_ui(ui, false, |ui| {
         wide(ui, form, texts!(Skills, skills));
+        graded_ui(ui, form, LANGUAGES, Field::LanguageLevel);
         let width = ui.available_width();
         field_ui(ui, form, Place::of(Field::Computer), width);
-        graded_ui(ui, form, LANGUAGES, Field::LanguageLevel);
         graded_ui(ui, form, KNOWLEDGE, Field::KnowledgeLevel);
     });
     card_ui(ui, false, |ui| {

@@ -10,6 +10,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
 use crate::app::widget::mark::{chip_ui, icon_of, paint_gap, tone_of};
 use crate::app::widget::menu::one_line;
+use crate::app::widget::order::right_ui;
 use crate::app::widget::tick::check_ui;
 use crate::document::{Duty, Field, Percent, Place};
 
@@ -32,7 +33,7 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
         ui.horizontal(|ui| {
             head_ui(ui, form.t("权重", "Weights"));
             sum_ui(ui, form, sum);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| buttons_ui(ui, form, sum));
+            right_ui(ui, "weights", |ui| buttons_ui(ui, form, sum));
         });
         ui.add_space(2.0);
         bar_ui(ui, form, &document.duties, sum);
@@ -99,13 +100,6 @@ fn sum_ui(ui: &mut Ui, form: &Form<'_>, sum: Option<u32>) {
 
 fn buttons_ui(ui: &mut Ui, form: &mut Form<'_>, sum: Option<u32>) {
     let place = Place::of(Field::DutyWeight);
-    // It is there even where it can do nothing: the other one stays where it is.
-    let is_short = sum.is_some_and(|sum| sum < HUNDRED);
-    ui.add_enabled_ui(is_short, |ui| {
-        if Button::new(form.t("补足到 100%", "Fill up to 100%"), Look::Accented).small().ui(ui).clicked() {
-            form.step(place, |document| fill_up(&mut document.duties));
-        }
-    });
     let share = Button::new(form.t("平均分配", "Share evenly"), Look::Outlined).small().ui(ui);
     // What concerns all weights, such as a step taken back, is seen here.
     if form.takes(ui.ctx(), Wanted::At(place)) {
@@ -115,6 +109,13 @@ fn buttons_ui(ui: &mut Ui, form: &mut Form<'_>, sum: Option<u32>) {
     if share.clicked() {
         form.step(place, |document| share_evenly(&mut document.duties));
     }
+    // It is there even where it can do nothing: the other one stays where it is.
+    let is_short = sum.is_some_and(|sum| sum < HUNDRED);
+    ui.add_enabled_ui(is_short, |ui| {
+        if Button::new(form.t("补足到 100%", "Fill up to 100%"), Look::Accented).small().ui(ui).clicked() {
+            form.step(place, |document| fill_up(&mut document.duties));
+        }
+    });
 }
 
 impl Form<'_> {

@@ -1,6 +1,6 @@
 //! Above and below the pages: the printed form, the page that shows, the zoom.
 
-use egui::{Align, Id, Layout, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Id, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::preview::{Preview, Zoom};
@@ -8,6 +8,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, icon_button_ui, icon_ui};
 use crate::app::widget::mark::chip_ui;
 use crate::app::widget::menu::{chooser_ui, segments_ui};
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon};
 use crate::document::pack::Pack;
 use crate::document::{Choice as _, PackPlace};
@@ -42,15 +43,15 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
                 icon_ui(ui, icon::WARNING, theme::ICON, tokens.warning.text).on_hover_text(text);
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        right_ui(ui, "pages", |ui| {
+            match app.tabs.pack_mut() {
+                Some(pack) => draft_ui(ui, &mut pack.editor, lang),
+                None => follow_ui(ui, &mut app.preview, lang),
+            }
             let size = vec2(theme::BUTTON, theme::BUTTON);
             let hide = Text::new("隐藏预览", "Hide preview").get(lang);
             if icon_button_of_ui(ui, icon::PANEL_CLOSE, hide, size, false).clicked() {
                 app.commands.push(Command::TogglePreview);
-            }
-            match app.tabs.pack_mut() {
-                Some(pack) => draft_ui(ui, &mut pack.editor, lang),
-                None => follow_ui(ui, &mut app.preview, lang),
             }
         });
     });
@@ -128,7 +129,7 @@ pub(super) fn foot_ui(app: &mut App, ui: &mut Ui) {
             }
         });
         if !app.front_preview().thumbnails {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| zoom_ui(app, ui));
+            right_ui(ui, "zoom", |ui| zoom_ui(app, ui));
         }
     });
 }
@@ -176,15 +177,14 @@ fn zoom_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let (zoom, shown) = (app.front_preview().zoom, app.front_preview().shown_zoom);
     let size = vec2(theme::BUTTON, theme::BUTTON);
-    let fits = zoom == Zoom::Fit;
-    for (command, icon, down) in [(Command::FitWidth, icon::FIT_WIDTH, fits), (Command::ZoomIn, icon::ADD, false)] {
+    let mut button_ui = |ui: &mut Ui, command: Command, icon, down| {
         if icon_button_of_ui(ui, icon, command.label().get(lang), size, down).clicked() {
             app.commands.push(command);
         }
-    }
+    };
+    button_ui(ui, Command::ZoomOut, icon::MINUS, false);
     let percent = format!("{:.0}%", shown * 100.0);
     ui.label(RichText::new(percent).size(theme::BODY).color(tokens(ui).text));
-    if icon_button_of_ui(ui, icon::MINUS, Command::ZoomOut.label().get(lang), size, false).clicked() {
-        app.commands.push(Command::ZoomOut);
-    }
+    button_ui(ui, Command::ZoomIn, icon::ADD, false);
+    button_ui(ui, Command::FitWidth, icon::FIT_WIDTH, zoom == Zoom::Fit);
 }

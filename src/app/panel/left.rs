@@ -13,6 +13,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{entry_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{paint_badge, paint_bar, paint_ring, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::order::{keep, kept_ui};
 use crate::app::{App, folder};
 use crate::document::completeness::Completeness;
 use crate::document::{Choice, Section};
@@ -41,8 +42,9 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let Some(open) = app.tabs.open_mut() else { return };
     let chosen = open.form.section;
     let mut go = None;
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 6));
+    let foot = (!narrow).then(|| keep(ui, egui::Panel::bottom("completeness").exact_size(80.0).frame(frame)));
     if !narrow {
-        foot_ui(open, ui, lang);
         folder::left::switch_ui(app, ui);
     }
     let Some(open) = app.tabs.open_mut() else { return };
@@ -66,6 +68,9 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
             }
         }
     });
+    if let Some(place) = foot {
+        kept_ui(ui, place, "completeness", |ui| foot_ui(open, ui, lang));
+    }
     if let Some(section) = go {
         app.commands.push(Command::Go(section));
     }
@@ -123,14 +128,19 @@ fn section_ui(
     if let Some((count, severity)) = digest.findings {
         right -= paint_badge(ui, Pos2::new(right, middle), &count.to_string(), tone_of(tokens, severity)) + 4.0;
     }
-    let font = if chosen { theme::bold(theme::FIELD) } else { theme::regular(theme::FIELD) };
+    let font = |size| if chosen { theme::bold(size) } else { theme::regular(size) };
     let ink = if chosen { tokens.accent } else { tokens.text };
-    let galley = line_of(ui, name, font, ink, right - rect.left() - 34.0);
+    let room = right - rect.left() - 34.0;
+    // A long name beside a badge is a little smaller before it is cut.
+    let galley = Some(line_of(ui, name, font(theme::FIELD), ink, room)).filter(|galley| !galley.elided);
+    let galley = galley.unwrap_or_else(|| line_of(ui, name, font(theme::BODY), ink, room));
+    let cut = galley.elided;
     ui.painter().galley(Pos2::new(rect.left() + 34.0, middle - galley.size().y / 2.0), galley, ink);
-    match hint() {
-        Some(text) if response.hovered() => response.on_hover_text(text).clicked(),
-        _ => response.clicked(),
+    if !response.hovered() {
+        return response.clicked();
     }
+    let told: Vec<String> = cut.then(|| name.to_owned()).into_iter().chain(hint()).collect();
+    if told.is_empty() { response.clicked() } else { response.on_hover_text(told.join("\n")).clicked() }
 }
 
 /// The share of the whole, and the sections that lack something: a button that lists what is missing.
@@ -141,36 +151,33 @@ fn foot_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {
     let lacking = sections.iter().filter(|digest| digest.missing > 0);
     let lacking: Vec<_> = lacking.map(|digest| digest.section.name().get(lang)).collect();
     let count: usize = sections.iter().map(|digest| digest.missing).sum();
-    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 6));
-    egui::Panel::bottom("completeness").exact_size(80.0).frame(frame).show(ui, |ui| {
-        let tokens = tokens(ui);
-        let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
-        let label = Text::new("完成度", "Completeness").get(lang);
-        let spoken = format!("{label} {percent} · {}", missing::count_text(count, lang));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
-        if response.hovered() {
-            ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
-        }
-        paint_focus(ui, rect, response.has_focus());
-        let inner = rect.shrink2(vec2(8.0, 6.0));
-        let label = one_line(ui, label, theme::CAPTION, tokens.text2, inner.width() - 48.0);
-        ui.painter().galley(inner.min, label, tokens.text2);
-        let font = theme::bold(theme::BODY);
-        ui.painter().text(inner.right_top(), egui::Align2::RIGHT_TOP, percent, font, tokens.text);
-        let top = inner.top() + 24.0;
-        paint_bar(ui, Rect::from_x_y_ranges(inner.x_range(), top..=top + 6.0), share);
-        if !lacking.is_empty() {
-            let (head, comma) = match lang {
-                Lang::Zh => ("还差：", "、"),
-                Lang::En => ("Missing: ", ", "),
-            };
-            let text = format!("{head}{}", lacking.join(comma));
-            let line = one_line(ui, &text, theme::CAPTION, tokens.text3, inner.width());
-            ui.painter().galley(Pos2::new(inner.left(), top + 13.0), line, tokens.text3);
-        }
-        let document = Arc::clone(open.editor.document());
-        if let Some(place) = missing::missing_ui(&response, &Section::ALL, &document, lang) {
-            open.form.jump(place, &document);
-        }
-    });
+    let tokens = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click());
+    let label = Text::new("完成度", "Completeness").get(lang);
+    let spoken = format!("{label} {percent} · {}", missing::count_text(count, lang));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
+    }
+    paint_focus(ui, rect, response.has_focus());
+    let inner = rect.shrink2(vec2(8.0, 6.0));
+    let label = one_line(ui, label, theme::CAPTION, tokens.text2, inner.width() - 48.0);
+    ui.painter().galley(inner.min, label, tokens.text2);
+    let font = theme::bold(theme::BODY);
+    ui.painter().text(inner.right_top(), egui::Align2::RIGHT_TOP, percent, font, tokens.text);
+    let top = inner.top() + 24.0;
+    paint_bar(ui, Rect::from_x_y_ranges(inner.x_range(), top..=top + 6.0), share);
+    if !lacking.is_empty() {
+        let (head, comma) = match lang {
+            Lang::Zh => ("还差：", "、"),
+            Lang::En => ("Missing: ", ", "),
+        };
+        let text = format!("{head}{}", lacking.join(comma));
+        let line = one_line(ui, &text, theme::CAPTION, tokens.text3, inner.width());
+        ui.painter().galley(Pos2::new(inner.left(), top + 13.0), line, tokens.text3);
+    }
+    let document = Arc::clone(open.editor.document());
+    if let Some(place) = missing::missing_ui(&response, &Section::ALL, &document, lang) {
+        open.form.jump(place, &document);
+    }
 }

@@ -12,6 +12,7 @@ use crate::app::open::Open;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon};
 use crate::document::{PositionDescription, Section};
 use crate::lang::{Lang, Text};
@@ -136,41 +137,42 @@ fn missing_ui(app: &mut App, ui: &mut Ui, room: egui::Rect, section: Section) {
 
 /// Fold all, previous and next section, and the preview where it is hidden; tells where they begin.
 fn buttons_ui(app: &mut App, ui: &mut Ui, head: egui::Rect, section: Section) -> f32 {
-    let lang = app.settings.lang;
     let row = egui::Rect::from_min_max(head.min, Pos2::new(head.right() - 20.0, head.top() + 42.0));
-    let builder = egui::UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center));
-    let shows = super::preview_shows(app, ui.ctx());
-    let commands = &mut app.commands;
-    let Some(open) = app.tabs.open_mut() else { return head.right() };
+    let builder = egui::UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center));
     // A child of its own: the cursor below the head stays where it is.
     let mut child = ui.new_child(builder);
-    {
-        let ui = &mut child;
+    right_ui(&mut child, "steps", |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let mut steps = vec![(Command::NextSection, icon::NEXT), (Command::PreviousSection, icon::PREVIOUS)];
-        if !shows {
-            steps.insert(0, (Command::TogglePreview, icon::PANEL_OPEN));
-        }
-        for (command, icon) in steps {
-            let enabled = match command {
-                Command::NextSection => section != Section::Notes,
-                Command::PreviousSection => section != Section::Identity,
-                _ => true,
-            };
-            let size = vec2(theme::BUTTON, theme::BUTTON);
-            ui.add_enabled_ui(enabled, |ui| {
-                let name = command.label().get(lang);
-                let tooltip = command.tooltip(ui.ctx(), lang);
-                if icon_button_of_ui(ui, icon, &tooltip, size, false).accessible_name(name).clicked() {
-                    commands.push(command);
-                }
-            });
-        }
-        if section == Section::Duties && !open.editor.document().duties.is_empty() {
-            fold_ui(open, ui, lang);
-        }
+        steps_ui(app, ui, section);
+        ui.min_rect().left()
+    })
+}
+
+fn steps_ui(app: &mut App, ui: &mut Ui, section: Section) {
+    let lang = app.settings.lang;
+    let shows = super::preview_shows(app, ui.ctx());
+    let commands = &mut app.commands;
+    let Some(open) = app.tabs.open_mut() else { return };
+    if section == Section::Duties && !open.editor.document().duties.is_empty() {
+        fold_ui(open, ui, lang);
     }
-    child.min_rect().left()
+    let mut steps = vec![(Command::PreviousSection, icon::PREVIOUS), (Command::NextSection, icon::NEXT)];
+    steps.extend((!shows).then_some((Command::TogglePreview, icon::PANEL_OPEN)));
+    for (command, icon) in steps {
+        let enabled = match command {
+            Command::NextSection => section != Section::Notes,
+            Command::PreviousSection => section != Section::Identity,
+            _ => true,
+        };
+        let size = vec2(theme::BUTTON, theme::BUTTON);
+        ui.add_enabled_ui(enabled, |ui| {
+            let name = command.label().get(lang);
+            let tooltip = command.tooltip(ui.ctx(), lang);
+            if icon_button_of_ui(ui, icon, &tooltip, size, false).accessible_name(name).clicked() {
+                commands.push(command);
+            }
+        });
+    }
 }
 
 fn fold_ui(open: &mut Open, ui: &mut Ui, lang: Lang) {

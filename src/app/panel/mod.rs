@@ -21,6 +21,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Rangef, Rect, Ui};
 use super::tab::Kind;
 use super::theme::tokens;
 use super::widget::edge::Edge;
+use super::widget::order::{keep, kept_ui};
 use super::{App, folder, keeping, pack};
 use crate::lang::Text;
 pub(super) use middle::still;
@@ -59,8 +60,8 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     if let Some(height) = keeping::notice_height(app) {
         Panel::top("notice").exact_size(height).frame(Frame::NONE).show(ui, |ui| keeping::notice_ui(app, ui));
     }
-    Panel::bottom("status").exact_size(28.0).frame(bare(tokens.app)).show(ui, |ui| status::status_ui(app, ui));
-    problems::problems_ui(app, ui);
+    let status = keep(ui, Panel::bottom("status").exact_size(28.0).frame(bare(tokens.app)));
+    let problems = problems::keep_ui(app, ui);
     let width = ui.available_width();
     let preview = preview_shows(app, ui.ctx());
     let narrow = width < ROOM_FOR_NAMES || (preview && width < ROOM_FOR_PREVIEW);
@@ -72,11 +73,8 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         Kind::Folder => folder::left::left_ui(app, ui, narrow),
     });
     let room = pages_width(app, kind, width - left);
-    if preview {
-        Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas)).show(ui, |ui| {
-            pages::pages_ui(app, ui);
-        });
-    }
+    let pages = Panel::right("preview").exact_size(room).resizable(false).frame(bare(tokens.canvas));
+    let pages = preview.then(|| keep(ui, pages));
     app.bind_unseen(preview);
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
     CentralPanel::no_frame().frame(middle).show(ui, |ui| match kind {
@@ -84,9 +82,16 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
         Kind::Pack => pack::middle::middle_ui(app, ui),
         Kind::Folder => folder::middle::middle_ui(app, ui),
     });
+    if let Some(place) = pages {
+        kept_ui(ui, place, "pages", |ui| pages::pages_ui(app, ui));
+    }
     // Beside a table the pages keep to their width.
     let right = (preview && kind != Kind::Folder).then_some(room);
     edges_ui(app, ui, whole, (!narrow).then_some(left), right);
+    if let Some(place) = problems {
+        kept_ui(ui, place, "problems", |ui| problems::problems_ui(app, ui));
+    }
+    kept_ui(ui, status, "status", |ui| status::status_ui(app, ui));
 }
 
 /// How wide the pages are beside a form or a table, when both have `room`.

@@ -14,6 +14,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
+use crate::app::widget::order::keep;
 use crate::app::{App, icon};
 use crate::check::{Finding, Severity};
 use crate::document::{Choice as _, Field, Section};
@@ -68,20 +69,23 @@ impl Problems {
 
 /// Shows the list while it is asked for.
 pub(super) fn problems_ui(app: &mut App, ui: &mut Ui) {
+    let top = ui.max_rect();
+    ui.painter().hline(top.x_range(), top.top(), Stroke::new(1.0, tokens(ui).line));
+    head_ui(app, ui);
+    let mut problems = std::mem::take(&mut app.problems);
+    with_form(app, ui, |ui, form| list_ui(ui, form, &mut problems));
+    app.problems = problems;
+}
+
+/// Keeps the place of the list while it shows.
+pub(super) fn keep_ui(app: &App, ui: &mut Ui) -> Option<Rect> {
     // A pack and a folder list their problems in their own ways.
     if !app.problems.shows || app.tabs.open().is_none() {
-        return;
+        return None;
     }
     let height = (ui.available_height() / 3.0).clamp(140.0, 420.0);
     let frame = egui::Frame::new().fill(tokens(ui).panel);
-    Panel::bottom("problems").exact_size(height).frame(frame).show(ui, |ui| {
-        let top = ui.max_rect();
-        ui.painter().hline(top.x_range(), top.top(), Stroke::new(1.0, tokens(ui).line));
-        head_ui(app, ui);
-        let mut problems = std::mem::take(&mut app.problems);
-        with_form(app, ui, |ui, form| list_ui(ui, form, &mut problems));
-        app.problems = problems;
-    });
+    Some(keep(ui, Panel::bottom("problems").exact_size(height).frame(frame)))
 }
 
 /// The filters and the button that closes the list.

@@ -1,6 +1,6 @@
 //! The top bar: logo, menus, a tab a document; undo, redo, export.
 
-use egui::{Align, CornerRadius, Layout, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, Sense, Stroke, Ui, vec2};
 
 use super::field_menu::WRITING;
 use super::start::face;
@@ -12,10 +12,14 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui};
 use crate::app::widget::mark::said;
 use crate::app::widget::menu::{Row, menu_ui, popup_ui, rule_ui};
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon};
 use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
+
+/// Below this width the button that exports is an icon.
+const ROOM_FOR_EXPORT: f32 = 720.0;
 
 /// Shows the top bar.
 pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
@@ -33,19 +37,15 @@ pub(super) fn top_ui(app: &mut App, ui: &mut Ui) {
         ui.painter().vline(rect.center().x, rect.y_range(), Stroke::new(1.0, tokens(ui).strong_line));
         tabs::tabs_ui(app, ui);
         command_button_ui(app, ui, Command::New, icon::ADD);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        right_ui(ui, "tools", |ui| {
             tools_ui(app, ui);
             tabs::keep_room(ui);
         });
     });
 }
 
-/// Below this width the tools are in the menus only.
-const ROOM_FOR_TOOLS: f32 = 720.0;
-
-/// Export, redo, undo: from right to left.
+/// Undo, redo, find, export.
 fn tools_ui(app: &mut App, ui: &mut Ui) {
-    ui.add_space(12.0);
     let Some(front) = app.tabs.front() else { return };
     let lang = app.settings.lang;
     let text = match front {
@@ -53,6 +53,18 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         Tab::Folder(_) => Text::new("批量导出", "Export each").get(lang),
         Tab::Description(_) => Command::ExportPdf.label().get(lang).trim_end_matches('…'),
     };
+    command_button_ui(app, ui, Command::Undo, icon::UNDO);
+    command_button_ui(app, ui, Command::Redo, icon::REDO);
+    if app.tabs.pack().is_none() {
+        command_button_ui(app, ui, Command::Find, icon::FIND);
+    }
+    ui.add_space(8.0);
+    // In a narrow window, or at twice the size, its icon stands for it.
+    let shown = if ui.ctx().content_rect().width() < ROOM_FOR_EXPORT { "" } else { text };
+    let export = Button::new(shown, Look::Filled).icon(icon::PDF).ui(ui).accessible_name(text);
+    if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
+        app.commands.push(Command::ExportPdf);
+    }
     let more = Text::new("其他导出方式", "More ways to export").get(lang);
     let arrow = Button::new("", Look::Filled).icon(icon::UNFOLD).ui(ui).accessible_name(more);
     popup_ui(&arrow, |ui| {
@@ -61,21 +73,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         }
     });
     arrow.on_hover_text(more);
-    // What stands in the menus as well gives way to the name of what is open.
-    let narrow = ui.ctx().content_rect().width() < ROOM_FOR_TOOLS;
-    let export = Button::new(if narrow { "" } else { text }, Look::Filled).icon(icon::PDF).ui(ui).accessible_name(text);
-    if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
-        app.commands.push(Command::ExportPdf);
-    }
-    ui.add_space(8.0);
-    if narrow {
-        return;
-    }
-    if app.tabs.pack().is_none() {
-        command_button_ui(app, ui, Command::Find, icon::FIND);
-    }
-    command_button_ui(app, ui, Command::Redo, icon::REDO);
-    command_button_ui(app, ui, Command::Undo, icon::UNDO);
+    ui.add_space(12.0);
 }
 
 fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char) {

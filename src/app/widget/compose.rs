@@ -3,7 +3,7 @@
 //! So the document, its findings, its page and its history know of whole words only.
 
 use egui::text_edit::TextEditState;
-use egui::{Context, Event, Id, ImeEvent, Response};
+use egui::{Context, Event, EventFilter, Id, ImeEvent, Response};
 
 /// Whether an input method is composing.
 #[derive(Clone, Copy, Default)]
@@ -17,10 +17,15 @@ struct Preedit {
     shown: String,
 }
 
-/// Notes, once a frame and before anything shows, whether an input method is composing.
+/// Notes, once a frame and before anything shows, whether an input method is composing, and takes the keys that are its
+/// own out of the input: some systems tell of them as well, and Enter, which takes a candidate, must do nothing else.
 pub(in crate::app) fn watch(ctx: &Context) {
     let before = is_composing(ctx);
-    let composing = ctx.input(|input| {
+    let composing = ctx.input_mut(|input| {
+        if before {
+            let is_its = |event: &Event| matches!(event, Event::Key { modifiers, .. } if !modifiers.command);
+            input.events.retain(|event| !is_its(event));
+        }
         input.events.iter().fold(before, |composing, event| match event {
             Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
             Event::Ime(ImeEvent::Commit(_)) | Event::WindowFocused(false) => false,
@@ -55,6 +60,9 @@ pub(super) fn end(response: &mut Response, id: Id, text: &mut String, shown: Str
             let of = data.get_temp::<Preedit>(id).map_or_else(|| text.clone(), |preedit| preedit.of);
             data.insert_temp(id, Preedit { of, shown });
         });
+        // Nor do they take the focus away.
+        let all = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(id, all));
         response.flags.remove(egui::response::Flags::CHANGED);
         return;
     }

@@ -10,5 +10,6 @@ pub(super) mod edge;
 pub(super) mod mark;
 pub(super) mod menu;
 pub(super) mod modal;
+pub(super) mod order;
 pub(super) mod text;
 pub(super) mod tick;

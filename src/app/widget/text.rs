@@ -10,6 +10,7 @@ use egui::{
 
 use super::button::keep_in_view;
 use super::compose;
+use super::menu::line_of;
 use crate::app::theme::{self, tokens};
 use crate::lang::steers;
 
@@ -87,12 +88,19 @@ impl<'a> TextField<'a> {
             let job = mark(ui, text.as_str(), &marked, tokens.text, width, marks);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
+        // An example of several lines would have the row grow smaller with the first letter.
+        let faint = ui.visuals().weak_text_color();
+        let room = self.width - 8.0 - f32::from(right);
+        let hint = match self.breaks {
+            Some(_) => egui::WidgetText::from(self.hint),
+            None => line_of(ui, self.hint, font.clone(), faint, room).into(),
+        };
         let mut shown = compose::begin(ui.ctx(), self.id, text);
         let trick = shown.chars().find(|&c| is_trick(c));
         let mut edit = TextEdit::multiline(&mut shown)
             .id(self.id)
             .font(font)
-            .hint_text(self.hint)
+            .hint_text(hint)
             .frame(Frame::new().inner_margin(Margin { left: 8, right, top: 5, bottom: 5 }))
             .desired_width(self.width)
             .desired_rows(self.breaks.unwrap_or(1))

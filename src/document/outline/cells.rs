@@ -1,7 +1,7 @@
 //! Cells copied from a table: a line a row, a tab between two cells.
 
-use super::{END, mark, weight};
-use crate::document::Duty;
+use super::{END, weight};
+use crate::document::{Duty, lines};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn duties(text: &str) -> Option<Vec<Duty>> {
     let is_table = |row: &Vec<String>| {
         let cells: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
         // A tab behind a number or a bullet, or before a weight, makes no table.
-        let numbered = cells.len() == 2 && (is_number(cells[0]) || mark::is_symbol(cells[0]) || row[0].is_empty());
+        let numbered = cells.len() == 2 && (is_number(cells[0]) || lines::is_symbol(cells[0]) || row[0].is_empty());
         cells.len() > 1 && !numbered && !(cells.len() == 2 && weight::in_cell(cells[1]).is_some())
     };
     if !rows.iter().any(is_table) {
@@ -48,14 +48,14 @@ fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
     for row in rows {
         let of = |wanted| row.iter().zip(columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell);
-        let named: String = of(Column::Name).map(|name| mark::unmarked(name).trim_end_matches(END)).collect();
+        let named: String = of(Column::Name).map(|name| lines::unmarked(name).trim_end_matches(END)).collect();
         let (name, typed) = weight::take(&named);
         if found.is_empty() || !name.is_empty() && found.last().is_some_and(|duty| duty.name != name) {
             found.push(Duty { name, weight: typed, ..Duty::default() });
         }
         let Some(duty) = found.last_mut() else { continue };
-        let lines: Vec<&str> = of(Column::Task).flat_map(|cell| cell.lines()).collect();
-        duty.tasks.extend(mark::read(&lines).into_iter().map(|line| line.text.to_owned()));
+        let tasks: Vec<&str> = of(Column::Task).flat_map(|cell| cell.lines()).collect();
+        duty.tasks.extend(lines::read(&tasks).into_iter().map(|line| line.text.to_owned()));
         duty.weight = of(Column::Weight).find_map(|cell| weight::in_cell(cell)).or(duty.weight);
         for standard in of(Column::Standard).filter(|standard| !standard.is_empty()) {
             if !duty.standard.is_empty() {
@@ -103,7 +103,7 @@ fn guess(rows: &[Vec<String>]) -> Vec<Column> {
 
 fn is_number(cell: &str) -> bool {
     let digits = cell.trim_end_matches(['.', '、', '．', ')', '）']);
-    mark::unmarked(cell).is_empty() || !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    lines::unmarked(cell).is_empty() || !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// A word processor begins a new line for each line of a cell: a row that lacks cells goes on in the next line.

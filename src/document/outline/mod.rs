@@ -2,15 +2,12 @@
 //!
 //! Which line is a duty and which a task is told by the numbering ("一、" over "1、", "1." over "1.1"), by what is
 //! indented, or, in cells copied from a table, by the column. What looks like a number but is an amount stays.
-//!
-//! A way of numbering more is an arm in [`mark`].
 
 mod cells;
-mod mark;
 mod weight;
 
+use super::lines::{self, Kind, Line};
 use super::{Duty, Percent};
-use mark::{Kind, Line};
 
 /// The duties in `text`.
 #[must_use]
@@ -43,10 +40,10 @@ const HEADINGS: &[&str] = &[
 
 fn of_lines(text: &str) -> Vec<Duty> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let heads = lines.len() > 1 && HEADINGS.contains(&&*mark::unmarked(lines[0]).trim_end_matches(END).to_lowercase());
+    let heads = lines.len() > 1 && HEADINGS.contains(&&*lines::unmarked(lines[0]).trim_end_matches(END).to_lowercase());
     let mut levels = Levels::default();
     let mut found: Vec<Duty> = Vec::new();
-    for line in mark::read(&lines[usize::from(heads)..]) {
+    for line in lines::read(&lines[usize::from(heads)..]) {
         let level = levels.of(&line);
         match found.last_mut() {
             // A weight on a line of its own.

@@ -86,6 +86,14 @@ fn column(figure: &mut Figure, posts: &[Post<'_>], (x, y): (Pt, Pt), above: Pt, 
     figure.line((x, above), (x, middle), LINE);
 }
 
+/// The posts of `units`, when they hang in one column from the box above itself.
+fn hanging<'p, 'a>(units: &[Unit<'p, 'a>]) -> Option<&'p [Post<'a>]> {
+    match units {
+        [Unit::Column(posts)] => Some(posts),
+        _ => None,
+    }
+}
+
 impl<'a> Post<'a> {
     /// What hangs below it, from the left.
     fn units(&self, room: Room) -> Vec<Unit<'_, 'a>> {
@@ -103,17 +111,9 @@ impl<'a> Post<'a> {
         units
     }
 
-    /// The posts below, when they hang in one column from the box itself.
-    fn hanging<'p>(&self, units: &[Unit<'p, 'a>]) -> Option<&'p [Post<'a>]> {
-        match units {
-            [Unit::Column(posts)] => Some(posts),
-            _ => None,
-        }
-    }
-
     fn width(&self, room: Room) -> Pt {
         let units = self.units(room);
-        match self.hanging(&units) {
+        match hanging(&units) {
             Some(_) => BOX.0 + GAP,
             None => row_width(units.iter().map(|unit| unit.width(room))).max(BOX.0),
         }
@@ -122,7 +122,7 @@ impl<'a> Post<'a> {
     fn height(&self, room: Room) -> Pt {
         let units = self.units(room);
         let below = units.iter().map(|unit| unit.height(room)).fold(0.0, Pt::max);
-        match self.hanging(&units) {
+        match hanging(&units) {
             _ if units.is_empty() => BOX.1,
             Some(_) => BOX.1 + 2.0 * COLUMN_GAP + below,
             None => BOX.1 + room.level + below,
@@ -132,7 +132,7 @@ impl<'a> Post<'a> {
     /// Draws the tree with its top left corner at `x` and `y`; gives back where the middle of its top box lies.
     fn draw(&self, figure: &mut Figure, (x, y): (Pt, Pt), room: Room, tint: Color) -> Pt {
         let units = self.units(room);
-        if let Some(posts) = self.hanging(&units) {
+        if let Some(posts) = hanging(&units) {
             self.tile(figure, (x, y), tint);
             column(figure, posts, (x + STEM, y + BOX.1 + 2.0 * COLUMN_GAP), y + BOX.1, tint);
             return x + BOX.0 / 2.0;
