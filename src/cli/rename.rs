@@ -100,8 +100,8 @@ impl Rename {
     fn list(&self, found: &Found, new: &str, out: &mut dyn Write) -> Result<usize, Failure> {
         let mut count = 0;
         for hit in 0..found.count() {
-            let line = found.line(hit, new, Lang::En);
-            let (file, old, new) = (found.path.display(), one_line(&line.old), one_line(&line.new));
+            let line = found.line(hit, Lang::En);
+            let (file, old, new) = (found.path.display(), line.old(), one_line(&line.renamed(new)));
             if self.changes(found, hit) {
                 count += 1;
                 writeln!(out, "{file}: {}: {old} → {new}", line.label)?;

@@ -101,8 +101,7 @@ pub fn rename_in_pack<'a>(pack: &mut Pack, hits: impl Iterator<Item = &'a Hit<Pa
 }
 
 /// `text` with `new` in the place of `ranges`.
-#[must_use]
-pub fn renamed(text: &str, ranges: &[Range<usize>], new: &str) -> String {
+fn renamed(text: &str, ranges: &[Range<usize>], new: &str) -> String {
     let mut text = text.to_owned();
     // From the last to the first: what is replaced moves only what stands after it.
     for range in ranges.iter().rev().filter(|range| text.get((*range).clone()).is_some()).cloned().collect::<Vec<_>>() {

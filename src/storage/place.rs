@@ -35,12 +35,12 @@ pub struct Entry {
 pub fn look(path: &Path) -> Place {
     if path.is_dir() {
         Place::Folder
+    } else if !path.parent().is_some_and(Path::is_dir) {
+        Place::Nowhere
     } else if exists(path) {
         Place::File
-    } else if path.parent().is_some_and(Path::is_dir) {
-        Place::Free
     } else {
-        Place::Nowhere
+        Place::Free
     }
 }
 

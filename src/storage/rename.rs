@@ -9,9 +9,9 @@ use std::sync::Arc;
 use super::change::{Change, To};
 use super::recovery::Document;
 use crate::document::pack::Pack;
-use crate::document::rename::{Hit, Named, find, find_in_pack, rename, rename_in_pack, renamed};
+use crate::document::rename::{Hit, Named, find, find_in_pack, rename, rename_in_pack};
 use crate::document::{PackPlace, Place, PositionDescription};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, one_line};
 
 /// A file in which the name stands.
 pub struct Found {
@@ -32,12 +32,40 @@ enum Hits {
 pub struct Line {
     /// The field.
     pub label: String,
-    /// What stands there.
-    pub old: String,
-    /// What shall.
-    pub new: String,
+    /// What stands there: the name wherever it does, and what stands around it, one after the other.
+    pub parts: Vec<Part>,
     /// The name stands there as a name, not in the midst of a text.
     pub whole: bool,
+}
+
+/// A part of what stands at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What stays as it is.
+    Around(String),
+    /// The name.
+    Name(String),
+}
+
+impl Line {
+    /// What stands there.
+    #[must_use]
+    pub fn old(&self) -> String {
+        let old = |part| match part {
+            Part::Around(text) | Part::Name(text) => text,
+        };
+        self.parts.iter().cloned().map(old).collect()
+    }
+
+    /// What stands there when the name is `new`.
+    #[must_use]
+    pub fn renamed(&self, new: &str) -> String {
+        let renamed = |part| match part {
+            Part::Around(text) => text,
+            Part::Name(_) => new.to_owned(),
+        };
+        self.parts.iter().cloned().map(renamed).collect()
+    }
 }
 
 impl Found {
@@ -70,24 +98,22 @@ impl Found {
         }
     }
 
-    /// The place number `hit`, with what stands there and what shall.
+    /// The place number `hit`, with what stands there, on one line.
     #[must_use]
-    pub fn line(&self, hit: usize, new: &str, lang: Lang) -> Line {
-        let (label, old, ranges, whole) = match (&self.hits, &self.document) {
+    pub fn line(&self, hit: usize, lang: Lang) -> Line {
+        let (label, text, ranges, whole) = match (&self.hits, &self.document) {
             (Hits::Description(hits), Document::Description(document)) => {
                 let hit = &hits[hit];
                 let label = hit.place.field.spec().label.get(lang).to_owned();
-                (label, hit.place.words(document).cloned(), &hit.ranges, hit.whole)
+                (label, hit.place.words(document), &hit.ranges, hit.whole)
             }
             (Hits::Pack(hits), Document::Pack(pack)) => {
                 let hit = &hits[hit];
-                (label(hit.place).get(lang).to_owned(), hit.place.text(pack).cloned(), &hit.ranges, hit.whole)
+                (label(hit.place).get(lang).to_owned(), hit.place.text(pack), &hit.ranges, hit.whole)
             }
-            _ => return Line { label: String::new(), old: String::new(), new: String::new(), whole: false },
+            _ => return Line { label: String::new(), parts: Vec::new(), whole: false },
         };
-        let (old, ranges) = excerpt(&old.unwrap_or_default(), ranges);
-        let new = renamed(&old, &ranges, new);
-        Line { label, old, new, whole }
+        Line { label, parts: text.map(|text| parts(text, ranges)).unwrap_or_default(), whole }
     }
 
     /// The change of the file where `changes` says so of some of the places; nothing when it stays as it is.
@@ -129,16 +155,28 @@ fn label(place: PackPlace) -> Text {
     }
 }
 
-/// The part of a long text in which `ranges` lie, and where they lie in that.
-fn excerpt(text: &str, ranges: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
-    const AROUND: usize = 12;
-    let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return (text.to_owned(), Vec::new()) };
-    let start = text[..first.start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-    let end = text[last.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| last.end + at);
-    let before = if start > 0 { "…" } else { "" };
-    let after = if end < text.len() { "…" } else { "" };
-    let moved = ranges.iter().map(|range| range.start - start + before.len()..range.end - start + before.len());
-    (format!("{before}{}{after}", &text[start..end]), moved.collect())
+/// The names at `ranges` of `text`, and what stands around each: of a long text a few words before and behind.
+fn parts(text: &str, ranges: &[Range<usize>]) -> Vec<Part> {
+    const AROUND: usize = 16;
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for nth in 0..=ranges.len() {
+        let range = ranges.get(nth).cloned().unwrap_or(text.len()..text.len());
+        let between = text.get(from..range.start).unwrap_or_default();
+        let (behind_one, before_one) = (nth > 0, nth < ranges.len());
+        let behind = between.char_indices().nth(AROUND).filter(|_| behind_one).map_or(0, |(at, _)| at);
+        let before = between.char_indices().rev().nth(AROUND - 1).filter(|_| before_one);
+        let before = before.map_or(if before_one { 0 } else { between.len() }, |(at, _)| at);
+        let around = if behind < before && !(behind_one && behind == 0) {
+            format!("{}…{}", &between[..behind], &between[before..])
+        } else {
+            between.to_owned()
+        };
+        parts.extend((!around.is_empty()).then(|| Part::Around(one_line(&around))));
+        parts.extend(text.get(range.clone()).filter(|name| !name.is_empty()).map(|name| Part::Name(one_line(name))));
+        from = range.end;
+    }
+    parts
 }
 
 fn chosen<P>(hits: &[Hit<P>], changes: impl Fn(usize) -> bool) -> impl Iterator<Item = &Hit<P>> {
@@ -150,13 +188,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_text_is_shown_around_the_name() {
-        let text = format!("{}客服部{}", "前".repeat(30), "后".repeat(30));
-        let name = std::slice::from_ref(&(90..99));
-        let (shown, ranges) = excerpt(&text, name);
-        assert_eq!(shown, format!("…{}客服部{}…", "前".repeat(13), "后".repeat(12)));
-        assert_eq!(&shown[ranges[0].clone()], "客服部");
-        let (shown, ranges) = excerpt("客服部", std::slice::from_ref(&(0..9)));
-        assert_eq!((&*shown, &shown[ranges[0].clone()]), ("客服部", "客服部"));
+    fn a_long_text_is_shown_around_each_name() {
+        let text = format!("{}客服部{}客服部{}", "前".repeat(30), "中".repeat(50), "后".repeat(30));
+        let line = Line { label: String::new(), parts: parts(&text, &[90..99, 249..258]), whole: false };
+        let [before, between, behind] = ["前", "中", "后"].map(|c| c.repeat(16));
+        assert_eq!(line.old(), format!("…{before}客服部{between}…{between}客服部{behind}…"));
+        assert_eq!(line.renamed("客户部"), format!("…{before}客户部{between}…{between}客户部{behind}…"));
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole_and_on_one_line() {
+        let whole = |text: &str, range: Range<usize>| parts(text, std::slice::from_ref(&range));
+        assert_eq!(whole("客服部", 0..9), [Part::Name("客服部".into())]);
+        let around = |text: &str| Part::Around(text.into());
+        assert_eq!(whole("协助\n客服部经理", 7..16), [around("协助 "), Part::Name("客服部".into()), around("经理")]);
+        let sixteen = "字".repeat(16);
+        assert_eq!(whole(&format!("{sixteen}客服部{sixteen}"), 48..57).len(), 3);
+        assert!(!whole(&format!("{sixteen}客服部{sixteen}"), 48..57).contains(&around("…")));
     }
 }

@@ -9,6 +9,7 @@ mod head;
 pub(super) mod left;
 pub(super) mod middle;
 pub(super) mod naming;
+mod places;
 pub(super) mod rename;
 pub(super) mod renaming;
 mod row;

@@ -1,6 +1,6 @@
 //! Changing a name in all files of a folder: what would change is shown first, one step takes it back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::scan::Entry;
@@ -24,12 +24,16 @@ pub(super) struct Renaming {
     pub(super) left_out: BTreeSet<(usize, usize)>,
     /// It was just opened: its first field gets the focus.
     pub(super) fresh: bool,
+    /// How high the places are that were shown so far, and what they were shown with.
+    pub(super) heights: BTreeMap<(usize, usize), f32>,
+    measured: Option<(String, f32)>,
 }
 
 impl Renaming {
     pub(super) fn new(named: Named, old: String) -> Self {
         let (looked_for, found, left_out) = (None, Vec::new(), BTreeSet::new());
-        Self { named, old, new: String::new(), looked_for, found, left_out, fresh: true }
+        let (heights, measured) = (BTreeMap::new(), None);
+        Self { named, old, new: String::new(), looked_for, found, left_out, fresh: true, heights, measured }
     }
 
     /// Looks for the name in the files of a folder, unless that was done.
@@ -45,14 +49,26 @@ impl Renaming {
             self.found.iter().enumerate().flat_map(|(file, found)| (0..found.count()).map(move |hit| (file, hit)));
         self.left_out = all.filter(|&(file, hit)| !self.found[file].is_whole(hit)).collect();
         self.looked_for = Some(wanted);
+        self.measured = None;
+    }
+
+    /// Forgets how high the places are when they are shown anew: `width` wide, with another name.
+    pub(super) fn measure(&mut self, width: f32) {
+        let shown = Some((self.new.clone(), width));
+        if self.measured != shown {
+            self.measured = shown;
+            self.heights.clear();
+        }
+    }
+
+    /// How many places are changed in the file of a number.
+    pub(super) fn ticked(&self, file: usize) -> usize {
+        (0..self.found[file].count()).filter(|&hit| !self.left_out.contains(&(file, hit))).count()
     }
 
     /// How many places in how many files are changed.
     pub(super) fn count(&self) -> (usize, usize) {
-        let changed = |(file, found): (usize, &Found)| {
-            (0..found.count()).filter(|&hit| !self.left_out.contains(&(file, hit))).count()
-        };
-        let counts: Vec<usize> = self.found.iter().enumerate().map(changed).collect();
+        let counts: Vec<usize> = (0..self.found.len()).map(|file| self.ticked(file)).collect();
         (counts.iter().sum(), counts.iter().filter(|count| **count > 0).count())
     }
 

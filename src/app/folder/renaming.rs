@@ -1,28 +1,25 @@
 //! The box that changes a name in all files of the folder, and what follows from it in the window.
 
-use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
+use super::places::list_ui;
 use super::rename::{Renaming, kinds, names};
-use super::rows::file_name;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
-use crate::app::widget::button::{Button, Look, paint_focus};
-use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
+use crate::app::widget::button::{Button, Look};
+use crate::app::widget::menu::{chooser_ui, segments_ui};
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
-use crate::app::widget::tick::paint_box;
 use crate::app::work::Report;
 use crate::app::{App, time_of};
 use crate::document::Choice as _;
 use crate::document::rename::Named;
 use crate::lang::{Lang, Text};
 use crate::storage::change::{Applied, Change, Progress, apply, back};
-use crate::storage::rename::Found;
 use crate::storage::ron;
 
 const WIDTH: f32 = 720.0;
-const ROW: f32 = 26.0;
 
 /// Which way names are changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,6 +125,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
     let Some(mut renaming) = folder.renaming.take() else { return };
     renaming.look(folder);
     let names = names(folder, renaming.named);
+    let root = folder.path.clone();
     let width = (ctx.content_rect().width() - 80.0).min(WIDTH);
     let mut choice = None;
     let modal = modal_ui(ctx, "rename", width, |ui| {
@@ -139,7 +137,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
         // As high from the first frame on: a box that grows is hit beside the mark.
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            list_ui(ui, &mut renaming, lang);
+            list_ui(ui, &mut renaming, &root, lang);
         });
         choice = buttons_ui(ui, &renaming, lang);
     });
@@ -184,74 +182,6 @@ fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, 
             if renaming.old.is_empty() { response } else { field }.request_focus();
         }
     });
-}
-
-/// Every place where the name stands, file by file.
-fn list_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
-    let text = match (renaming.old.is_empty(), renaming.found.is_empty()) {
-        (true, _) => Text::new(
-            "选择要改的名称，这里会列出它出现的每一处。",
-            "Choose a name, and each place of it is listed here.",
-        ),
-        (_, true) => Text::new("没有文件用到这个名称。", "No file has this name."),
-        _ => Text::new(
-            "字段里的名称已经勾选；正文里的提法可能另有所指，请逐条勾选。",
-            "Fields that name it are ticked. In other texts it may mean something else: tick those that do not.",
-        ),
-    };
-    ui.label(RichText::new(text.get(lang)).size(theme::CAPTION).color(tokens(ui).text2));
-    ui.add_space(6.0);
-    let mut toggled = None;
-    for (file, found) in renaming.found.iter().enumerate() {
-        file_ui(ui, found);
-        for hit in 0..found.count() {
-            let ticked = !renaming.left_out.contains(&(file, hit));
-            if hit_ui(ui, renaming, (file, hit), ticked, lang) {
-                toggled = Some((file, hit));
-            }
-        }
-    }
-    if let Some(at) = toggled
-        && !renaming.left_out.remove(&at)
-    {
-        renaming.left_out.insert(at);
-    }
-}
-
-fn file_ui(ui: &mut Ui, found: &Found) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let name = file_name(&found.path);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-    let ink = tokens(ui).text;
-    let galley = line_of(ui, &name, theme::bold(theme::BODY), ink, rect.width());
-    ui.painter().galley(rect.left_center() + vec2(0.0, -galley.size().y / 2.0), galley, ink);
-    response.on_hover_text(found.path.display().to_string());
-}
-
-/// A place with a box; tells whether it was clicked.
-fn hit_ui(ui: &mut Ui, renaming: &Renaming, (file, hit): (usize, usize), ticked: bool, lang: Lang) -> bool {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    if !ui.is_rect_visible(rect) {
-        return false;
-    }
-    let new = renaming.new.trim();
-    let line = renaming.found[file].line(hit, if new.is_empty() { "……" } else { new }, lang);
-    let text = format!("{} → {}", crate::lang::one_line(&line.old), crate::lang::one_line(&line.new));
-    let response = ui.interact(rect, ui.scope_id().with((file, hit)), Sense::click());
-    let name = format!("{}: {text}", line.label);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &name));
-    let tokens = tokens(ui);
-    if response.hovered() {
-        ui.painter().rect_filled(rect, theme::CORNER, tokens.soft);
-    }
-    paint_focus(ui, rect, response.has_focus());
-    paint_box(ui, rect.left_center() + vec2(20.0, 0.0), ticked);
-    let label = one_line(ui, &line.label, theme::BODY, tokens.text2, 130.0);
-    ui.painter().galley(rect.left_center() + vec2(38.0, -label.size().y / 2.0), label, tokens.text2);
-    let ink = if line.whole { tokens.text } else { tokens.text2 };
-    let galley = one_line(ui, &text, theme::BODY, ink, rect.width() - 186.0);
-    ui.painter().galley(rect.left_center() + vec2(178.0, -galley.size().y / 2.0), galley, ink);
-    response.on_hover_text(name).clicked()
 }
 
 fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
