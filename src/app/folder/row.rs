@@ -101,7 +101,7 @@ fn menu_ui(ui: &mut Ui, folder: &mut Folder, row: &Row, lang: Lang) -> Option<As
     asked
 }
 
-/// The box and the cells of a row; gives the whole of a text that is cut.
+/// The box and the cells of a row; gives the whole of the texts that are cut.
 fn cells_ui(
     ui: &mut Ui,
     folder: &mut Folder,
@@ -125,12 +125,12 @@ fn cells_ui(
     }
     let old = row.revised().is_some_and(|date| is_old(date, today));
     let state = State { lit, chosen, old };
-    let mut cut = None;
+    let mut cut: Vec<String> = Vec::new();
     for &(column, place) in columns {
         let place = Rect::from_x_y_ranges(place.x_range(), rect.y_range()).shrink2(vec2(8.0, 0.0));
-        cut = cell_ui(ui, row, column, place, state, lang).or(cut);
+        cut.extend(cell_ui(ui, row, column, place, state, lang));
     }
-    cut
+    (!cut.is_empty()).then(|| cut.join("\n"))
 }
 
 /// Why a file cannot be read, in its row; gives the whole line where it is cut.
