@@ -125,3 +125,21 @@ fn a_tab_and_a_row_of_a_folder_have_menus() {
     click(&mut screen, "关闭");
     assert!(app(&screen).document().is_none());
 }
+
+#[test]
+fn a_menu_that_is_higher_than_the_window_is_scrolled_by_its_keys() {
+    let size = egui::Vec2::new(640.0, 360.0);
+    let mut screen = screen_of(setup(), size);
+    screen.get_by_role_and_label(Role::Button, "文件").focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    for _ in 0..40 {
+        if screen.get_by_role_and_label(Role::Button, "退出").is_focused() {
+            break;
+        }
+        press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    }
+    screen.run_steps(30);
+    let last = screen.get_by_role_and_label(Role::Button, "退出");
+    assert!(last.is_focused() && last.rect().bottom() <= size.y, "{:?}", last.rect());
+}

@@ -1,12 +1,12 @@
 //! The menu of a field of text, and what menus do in the field that has the focus: it has it again afterwards.
 
-use egui::{Context, Event, Id, Key, Modifiers, Pos2, SetOpenCommand, ViewportCommand};
+use egui::{Align, Context, Event, Id, Key, Layout, Modifiers, Pos2, SetOpenCommand, Ui, ViewportCommand};
 
 use super::top::row_ui;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::id_of;
-use crate::app::widget::menu::{focus_first_row, rule_ui};
+use crate::app::widget::menu::{focus_first_row, rows_ui, rule_ui};
 use crate::app::widget::text::{Field, last_field, select};
 
 /// What menus do in a field.
@@ -21,8 +21,10 @@ pub(in crate::app) struct Hands {
     at: Pos2,
     /// What is to be done in the field once it has the focus again.
     due: Option<Command>,
-    /// The field that was written in when a box opened, while it is open; nothing where there was none.
-    behind: Option<Option<Field>>,
+    /// A box is open.
+    boxed: bool,
+    /// The field that was written in when it opened.
+    behind: Option<Field>,
 }
 
 impl App {
@@ -53,18 +55,20 @@ impl App {
 
     /// Goes on where somebody wrote before a box came between, unless the box led elsewhere.
     fn watch_boxes(&mut self, ctx: &Context) {
-        match (self.has_box(), &self.hands.behind) {
-            (true, None) => self.hands.behind = Some(self.hands.field.clone()),
-            (false, Some(behind)) => {
-                let focused = ctx.memory(egui::Memory::focused);
-                let of_box = focused == self.hands.field.as_ref().map(|field| field.id);
-                if let Some(field) = behind.clone().filter(|_| focused.is_none() || of_box) {
+        let boxed = self.has_box();
+        let was = std::mem::replace(&mut self.hands.boxed, boxed);
+        match (was, boxed) {
+            (false, true) => self.hands.behind = self.hands.field.clone(),
+            // A box keeps the focus from what is behind it for one frame more.
+            (true, false) => ctx.request_repaint(),
+            (true, true) => {}
+            (false, false) => {
+                let behind = self.hands.behind.take();
+                if let Some(field) = behind.filter(|_| ctx.memory(egui::Memory::focused).is_none()) {
                     ctx.memory_mut(|memory| memory.request_focus(field.id));
                     select(ctx, field.id, field.chosen);
                 }
-                self.hands.behind = None;
             }
-            _ => {}
         }
     }
 
@@ -102,6 +106,21 @@ fn event_of(command: Command) -> Option<Event> {
     }
 }
 
+fn menu_ui(app: &mut App, ui: &mut Ui) {
+    if !app.has_box() {
+        row_ui(app, ui, Command::Undo, false);
+        row_ui(app, ui, Command::Redo, false);
+        rule_ui(ui);
+    }
+    for command in WRITING {
+        row_ui(app, ui, command, false);
+    }
+    if app.field_takes(Command::RowMenu) {
+        rule_ui(ui);
+        row_ui(app, ui, Command::RowMenu, false);
+    }
+}
+
 /// Shows the menu of a field where the right button, or Shift+F10, asked for it.
 pub(in crate::app) fn field_menu_ui(app: &mut App, ctx: &Context) {
     let popup = Id::unique("field menu");
@@ -120,21 +139,8 @@ pub(in crate::app) fn field_menu_ui(app: &mut App, ctx: &Context) {
     let Some(field) = app.hands.field.clone() else { return };
     let was_open = egui::Popup::is_id_open(ctx, popup);
     let shown = egui::Popup::new(popup, ctx.clone(), app.hands.at, field.layer).kind(egui::PopupKind::Menu);
-    shown.open_memory(None::<SetOpenCommand>).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        if !app.has_box() {
-            row_ui(app, ui, Command::Undo, false);
-            row_ui(app, ui, Command::Redo, false);
-            rule_ui(ui);
-        }
-        for command in WRITING {
-            row_ui(app, ui, command, false);
-        }
-        if app.field_takes(Command::RowMenu) {
-            rule_ui(ui);
-            row_ui(app, ui, Command::RowMenu, false);
-        }
-    });
+    let shown = shown.layout(Layout::top_down_justified(Align::Min)).open_memory(None::<SetOpenCommand>);
+    shown.show(|ui| rows_ui(ui, |ui| menu_ui(app, ui)));
     let by_key = !ctx.input(|input| input.pointer.any_click());
     if was_open && by_key && !egui::Popup::is_id_open(ctx, popup) {
         ctx.memory_mut(|memory| memory.request_focus(field.id));
