@@ -1,6 +1,6 @@
 //! Pasted lines without the numbers and bullets that were typed in front.
 //!
-//! What looks like a number but is an amount stays. A way of numbering more is an arm in [`mark`].
+//! What looks like a number but is an amount stays. To add a way of numbering, add an arm to `mark`.
 
 /// The items in `text`, one a line.
 #[must_use]
