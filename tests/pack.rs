@@ -14,7 +14,7 @@ use rolewright::document::{Field, Labels, Place, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::layout::Printed;
 use rolewright::layout::pack::{Chapter, Extras, bind};
-use rolewright::page::{Item, Page};
+use rolewright::page::{Item, Page, Run, mm};
 use rolewright::pdf::{Effort, write};
 use rolewright::storage;
 
@@ -160,6 +160,72 @@ fn the_chart_shows_every_post_once_also_when_it_is_too_wide_or_in_a_circle() {
     for document in members.iter().flatten() {
         assert!(shown.contains(&document.identity.title), "{}", document.identity.title);
     }
+}
+
+/// The runs of text of a page below its running head.
+fn runs(page: &Page) -> Vec<&Run> {
+    let runs = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) if run.y > mm(25.0) => Some(run),
+        _ => None,
+    });
+    runs.collect()
+}
+
+#[test]
+fn a_long_introduction_goes_on_at_the_head_of_the_next_page_and_hangs_behind_its_numbers() {
+    for (name, count) in
+        [("客户服务部", 3), ("国际贸易与供应链管理事业部（进出口业务、报关与物流协调）", 3), ("财务部", 26)]
+    {
+        let (mut pack, mut members) = generated(1, 1);
+        let line = |nth| format!("{nth}. 组织受理、核对与答复，在规定时限内办结并归档，每季度向管理层提交书面报告。");
+        pack.departments[0].intro = (1..=count).map(line).collect::<Vec<_>>().join("\n");
+        pack.departments[0].name = name.into();
+        members[0].truncate(1);
+        let printed = bound(&pack, &members);
+        let pages = &printed.pages[printed.about.front..];
+        let first = pages.iter().position(|page| text(page).contains("部门职责")).expect("a divider");
+        let duties = runs(&pages[first]).into_iter().find(|run| run.text.contains("部门职责")).expect("a label");
+        let rule = pages[first].items.iter().find_map(|item| match item {
+            Item::Fill { rect, .. } if rect.y > mm(40.0) => Some(rect.bottom()),
+            _ => None,
+        });
+        let above = duties.y - duties.size - rule.expect("under the name");
+        assert!(above > mm(5.0), "{name}: the label keeps its distance: {above}");
+        let numbered: Vec<&Run> = runs(&pages[first]).into_iter().filter(|run| run.x < mm(60.0)).collect();
+        let text_of_item = numbered.iter().find(|run| run.text.starts_with("组织受理")).expect("behind its number");
+        let second = numbered.iter().find(|run| run.y > text_of_item.y).expect("a second line");
+        assert!((second.x - text_of_item.x).abs() < 0.1, "{name}: {} {}", second.text, text_of_item.text);
+        if count > 20 {
+            let next = runs(&pages[first + 1]);
+            assert!(next.iter().any(|run| run.text.starts_with("组织受理") && run.y < mm(45.0)), "at the head");
+            assert!(!text(&pages[first + 2]).contains("组织受理"), "on two pages");
+        }
+    }
+}
+
+#[test]
+fn a_code_of_the_roster_and_the_words_of_a_title_stay_whole() {
+    let (mut pack, mut members) = generated(2, 3);
+    pack.title = "澄川国际贸易集团有限公司岗位说明书汇编（2026年修订版）".into();
+    for (nth, member) in members.iter_mut().flatten().enumerate() {
+        member.identity.code = format!("CCMY-GJMY-{nth:04}-2026-A");
+        member.identity.title = "国际贸易单证与信用证审核及客户关系管理高级专员".repeat(1 + nth % 2);
+    }
+    let printed = bound(&pack, &members);
+    let has = |page: &Page, words: &str| runs(page).iter().any(|run| run.text == words);
+    for member in members.iter().flatten() {
+        let code = &member.identity.code;
+        assert!(printed.pages[..printed.about.front].iter().any(|page| has(page, code)), "{code} is broken");
+    }
+    let title = runs(&printed.pages[0]).into_iter().find(|run| run.text.starts_with("岗位说明书汇编"));
+    assert!(title.is_some(), "the title breaks between its words");
+    // The columns sum to the width of the page.
+    let roster = printed.pages.iter().find(|page| text(page).contains("小计")).expect("a roster");
+    let right = roster.items.iter().filter_map(|item| match item {
+        Item::Line { from, to, .. } => Some(from.0.max(to.0)),
+        _ => None,
+    });
+    assert!((right.fold(0.0, f32::max) - mm(190.0)).abs() < 1.0);
 }
 
 #[test]

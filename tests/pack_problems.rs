@@ -83,14 +83,16 @@ fn a_post_in_another_department_than_its_own_is_told_of_at_its_row() {
         members: members.iter().map(|&file| file.to_owned()).collect(),
         ..Department::default()
     };
-    let departments = vec![department("客户服务部", &["own", "other", "blank"]), department("仓储物流部", &["other"])];
+    // What cannot be read keeps no other from being looked at.
+    let departments =
+        vec![department("客户服务部", &["none", "own", "other", "blank"]), department("仓储物流部", &["other"])];
     let pack = Pack { departments, ..Pack::default() };
     let known = |name: &str| {
         Some(Ok([("own", &own), ("other", &other), ("blank", &blank)].into_iter().find(|(file, _)| *file == name)?.1))
     };
     let found: Vec<_> =
         across(&pack, known, &Rulebook::default()).into_iter().filter(|problem| problem.code == "JD314").collect();
-    assert_eq!(found.iter().map(|problem| problem.place).collect::<Vec<_>>(), [PackPlace::Member(0, 1)]);
+    assert_eq!(found.iter().map(|problem| problem.place).collect::<Vec<_>>(), [PackPlace::Member(0, 2)]);
     assert_eq!(found[0].severity, Severity::Warning);
     for name in ["客户服务部", "仓储物流部"] {
         assert!(found[0].message.zh.contains(name) && found[0].message.en.contains(name), "{:?}", found[0].message);

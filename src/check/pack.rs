@@ -77,8 +77,7 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
     let members = members(pack, known);
     let (read, documents): (Vec<&Member<'_>>, Vec<&PositionDescription>) =
         members.iter().filter_map(|member| Some((member, member.known?.ok()?))).unzip();
-    // A department knows its members by their number: with a gap, what is asked of departments cannot be told.
-    let whole = (read.len() == members.len()).then_some(pack);
+    let readable = readable(pack, &members);
     let problem = |remark: Remark| {
         let rule = rule(remark.code)?;
         // A title that is missing is told of by the pack itself.
@@ -94,7 +93,7 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
             message: Message::new(format!("「{name}」{zh}"), format!("{name}: {en}")),
         })
     };
-    remarks(&documents, whole, rules).into_iter().filter_map(problem).collect()
+    remarks(&documents, Some(&readable), rules).into_iter().filter_map(problem).collect()
 }
 
 /// All that `rules` find in `documents`, one by one and across, in their order, the gravest of each first. They are the
@@ -113,6 +112,21 @@ pub fn remarks(documents: &[&PositionDescription], pack: Option<&Pack>, rules: &
     remarks.extend(across.into_iter().map(|(index, finding)| remark(index, finding)));
     remarks.sort_by_key(|remark| (remark.document, remark.severity));
     remarks
+}
+
+/// `pack` with those of its members that could be read. What a department with a gap says of itself cannot be compared with
+/// its members, and is left out.
+fn readable(pack: &Pack, members: &[Member<'_>]) -> Pack {
+    let mut readable = pack.clone();
+    for (index, department) in readable.departments.iter_mut().enumerate() {
+        let own = members.iter().filter(|member| matches!(member.place, PackPlace::Member(of, _) if of == index));
+        let read = own.filter(|member| member.document().is_some()).map(|member| member.file.to_owned());
+        let before = std::mem::replace(&mut department.members, read.collect());
+        if department.members.len() < before.len() {
+            department.intro.clear();
+        }
+    }
+    readable
 }
 
 /// Puts problems into the order in which departments and members stand.

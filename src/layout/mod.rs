@@ -99,9 +99,9 @@ fn flow(blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
     flow_from(frame::TOP, blocks, options)
 }
 
-/// The same, in the area from `top` to the foot.
-fn flow_from(top: Pt, blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
-    let area = Area { x: frame::LEFT, top, bottom: frame::BOTTOM };
+/// The same, from `first_top` on on the first page.
+fn flow_from(first_top: Pt, blocks: Vec<Block>, options: &Options) -> (Vec<Sheet>, Pt) {
+    let area = Area { x: frame::LEFT, top: frame::TOP, first_top, bottom: frame::BOTTOM };
     let (mut sheets, taken) = paginate(blocks, area, again(options));
     for sheet in &mut sheets {
         logo::stamp(sheet, options);

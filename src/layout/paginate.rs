@@ -15,6 +15,8 @@ pub struct Area {
     pub x: Pt,
     /// The top edge.
     pub top: Pt,
+    /// The top edge on the first page, which may have something above.
+    pub first_top: Pt,
     /// The bottom edge.
     pub bottom: Pt,
 }
@@ -40,7 +42,8 @@ const SMALL_PAIR: f32 = 0.3;
 pub fn paginate(blocks: Vec<Block>, area: Area, again: &str) -> (Vec<Sheet>, Pt) {
     let blocks: Vec<SetBlock> = blocks.into_iter().map(|block| SetBlock::new(block, again)).collect();
     let (ids, container, grid) = (0, None, false);
-    let mut flow = Flow { area, y: area.top, framed_from: None, sheets: vec![Sheet::default()], ids, container, grid };
+    let mut flow =
+        Flow { area, y: area.first_top, framed_from: None, sheets: vec![Sheet::default()], ids, container, grid };
     let heights: Vec<Pt> = blocks.iter().map(SetBlock::height).collect();
     let last =
         blocks.last().filter(|last| last.block.whole && last.height() < area.height() * SMALL).map(SetBlock::height);

@@ -1,6 +1,6 @@
 //! What a folder of many descriptions takes: until its first rows show, until all are listed with their findings and what
 //! they contradict one another in, and until it is looked at again. Then what a frame takes while somebody types into a
-//! description of 300 tasks beside it.
+//! description of 300 tasks beside it, and while somebody pages through the thumbnails of a pack of all of them.
 //!
 //! The time of a frame is that of the window's own work and of making triangles of it. Other programs disturb it, so that of
 //! several rounds of the same keys each frame counts as its quickest.
@@ -20,12 +20,15 @@ use egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use rolewright::app::{App, Clock, Dialogs, Question, Reply, Setup, Unshown, Viewer, install};
+use rolewright::document::pack::Pack;
 use rolewright::document::{Duty, Percent, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::storage;
 use rolewright::storage::settings::Settings;
 
 const MANY: usize = 2000;
+/// What can be asked for alone.
+const PARTS: [&str; 3] = ["folder", "typing", "thumbnails"];
 
 struct Noon;
 
@@ -126,9 +129,9 @@ fn main() -> std::io::Result<()> {
         }
     }
     let mut out = std::io::stdout().lock();
-    // `cargo bench --bench folder -- typing` leaves the folder out.
-    let rounds = if std::env::args().any(|argument| argument == "typing") { 0 } else { 3 };
-    for round in 1..=rounds {
+    // `cargo bench --bench folder -- typing` leaves the rest out, and so does `-- thumbnails`.
+    let asked = |part: &str| !std::env::args().any(|other| PARTS.contains(&other.as_str()) && other != part);
+    for round in 1..=if asked("folder") { 3 } else { 0 } {
         let start = Instant::now();
         let mut screen = screen(vec![folder.path().to_owned()]);
         let listed = |screen: &Screen| screen.query_all_by_label_contains("选中 订单专员").next().is_some();
@@ -149,6 +152,14 @@ fn main() -> std::io::Result<()> {
             millis(again)
         )?;
     }
+    if asked("thumbnails") {
+        for (what, took) in thumbnails(folder.path(), &pack)? {
+            writeln!(out, "thumbnails of a pack of {MANY}: {what} {:.2} ms", millis(took))?;
+        }
+    }
+    if !asked("typing") {
+        return Ok(());
+    }
     let post = folder.path().join("第1事业部").join("长.ron");
     storage::save(&post, &long()).map_err(std::io::Error::other)?;
     let mut screen = screen(vec![folder.path().to_owned(), post]);
@@ -159,6 +170,37 @@ fn main() -> std::io::Result<()> {
         writeln!(out, "typing into {field}: a frame {:.2} ms, the longest {:.2} ms", millis(median), millis(longest))?;
     }
     Ok(())
+}
+
+/// What a frame of the small pictures of `pack` takes, whose descriptions lie in folders of the departments' names: while
+/// nothing happens, while it is paged through, and the longest.
+fn thumbnails(folder: &Path, pack: &Pack) -> std::io::Result<[(&'static str, Duration); 3]> {
+    let mut pack = pack.clone();
+    for department in &mut pack.departments {
+        department.members.iter_mut().for_each(|member| member.insert_str(0, &format!("{}/", department.name)));
+    }
+    let file = folder.join("汇编.ron");
+    storage::pack::save(&file, &pack).map_err(std::io::Error::other)?;
+    let mut screen = screen(vec![file]);
+    until(&mut screen, |screen| !is_busy(screen));
+    screen.get_by_role_and_label(Role::Button, "缩略图").click();
+    let shows = |screen: &Screen| screen.query_all_by_label_contains("页面缩略图").next().is_some();
+    until(&mut screen, |screen| shows(screen) && !is_busy(screen));
+    let mut still: Vec<Duration> = (0..60).map(|_| frame(&mut screen)).collect();
+    let mut moving = Vec::new();
+    for _ in 0..60 {
+        screen.key_press(Key::PageDown);
+        // The pictures come a few frames later.
+        for _ in 0..6 {
+            moving.push(frame(&mut screen));
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    still.sort();
+    moving.sort();
+    let median = |all: &[Duration]| all[all.len() / 2];
+    let longest = moving[moving.len() - 1];
+    Ok([("a frame at rest", median(&still)), ("one while paging", median(&moving)), ("the longest", longest)])
 }
 
 /// A description of 300 tasks, with a title of 60 characters.

@@ -206,7 +206,7 @@ fn what_is_ticked_is_exported_each_to_its_file() {
     let mut files: Vec<String> = names_in(&target);
     files.sort();
     assert_eq!(files, ["CC-1-仓储主管002.pdf", "KF-2-客服专员001.pdf"], "as it was asked for");
-    assert_eq!(app(&screen).settings().pattern, "{code}-{title}{number}", "it is remembered");
+    assert_eq!(app(&screen).settings().pattern, "{编号}-{岗位名称}{序号}", "it is remembered");
     assert!(fs::read(target.join(&files[0])).expect("it was written").starts_with(b"%PDF-"));
 }
 
@@ -325,6 +325,88 @@ fn ask_to_rename(screen: &mut Screen) {
     click(screen, "统一改名…");
     choose(screen, "原来的名称", "客服部");
     type_into(screen, "新的名称", "客户服务部");
+}
+
+/// The words around a name stay in view, however long the text is, and each file says how many of its places change.
+#[test]
+fn what_a_renaming_changes_shows_with_the_words_around_it_and_the_folder_of_the_file() {
+    let given = Given::new();
+    let mut document = storage::open(&given.file("仓储/主管.ron")).expect("it opens");
+    document.purpose = format!("{}由客服部核对，{}", "保证库存准确。".repeat(9), "并报总经理批准。".repeat(9));
+    document.identity.reports_to = "客服部".into();
+    storage::save(&given.file("仓储/主管.ron"), &document).expect("it saves");
+    let mut screen =
+        given.open_at(Vec::new(), Vec2::new(1280.0, 720.0), Settings { theme: Theme::Light, ..Settings::default() });
+    ask_to_rename(&mut screen);
+    let file = format!("仓储{}主管.ron", std::path::MAIN_SEPARATOR);
+    screen.get_by_label(&format!("{file}: 改 0 处，共 2 处"));
+    screen.get_by_label("主任.ron: 改 1 处，共 1 处");
+    let place = screen.get_by_label_contains("由客服部核对，并报总经理批准");
+    assert!(place.accesskit_node().label().is_some_and(|label| label.contains("由客户服务部核对")));
+    assert!(place.rect().height() > 40.0, "it is as high as its lines: {}", place.rect());
+    place.click();
+    screen.run();
+    screen.get_by_label(&format!("{file}: 改 1 处，共 2 处"));
+    // A longer name needs more lines.
+    let before = screen.get_by_label_contains("由客服部核对").rect().height();
+    type_into(&mut screen, "新的名称", &"客户服务与关怀".repeat(8));
+    assert!(screen.get_by_label_contains("由客服部核对").rect().height() > before);
+}
+
+/// Names have room at every size: lesser columns go first, and the pages beside the table give way.
+#[test]
+fn the_columns_of_a_folder_never_share_less_than_they_need() {
+    let given = Given::new();
+    for (lang, size, least) in [
+        (Lang::Zh, Vec2::new(1280.0, 720.0), 6),
+        (Lang::En, Vec2::new(1280.0, 720.0), 6),
+        (Lang::En, Vec2::new(1024.0, 640.0), 6),
+        (Lang::Zh, Vec2::new(640.0, 360.0), 4),
+        (Lang::En, Vec2::new(480.0, 360.0), 2),
+    ] {
+        let screen = given.open_at(Vec::new(), size, Settings { lang, theme: Theme::Light, ..Settings::default() });
+        let sort = if lang == Lang::Zh { "按" } else { "Sort by " };
+        let heads = screen.get_all_by_role(Role::Button).filter_map(|node| {
+            let name = node.accesskit_node().label()?;
+            name.starts_with(sort).then(|| (name, node.rect()))
+        });
+        let mut heads: Vec<(String, egui::Rect)> = heads.filter(|(name, _)| !name.ends_with("筛选")).collect();
+        heads.sort_by(|a, b| a.1.left().total_cmp(&b.1.left()));
+        assert!(heads.len() >= least, "{size} {heads:?}");
+        assert!(heads[0].1.width() >= 190.0, "the title: {size} {heads:?}");
+        for pair in heads.windows(2) {
+            assert!(pair[0].1.right() <= pair[1].1.left() + 0.1, "{size} {heads:?}");
+        }
+        for (name, rect) in &heads {
+            assert!(rect.width() >= 66.0 && rect.right() <= size.x, "{size} {name} {rect}");
+        }
+        // What a filter says is whole where there is room for it.
+        if size.x > 1000.0 {
+            let name = if lang == Lang::Zh { "按部门筛选" } else { "Filter by department" };
+            let least = if lang == Lang::Zh { 85.0 } else { 130.0 };
+            assert!(screen.get_by_role_and_label(Role::ComboBox, name).rect().width() > least, "{size}");
+        }
+    }
+}
+
+/// The number at the foot is that of all findings, and says how many of them the list below the table has.
+#[test]
+fn the_numbers_of_a_folder_say_what_they_count() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    let foot = |screen: &Screen| {
+        let label = screen.get_by_label_contains("个问题").accesskit_node().label().expect("it has one");
+        let numbers = label.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok());
+        numbers.collect::<Vec<usize>>()
+    };
+    let [all, across] = foot(&screen)[..] else { panic!("two numbers") };
+    assert!(all > across && across > 0);
+    screen.get_by_label(&format!("{across} 处跨岗位不一致："));
+    screen.get_by_label("3 份");
+    type_into(&mut screen, "搜索", "仓储");
+    screen.get_by_label("显示 1 份，共 3 份");
+    tick(&mut screen, "仓储主管");
+    screen.get_by_label("显示 1 份，共 3 份 · 选中 1 份");
 }
 
 fn department(given: &Given, file: &str) -> String {

@@ -272,7 +272,7 @@ fn the_page_follows_the_cover() {
     let given = Given::new();
     let mut screen = given.open();
     // The preface is the part after the cover, and as long as it is empty it is not there.
-    let pages = |screen: &Screen| screen.get_by_label_contains("个部门 · 共").accesskit_node().value();
+    let pages = |screen: &Screen| screen.get_by_label_contains("个部门 · ").accesskit_node().value();
     let before = pages(&screen);
     click(&mut screen, "编制说明");
     screen.get_by_role_and_label(Role::MultilineTextInput, "编制说明").focus();
@@ -383,6 +383,8 @@ fn a_new_pack_is_begun_with_its_file() {
 fn a_typed_number_brings_its_page_into_view() {
     let given = Given::new();
     let mut screen = given.open();
+    // Those before page 1 are counted by themselves, as the contents do.
+    screen.get_by_label_contains("i / v");
     let field = screen.get_by_label("转到页码");
     field.focus();
     screen.run();
@@ -394,6 +396,9 @@ fn a_typed_number_brings_its_page_into_view() {
     until(&mut screen, "page 4 shows", |screen| {
         screen.get_by_label("转到页码").accesskit_node().value().is_some_and(|value| value == "4")
     });
+    let of = screen.get_by_label_contains("/ ").accesskit_node().value().expect("it has one");
+    let numbered: usize = of.trim_start_matches("/ ").trim_end_matches(" 页").parse().expect("a number");
+    assert!(screen.query_by_label(&format!("{} 页，其中正文 {numbered} 页", numbered + 5)).is_some(), "{of}");
 }
 
 /// Tells whether the foot of the preview names the page by this number.
@@ -519,4 +524,46 @@ fn a_colour_that_is_none_stays_as_typed_and_says_why() {
     focus(&mut screen, "页眉");
     assert!(screen.query_by_label(why).is_none());
     assert!(app(&screen).pack().expect("it is open").style.accent.is_some());
+}
+
+#[test]
+fn a_pack_among_the_recent_files_is_called_by_its_client_and_title() {
+    let mut given = Given::new();
+    given.pack.title = "岗位说明书汇编".into();
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    press(&mut screen, CTRL, Key::N);
+    screen.get_by_role_and_label(Role::Button, "澄川贸易 · 岗位说明书汇编");
+    assert!(screen.query_by_role_and_label(Role::Button, "pack").is_none());
+}
+
+#[test]
+fn a_logo_that_is_missing_is_said_below_its_field() {
+    let mut given = Given::new();
+    given.pack.style.logo = "标志.svg".into();
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    click(&mut screen, "样式");
+    let name = "徽标文件（在汇编文件夹内）";
+    until(&mut screen, "the logo is looked for", |screen| screen.query_by_label_contains("徽标「标志.svg」").is_some());
+    let field = screen.get_by_role_and_label(Role::TextInput, name).rect();
+    let line = screen.get_by_label_contains("徽标「标志.svg」").rect();
+    assert!(line.top() >= field.bottom() && line.top() < field.bottom() + 24.0, "{field:?} {line:?}");
+    assert!(line.left() >= field.left() - 1.0 && line.right() <= field.right() + 8.0, "{field:?} {line:?}");
+}
+
+#[test]
+fn in_a_small_window_the_tab_of_a_pack_has_room_for_its_name() {
+    let given = Given::new();
+    let file = Some(given.file("pack.ron"));
+    for lang in [Lang::Zh, Lang::En] {
+        let settings = Settings { lang, ..setup().settings };
+        let mut screen = screen_of(Setup { file: file.clone(), settings, ..setup() }, Vec2::new(640.0, 480.0));
+        settle(&mut screen);
+        let name = if lang == Lang::Zh { "当前 未命名汇编" } else { "Current: Untitled pack" };
+        let tab = screen.get_by_role_and_label(Role::Button, name).rect();
+        assert!(tab.width() > 120.0 && tab.right() < 640.0, "{tab:?}");
+        let export = if lang == Lang::Zh { "导出汇编" } else { "Export pack" };
+        assert!(screen.get_by_role_and_label(Role::Button, export).rect().left() > tab.right());
+    }
 }

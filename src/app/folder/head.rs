@@ -7,14 +7,17 @@ use crate::app::command::Command;
 use crate::app::form::field::flatten_paste;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
-use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
+use crate::app::widget::menu::{chooser_ui, chooser_width, line_of, one_line, segments_ui, segments_width};
 use crate::app::widget::text::TextField;
 use crate::app::{App, icon};
 use crate::document::{Choice as _, Status};
 use crate::lang::{Lang, Text};
 
 const HEIGHT: f32 = 92.0;
-const FILTER: f32 = 128.0;
+/// A filter is no wider: its tooltip has the whole of what it says.
+const FILTER: f32 = 190.0;
+/// The field that searches is no narrower for the filters' sake.
+const SEARCH: f32 = 150.0;
 
 /// Shows the head.
 pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
@@ -28,9 +31,11 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let first = Rect::from_min_max(rect.min + vec2(side, 8.0), Pos2::new(rect.right() - side, rect.top() + 44.0));
     let buttons = buttons_ui(ui, &mut app.commands, first, shows, lang);
     paint_icon(ui, first.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
-    let count = match lang {
-        Lang::Zh => format!("{} 份", folder.count()),
-        Lang::En => folder.count().to_string(),
+    let count = match (folder.shown(), lang) {
+        (Some(shown), Lang::Zh) => format!("{shown} / {} 份", folder.count()),
+        (Some(shown), Lang::En) => format!("{shown} of {}", folder.count()),
+        (None, Lang::Zh) => format!("{} 份", folder.count()),
+        (None, Lang::En) => folder.count().to_string(),
     };
     let count = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
     let room = buttons - first.left() - 28.0 - count.size().x - 28.0;
@@ -89,10 +94,18 @@ fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, preview: boo
 
 /// Department, status, and whether only what has findings shows: from right to left.
 fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
-    let width = FILTER.min((ui.available_width() - 120.0) / 3.0);
+    let statuses = Text::new("全部状态", "All statuses").get(lang);
+    let departments = Text::new("全部部门", "All departments").get(lang);
+    let chosen = folder.query.department.clone();
+    let shown = chosen.as_deref().map_or(departments, |name| name_of(name, lang));
+    let labels = Status::ALL.iter().map(|status| status.label().get(lang)).chain([statuses]);
+    let status_width = labels.map(|label| chooser_width(ui, label)).fold(0.0, f32::max);
+    let department_width = chooser_width(ui, shown).max(chooser_width(ui, departments)).min(FILTER);
+    let room = ui.available_width() - SEARCH - 24.0;
+    let share = (room - theme::BUTTON).min(status_width + department_width) / (status_width + department_width);
     let found = Text::new("只看有问题的", "Only findings").get(lang);
-    if width > 100.0 {
-        let all = Text::new("全部", "All").get(lang);
+    let all = Text::new("全部", "All").get(lang);
+    if room > status_width + department_width + segments_width(ui, &[all, found]) {
         if let Some(taken) = segments_ui(ui, &[(all, !folder.query.found), (found, folder.query.found)]) {
             folder.query.found = taken == 1;
         }
@@ -102,23 +115,20 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
             folder.query.found = !folder.query.found;
         }
     }
-    let all = Text::new("全部状态", "All statuses").get(lang);
-    let mut rows = vec![(all, folder.query.status.is_none())];
+    let mut rows = vec![(statuses, folder.query.status.is_none())];
     rows.extend(Status::ALL.iter().map(|&status| (status.label().get(lang), folder.query.status == Some(status))));
-    let shown = folder.query.status.map_or(all, |status| status.label().get(lang));
+    let shown = folder.query.status.map_or(statuses, |status| status.label().get(lang));
     let name = Text::new("按状态筛选", "Filter by status").get(lang);
-    if let Some(taken) = filter_ui(ui, "status", width * 0.8, (name, shown), &rows) {
+    if let Some(taken) = filter_ui(ui, "status", status_width * share, (name, shown), &rows) {
         folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
     }
-    let departments: Vec<String> = folder.summary.departments.keys().cloned().collect();
-    let all = Text::new("全部部门", "All departments").get(lang);
-    let chosen = folder.query.department.clone();
-    let mut rows = vec![(all, chosen.is_none())];
-    rows.extend(departments.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
-    let shown = chosen.as_deref().map_or(all, |name| name_of(name, lang));
+    let names: Vec<String> = folder.summary.departments.keys().cloned().collect();
+    let mut rows = vec![(departments, chosen.is_none())];
+    rows.extend(names.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
+    let shown = chosen.as_deref().map_or(departments, |name| name_of(name, lang));
     let name = Text::new("按部门筛选", "Filter by department").get(lang);
-    if let Some(taken) = filter_ui(ui, "department", width, (name, shown), &rows) {
-        folder.query.department = taken.checked_sub(1).and_then(|at| departments.get(at)).cloned();
+    if let Some(taken) = filter_ui(ui, "department", department_width * share, (name, shown), &rows) {
+        folder.query.department = taken.checked_sub(1).and_then(|at| names.get(at)).cloned();
     }
 }
 

@@ -271,6 +271,11 @@ impl Folder {
         self.summary.count
     }
 
+    /// How many descriptions show while something is asked for.
+    pub(super) fn shown(&mut self) -> Option<usize> {
+        self.query.narrows().then(|| self.rows().len())
+    }
+
     pub(super) fn chosen(&self) -> usize {
         self.chosen.len()
     }
@@ -299,9 +304,11 @@ impl Folder {
         })
     }
 
-    /// How many findings there are, and how grave the gravest is.
-    pub(super) fn findings(&self) -> (usize, Option<Severity>) {
-        self.summary.findings()
+    /// How many findings there are in the descriptions, how many between them, and how grave the gravest is.
+    pub(super) fn findings(&self) -> (usize, usize, Option<Severity>) {
+        let (all, gravest) = self.summary.findings();
+        let across = self.summary.across.len();
+        (all - across, across, gravest)
     }
 }
 

@@ -25,8 +25,9 @@ const HEAD: f32 = 34.0;
 pub(super) const BOX: f32 = 42.0;
 
 /// What was asked for by key or mouse.
-enum Ask {
+pub(super) enum Ask {
     Open(PathBuf),
+    Give(Command),
     Search(String),
 }
 
@@ -67,15 +68,14 @@ pub(super) fn table_ui(app: &mut App, ui: &mut Ui, today: Date) {
     let output = area.show_rows(ui, ROW, count, |ui, visible| {
         for index in visible {
             let row = folder.rows()[index].clone();
-            if let Some(path) = row_ui(ui, folder, (index, &row), &columns, &table, (today, lang)) {
-                asked = Some(Ask::Open(path));
-            }
+            asked = row_ui(ui, folder, (index, &row), &columns, &table, (today, lang)).or(asked.take());
         }
     });
     let top = output.state.clamped_offset().y;
     ui.data_mut(|data| data.insert_temp(id, top));
     match asked {
         Some(Ask::Open(path)) => app.open_at(path, None, ui.ctx()),
+        Some(Ask::Give(command)) => app.commands.push(command),
         Some(Ask::Search(text)) => {
             folder.query.what.push_str(&text);
             folder.wanted = Some(Wanted::Search);
@@ -97,47 +97,49 @@ fn offset(ui: &Ui, folder: &Folder, at: usize, height: f32) -> f32 {
     now.min(top).max(top + ROW - height)
 }
 
-/// The columns that there is room for, and where they stand.
+/// The columns, what is missed most first, and how wide each is at least.
+fn by_priority(lang: Lang) -> [(Column, f32); 8] {
+    let status = if lang == Lang::Zh { 66.0 } else { 84.0 };
+    [
+        (Column::Title, 190.0),
+        (Column::Findings, 78.0),
+        (Column::Status, status),
+        (Column::Department, 112.0),
+        (Column::Code, 104.0),
+        (Column::Revised, 92.0),
+        (Column::Share, 98.0),
+        (Column::Superior, 112.0),
+    ]
+}
+
+/// The columns that there is room for, and where they stand. What is left goes to those with texts.
 fn columns(rect: Rect, lang: Lang) -> Vec<(Column, Rect)> {
-    let width = rect.width();
-    let shows = |column: &Column| match column {
-        Column::Superior => width > 720.0,
-        Column::Share => width > 620.0,
-        Column::Code => width > 520.0,
-        Column::Revised => width > 430.0,
-        Column::Department => width > 340.0,
-        _ => true,
-    };
-    let fixed = |column: Column| match column {
-        Column::Share => 98.0,
-        Column::Findings => 78.0,
-        Column::Status => {
-            if lang == Lang::Zh {
-                66.0
-            } else {
-                84.0
-            }
+    let mut free = rect.width() - BOX;
+    let mut widths: Vec<(Column, f32)> = Vec::new();
+    for (column, least) in by_priority(lang) {
+        // One that is left out makes no room for a lesser one: columns come and go in one order.
+        if !widths.is_empty() && least > free {
+            break;
         }
-        Column::Revised => 92.0,
-        _ => 0.0,
-    };
+        free -= least;
+        widths.push((column, least));
+    }
     let weight = |column: Column| match column {
         Column::Title => 1.5,
         Column::Department | Column::Superior => 1.1,
         Column::Code => 1.0,
         _ => 0.0,
     };
-    let there: Vec<Column> = Column::ALL.into_iter().filter(shows).collect();
-    let free = width - BOX - there.iter().map(|&column| fixed(column)).sum::<f32>();
-    let weights: f32 = there.iter().map(|&column| weight(column)).sum();
+    let weights: f32 = widths.iter().map(|&(column, _)| weight(column)).sum();
     let mut left = rect.left() + BOX;
     let place = |column| {
-        let width = fixed(column) + free * weight(column) / weights;
+        let (_, least) = widths.iter().find(|(other, _)| *other == column)?;
+        let width = least + free * weight(column) / weights;
         let place = Rect::from_min_size(Pos2::new(left, rect.top()), vec2(width, HEAD));
         left += width;
-        (column, place)
+        Some((column, place))
     };
-    there.into_iter().map(place).collect()
+    Column::ALL.into_iter().filter_map(place).collect()
 }
 
 /// The names of the columns; a click sorts by one, another the other way round.

@@ -3,6 +3,7 @@
 use egui::{Align, Color32, CornerRadius, Frame, Key, Layout, Margin, Modifiers, Rect, Role, Sense, Stroke, Ui};
 use egui::{WidgetInfo, vec2};
 
+use super::badge::Badge;
 use super::departments::{may_land, move_department};
 use super::field::{Style, bare_text_ui};
 use super::{Spot, View, id_of, member};
@@ -82,7 +83,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, index: usize) {
     let (ink, ground) = (tokens(ui).text2, tokens(ui).soft);
     chip_ui(ui, None, &text, ink, ground);
     if count == 0 {
-        member::badge_ui(ui, view, PackPlace::Name(index));
+        Badge::of(ui, view, PackPlace::Name(index)).into_iter().for_each(|badge| badge.ui(ui));
     }
 }
 

@@ -128,15 +128,16 @@ fn box_ui(ui: &mut Ui, row: Rect, (part, name): (PackPart, &str), ticked: bool, 
 fn foot_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
     let (posts, departments) = (pack.count(), pack.editor.document().departments.len());
     let pages = pack.preview.sheets.len();
-    let text = match lang {
-        Lang::Zh => format!("{posts} 份 · {departments} 个部门 · 共 {pages} 页"),
-        Lang::En => format!("{posts} posts · {departments} dept. · {pages} pp."),
-    };
     // The pages before page 1 are counted by themselves on paper.
     let front = pack.preview.book.front.min(pages);
+    let numbered = pages - front;
+    let text = match lang {
+        Lang::Zh => format!("{posts} 份 · {departments} 个部门 · {front}+{numbered} 页"),
+        Lang::En => format!("{posts} posts · {departments} dept. · {front}+{numbered} pp."),
+    };
     let whole = match lang {
-        Lang::Zh => format!("{text}：封面、目录等 {front} 页，正文 {} 页", pages - front),
-        Lang::En => format!("{text}: {front} before page 1, {} numbered", pages - front),
+        Lang::Zh => format!("{text}：封面、目录等 {front} 页，正文 {numbered} 页"),
+        Lang::En => format!("{text}: {front} before page 1, {numbered} numbered"),
     };
     let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
     Panel::bottom("pack counts").exact_size(44.0).frame(frame).show(ui, |ui| {

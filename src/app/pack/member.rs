@@ -1,20 +1,17 @@
 //! The rows of the members: handle, title, what is wrong, code, page, menu.
 
-use egui::{
-    Color32, CornerRadius, EventFilter, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-};
+use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder};
 use egui::{WidgetInfo, vec2};
 
+use super::badge::Badge;
 use super::departments::{may_land, move_member};
 use super::{Spot, View, id_of, rows};
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
-use crate::app::widget::button::{Button, Look, more_button_ui, paint_focus, paint_icon};
-use crate::app::widget::mark::{icon_of, tone_of};
+use crate::app::widget::button::{Button, Look, more_button_ui, paint_focus};
 use crate::app::widget::menu::{Row, one_line, popup_ui, rule_ui};
-use crate::check::Severity;
 use crate::document::PackPlace;
 use crate::lang::Lang;
 
@@ -81,8 +78,11 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect) {
     let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("member", at)));
     paint_ground(&mut inside, view, &response, place, marked);
     let left = handle_ui(&mut inside, view, at, rect, &name);
-    let right = tail_ui(&mut inside, view, (at, &name), rect, &code);
     let ink = if untitled { tokens(ui).text3 } else { tokens(ui).text };
+    let whole = one_line(&inside, &name, theme::FIELD, ink, f32::INFINITY).size().x;
+    // A short title leaves more than half of the row to what is wrong.
+    let from = (left + whole + 16.0).min(rect.center().x).min(rect.right() - 160.0);
+    let right = tail_ui(&mut inside, view, (at, &name), rect.with_min_x(from), &code);
     let galley = one_line(&inside, &name, theme::FIELD, ink, right - left - 8.0);
     let cut = galley.elided;
     inside.painter().galley(Pos2::new(left, rect.center().y - galley.size().y / 2.0), galley, ink);
@@ -120,9 +120,8 @@ fn handle_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect, n
 
 /// Menu, page, code and badge from right to left; tells where they begin.
 fn tail_ui(ui: &mut Ui, view: &mut View<'_>, (at, name): ((usize, usize), &str), rect: Rect, code: &str) -> f32 {
-    let place = Rect::from_min_max(Pos2::new(rect.center().x.min(rect.right() - 160.0), rect.top()), rect.max);
     let layout = egui::Layout::right_to_left(egui::Align::Center);
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(place.shrink2(vec2(6.0, 0.0))).layout(layout));
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(6.0, 0.0))).layout(layout));
     inside.spacing_mut().item_spacing.x = 4.0;
     menu_ui(&mut inside, view, at, name);
     let page = view.book.members.get(&at).map(|&page| view.book.label(page, view.lang));
@@ -131,10 +130,14 @@ fn tail_ui(ui: &mut Ui, view: &mut View<'_>, (at, name): ((usize, usize), &str),
         Lang::En => format!("p. {page}"),
     });
     cell_ui(&mut inside, &page, 62.0);
-    if rect.width() > 420.0 {
+    let badge = Badge::of(&inside, view, PackPlace::Member(at.0, at.1));
+    let rest = inside.available_width() - badge.as_ref().map_or(0.0, Badge::width);
+    if rest > 92.0 {
         cell_ui(&mut inside, code, 84.0);
     }
-    badge_ui(&mut inside, view, PackPlace::Member(at.0, at.1));
+    if let Some(badge) = badge {
+        badge.ui(&mut inside);
+    }
     inside.min_rect().left()
 }
 
@@ -147,31 +150,6 @@ fn cell_ui(ui: &mut Ui, text: &str, width: f32) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let at = Pos2::new(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
-}
-
-/// The text of a badge is cut beyond this: its tooltip has the whole of it.
-const WIDEST_BADGE: f32 = 180.0;
-
-/// The gravest problem of a row in a word, with all of them in its tooltip.
-pub(super) fn badge_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace) {
-    let problems: Vec<_> = view.problems_at(place).collect();
-    let Some(gravest) = problems.iter().min_by_key(|problem| problem.severity) else { return };
-    let tokens = tokens(ui);
-    let more = problems.len() - 1;
-    let more = if more > 0 { format!(" +{more}") } else { String::new() };
-    let text = format!("{}{more}", gravest.name.get(view.lang));
-    let (ink, ground) = match gravest.severity {
-        Severity::Hint => (tokens.text3, Color32::TRANSPARENT),
-        severity => (tone_of(tokens, severity).text, tone_of(tokens, severity).soft),
-    };
-    let galley = one_line(ui, &text, theme::CAPTION, ink, WIDEST_BADGE.min(ui.available_width() - 28.0));
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 28.0, 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    ui.painter().rect_filled(rect, CornerRadius::same(5), ground);
-    paint_icon(ui, Pos2::new(rect.left() + 12.0, rect.center().y), icon_of(gravest.severity), 14.0, ink);
-    ui.painter().galley(Pos2::new(rect.left() + 22.0, rect.center().y - galley.size().y / 2.0), galley, ink);
-    let all: Vec<&str> = problems.iter().map(|problem| problem.message.get(view.lang)).collect();
-    response.on_hover_text(all.join("\n"));
 }
 
 /// Does what a click or the focus asks for.

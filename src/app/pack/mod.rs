@@ -4,6 +4,7 @@
 //! by the worker of the preview; what is wrong is worked out from them here.
 
 mod act;
+mod badge;
 pub(super) mod bind;
 mod cover;
 mod department;

@@ -151,7 +151,12 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
         .margin(Margin::symmetric(4, 3))
         .desired_width(width.clamp(16.0, 130.0) + 10.0)
         .align(egui::Align2::CENTER_CENTER);
-    let response = ui.add(field).on_hover_text(name).accessible_name(name);
+    let whole = match (front, lang) {
+        (0, _) => name.to_owned(),
+        (_, Lang::Zh) => format!("{name}：与目录一致，封面、目录等 {front} 页另用 i、ii 编号"),
+        (_, Lang::En) => format!("{name}, as the contents say; the first {front} are i, ii …"),
+    };
+    let response = ui.add(field).on_hover_text(whole).accessible_name(name);
     if response.gained_focus() {
         preview.typed = Some(label);
     }
@@ -165,10 +170,11 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
         let number: Option<usize> = typed.trim().parse().ok();
         preview.go_to = number.and_then(|number| (front + number).checked_sub(1)).filter(|&page| page < count);
     }
-    let numbered = count - front;
+    // Of those that are numbered like it.
     let of = match lang {
-        Lang::Zh => format!("/ {numbered} 页"),
-        Lang::En => format!("/ {numbered}"),
+        _ if page < front => format!("{} / {}", preview.book.number(page), preview.book.number(front - 1)),
+        Lang::Zh => format!("/ {} 页", count - front),
+        Lang::En => format!("/ {}", count - front),
     };
     ui.label(RichText::new(of).size(theme::BODY).color(ink));
 }

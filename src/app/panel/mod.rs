@@ -2,6 +2,7 @@
 
 pub(super) mod ask;
 mod bars;
+pub(super) mod field_menu;
 pub(super) mod help;
 mod left;
 mod middle;
@@ -40,6 +41,8 @@ const PREVIEW_OF_ROW: f32 = 340.0;
 const PAGES: f32 = 240.0;
 /// The form gets no narrower than this for the preview's sake.
 const FORM: f32 = 400.0;
+/// The table gets no narrower than this for the preview's sake, while the pages do not get too narrow.
+const TABLE: f32 = 790.0;
 
 /// Tells whether the preview shows.
 pub(super) fn preview_shows(app: &App, ctx: &egui::Context) -> bool {
@@ -95,11 +98,11 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
 
 /// How wide the pages are beside a form or a table, when both have `room`.
 fn pages_width(app: &App, kind: Kind, room: f32) -> f32 {
-    let wanted = match kind {
-        Kind::Folder => PREVIEW_OF_ROW,
-        _ => app.settings.right.map_or(PREVIEW, f32::from),
+    let (wanted, beside) = match kind {
+        Kind::Folder => (PREVIEW_OF_ROW, TABLE),
+        _ => (app.settings.right.map_or(PREVIEW, f32::from), FORM),
     };
-    wanted.min(room - FORM).max(PAGES)
+    wanted.min(room - beside).max(PAGES)
 }
 
 /// The edges of the left column and of the pages, of those that show with names or at all.

@@ -24,6 +24,8 @@ struct Facts {
     /// How many of them are counted by themselves, before page 1.
     front: usize,
     findings: usize,
+    /// How many of the findings are between the descriptions of a folder.
+    across: usize,
     gravest: Option<Severity>,
     /// The sum of the weights, or how many descriptions a pack has.
     sum: Option<(String, bool)>,
@@ -47,20 +49,25 @@ fn facts(app: &mut App) -> Option<Facts> {
             pages: pack.preview.sheets.len(),
             front: pack.preview.book.front,
             findings,
+            across: 0,
             gravest,
             sum: Some((posts, true)),
         });
     }
     let dirty = app.tabs.iter_mut().any(Tab::is_dirty);
-    if let Some(folder) = app.tabs.folder() {
-        let (findings, gravest) = folder.findings();
-        let chosen = folder.chosen();
-        let text = match (chosen, lang) {
-            (0, Lang::Zh) => format!("{} 份", folder.count()),
-            (0, Lang::En) => format!("{} posts", folder.count()),
-            (_, Lang::Zh) => format!("{} 份 · 选中 {chosen} 份", folder.count()),
-            (_, Lang::En) => format!("{} posts · {chosen} selected", folder.count()),
+    if let Some(folder) = app.tabs.folder_mut() {
+        let (findings, across, gravest) = folder.findings();
+        let mut text = match (folder.shown(), lang) {
+            (Some(shown), Lang::Zh) => format!("显示 {shown} 份，共 {} 份", folder.count()),
+            (Some(shown), Lang::En) => format!("{shown} of {} posts shown", folder.count()),
+            (None, Lang::Zh) => format!("{} 份", folder.count()),
+            (None, Lang::En) => format!("{} posts", folder.count()),
         };
+        match (folder.chosen(), lang) {
+            (0, _) => {}
+            (chosen, Lang::Zh) => text.push_str(&format!(" · 选中 {chosen} 份")),
+            (chosen, Lang::En) => text.push_str(&format!(" · {chosen} selected")),
+        }
         return Some(Facts {
             path: Some(folder.path.clone()),
             saved_at: None,
@@ -68,6 +75,7 @@ fn facts(app: &mut App) -> Option<Facts> {
             pages: 0,
             front: 0,
             findings,
+            across,
             gravest,
             sum: Some((text, true)),
         });
@@ -85,6 +93,7 @@ fn facts(app: &mut App) -> Option<Facts> {
         pages,
         front: 0,
         findings: findings.len(),
+        across: 0,
         gravest: findings.iter().map(|finding| finding.severity).min(),
         sum: open.editor.document().weight_sum().map(weights),
     })
@@ -116,7 +125,7 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
-            if findings_ui(ui, facts.findings, facts.gravest, lang).clicked() {
+            if findings_ui(ui, &facts, lang).clicked() {
                 app.commands.push(Command::ToggleProblems);
             }
             if facts.pages > 0 {
@@ -141,18 +150,25 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
     });
 }
 
-fn findings_ui(ui: &mut Ui, count: usize, gravest: Option<Severity>, lang: Lang) -> Response {
+fn findings_ui(ui: &mut Ui, facts: &Facts, lang: Lang) -> Response {
     let tokens = tokens(ui);
-    let Some(gravest) = gravest else {
+    let (count, across) = (facts.findings, facts.across);
+    let Some(gravest) = facts.gravest else {
         let text = Text::new("没有问题", "No findings").get(lang);
         // What is kept can be looked at even when nothing is open.
         return piece_ui(ui, Some((icon::CHECK, tokens.good)), text, tokens.text2, true);
     };
-    let text = match lang {
+    let mut text = match lang {
         Lang::Zh => format!("{count} 个问题"),
         Lang::En if count == 1 => "1 finding".to_owned(),
         Lang::En => format!("{count} findings"),
     };
+    // The list below the table has those only; the others stand in the rows.
+    match (across, lang) {
+        (0, _) => {}
+        (_, Lang::Zh) => text.push_str(&format!("，其中跨岗位 {across} 处")),
+        (_, Lang::En) => text.push_str(&format!(", {across} across the posts")),
+    }
     let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
     piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::ToggleProblems.tooltip(ui.ctx(), lang))
 }

@@ -6,6 +6,8 @@ use super::button::{keep_in_view, paint_focus, paint_icon};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 
+/// What a chooser needs beside its text.
+const BESIDE_TEXT: f32 = 34.0;
 /// A text in a menu is no wider.
 const WIDEST: f32 = 420.0;
 
@@ -115,6 +117,14 @@ pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) -
     closed
 }
 
+/// Opens a menu where `response` is clicked with the right button.
+pub(in crate::app) fn context_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+    egui::Popup::context_menu(response).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        add(ui);
+    });
+}
+
 /// Opens a box under `response` that stays open while it is worked in.
 pub(in crate::app) fn box_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
     let behavior = egui::PopupCloseBehavior::CloseOnClickOutside;
@@ -157,6 +167,10 @@ pub(in crate::app) fn chooser_ui(
         let middle = Pos2::new(rect.right() - 14.0, rect.center().y);
         paint_icon(ui, middle, icon::UNFOLD, theme::SMALL_ICON, tokens.text3);
     }
+    let response = match shown {
+        Some(shown) if chooser_width(ui, shown) > width => response.on_hover_text(shown),
+        _ => response,
+    };
     let mut taken = None;
     popup_ui(&response, |ui| {
         let height = ui.ctx().content_rect().height() * 0.6;
@@ -174,8 +188,18 @@ pub(in crate::app) fn chooser_ui(
     (response, taken)
 }
 
+/// How wide a chooser must be to show all of `text`.
+pub(in crate::app) fn chooser_width(ui: &Ui, text: &str) -> f32 {
+    BESIDE_TEXT + width_of(ui, text, theme::FIELD)
+}
+
+fn width_of(ui: &Ui, text: &str, size: f32) -> f32 {
+    // A hair is lost where a text of just this width is cut again.
+    one_line(ui, text, size, Color32::BLACK, f32::INFINITY).size().x.ceil() + 1.0
+}
+
 fn paint_text(ui: &Ui, rect: egui::Rect, text: &str, ink: Color32) {
-    let galley = one_line(ui, text, theme::FIELD, ink, rect.width() - 34.0);
+    let galley = one_line(ui, text, theme::FIELD, ink, rect.width() - BESIDE_TEXT);
     ui.painter().galley(Pos2::new(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0), galley, ink);
 }
 
@@ -203,9 +227,16 @@ pub(in crate::app) fn line_of(
     ui.painter().layout_job(job)
 }
 
+/// Beside the text of a segment.
+const PAD: f32 = 9.0;
+
+/// How wide [`segments_ui`] is with these choices.
+pub(in crate::app) fn segments_width(ui: &Ui, choices: &[&str]) -> f32 {
+    choices.iter().map(|text| width_of(ui, text, theme::BODY) + 2.0 * PAD).sum::<f32>() + 4.0
+}
+
 /// A row of choices of which one is taken; gives the number of the one that was clicked.
 pub(in crate::app) fn segments_ui(ui: &mut Ui, choices: &[(&str, bool)]) -> Option<usize> {
-    const PAD: f32 = 9.0;
     let tokens = tokens(ui);
     let texts: Vec<_> = choices
         .iter()

@@ -3,6 +3,7 @@
 use super::lists::name_of;
 use super::{Bound, Chapter};
 use crate::document::PackPart;
+use crate::document::lines::without_typed_number;
 use crate::lang::{Lang, Message};
 use crate::layout::block::{frame, logo};
 use crate::layout::label::Label;
@@ -58,7 +59,8 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
     } else {
         pack.title.clone()
     };
-    let y = stack(&mut sheet, vec![spaced(Para::new(title).style(TITLE))], COVER, y + mm(4.0)) + mm(3.0);
+    let title = spaced(Para::new(in_words(title, COVER.1)).style(TITLE));
+    let y = stack(&mut sheet, vec![title], COVER, y + mm(4.0)) + mm(3.0);
     sheet.fill(Rect::new(COVER.0, y, mm(42.0), RULE), options.shades().fill);
     stack(&mut sheet, vec![Para::new(pack.version.clone()).style(CLIENT)], COVER, y + mm(6.0));
     let rows: Vec<_> = imprint(bound).into_iter().map(set).collect();
@@ -69,6 +71,17 @@ pub fn cover(bound: &Bound<'_>) -> Sheet {
         y += height;
     }
     sheet
+}
+
+/// A title that is too wide for one line, broken in front of 岗位 where both parts then have a line of their own.
+fn in_words(title: String, width: Pt) -> String {
+    let wide = |text: &str| line::width(text, TITLE) > width;
+    match title.find("岗位") {
+        Some(at) if at > 0 && wide(&title) && !wide(&title[..at]) && !wide(&title[at..]) => {
+            format!("{}\n{}", &title[..at], &title[at..])
+        }
+        _ => title,
+    }
 }
 
 /// 密级, with its label.
@@ -124,13 +137,27 @@ fn headed(heading: Label, rows: Vec<Row>) -> Block {
 fn prose(text: &str, lang: Lang, millimetres: f32) -> Vec<Row> {
     let paragraphs = text.lines().filter(|line| !line.trim().is_empty());
     let indent = if lang == Lang::Zh { "　　" } else { "" };
-    let row = |line: &str| {
-        let para = Para::new(format!("{indent}{}", line.trim())).style(Style { size: 10.5, ..BODY });
+    let set = |text: String| Para { leading: PROSE, ..Para::new(text).style(Style { size: 10.5, ..BODY }) };
+    let row = |paras: Vec<Para>| {
         let margin = Cell::para((170.0 - millimetres) / 2.0, Para::new(""));
-        let text = Cell { pad: 2.0, ..Cell::para(millimetres, Para { leading: PROSE, ..para }) };
+        let text = Cell { pad: 2.0, ..Cell::paras(millimetres, paras) };
         Row { ruled: false, ..Row::new(vec![margin, text]) }
     };
-    paragraphs.map(row).collect()
+    let mut rows: Vec<Vec<Para>> = Vec::new();
+    for line in paragraphs.map(str::trim) {
+        // Text hangs behind a number that was typed, and that of all numbers in a row equally far.
+        let Some(rest) = without_typed_number(line) else {
+            rows.push(vec![set(format!("{indent}{line}"))]);
+            continue;
+        };
+        let marker = Some(line[..line.len() - rest.len()].trim_end().to_owned());
+        let item = Para { marker, marker_style: Style { size: 10.5, ..BODY }, ..set(rest.to_owned()) };
+        match rows.last_mut().filter(|paras| paras[0].marker.is_some()) {
+            Some(list) => list.push(item),
+            None => rows.push(vec![item]),
+        }
+    }
+    rows.into_iter().map(row).collect()
 }
 
 /// 编制说明; nothing when the pack has none.
@@ -162,26 +189,29 @@ pub fn approval(bound: &Bound<'_>) -> Vec<Block> {
 pub fn divider(chapter: &Chapter<'_>, options: &Options) -> Vec<Sheet> {
     const NAME: (Pt, Pt) = (frame::LEFT, mm(170.0));
     let name = &chapter.department.name;
-    let duties = options.label("部门职责", "What the department does");
-    let intro = prose(&chapter.department.intro, options.lang(), 130.0);
-    let blocks = if intro.is_empty() {
-        Vec::new()
-    } else {
-        let block = headed(duties, intro);
+    let blocks = || {
+        let intro = prose(&chapter.department.intro, options.lang(), 130.0);
+        if intro.is_empty() {
+            return Vec::new();
+        }
+        let block = headed(options.label("部门职责", "What the department does"), intro);
         let heading = block.heading.style(HEADING).color(Color::grey(70));
         vec![Block { heading: Para { tracking: 0.0, heading: 2, ..heading }, ..block }]
     };
-    let (mut sheets, _) = flow_from(mm(132.0), blocks, options);
-    for sheet in &mut sheets {
-        sheet.unmark();
-    }
-    if let Some(first) = sheets.first_mut() {
+    let laid = |top: Pt| {
         let mut title = Sheet::default();
         let para = spaced(Para::new(name.clone()).style(TITLE).align(Align::Centre));
-        let y = stack(&mut title, vec![para], NAME, mm(104.0)) + mm(3.0);
+        let y = stack(&mut title, vec![para], NAME, top) + mm(3.0);
         title.fill(Rect::new(mm(85.0), y, mm(40.0), RULE), options.shades().fill);
-        title.mark(name, 0, mm(104.0));
-        first.prepend(title);
-    }
-    sheets
+        title.mark(name, 0, top);
+        let (mut sheets, _) = flow_from(y + mm(10.0), blocks(), options);
+        sheets.iter_mut().for_each(Sheet::unmark);
+        if let Some(first) = sheets.first_mut() {
+            first.prepend(title);
+        }
+        sheets
+    };
+    // What says too much for one page begins further up.
+    let sheets = laid(mm(104.0));
+    if sheets.len() > 1 { laid(mm(48.0)) } else { sheets }
 }

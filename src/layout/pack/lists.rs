@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use super::{Bound, front, link_key};
 use crate::document::{Choice as _, Field, PackPart, Place, PositionDescription, Remark};
+use crate::font::font;
 use crate::lang::Message;
 use crate::layout::Options;
 use crate::layout::label::Label;
-use crate::layout::table::{Align, BOLD, Block, Cell, LABEL_FILL, Para, Row, SMALL};
+use crate::layout::table::{Align, BODY, BOLD, Block, Cell, LABEL_FILL, Para, Row, SIDE, SMALL};
+use crate::page::mm;
 
 /// An entry of the contents that is no department: what it is called, and the page and the key that lead there.
 pub struct Entry {
@@ -68,13 +70,14 @@ pub fn contents(bound: &Bound<'_>, before: &[Entry], after: &[Entry]) -> Vec<Blo
 
 /// 岗位设置一览表, with a sum a department and over all.
 pub fn roster(bound: &Bound<'_>) -> Vec<Block> {
+    let widths @ [department, post, code, superior] = roster_widths(bound);
     let columns = [
         (12.0, "序号", "No."),
-        (32.0, "部门", "Department"),
-        (42.0, "岗位", "Post"),
-        (30.0, "岗位编号", "Code"),
+        (department, "部门", "Department"),
+        (post, "岗位", "Post"),
+        (code, "岗位编号", "Code"),
         (14.0, "定员", "Staff"),
-        (28.0, "直接上级", "Reports to"),
+        (superior, "直接上级", "Reports to"),
         (12.0, "页码", "Page"),
     ];
     let heads = columns.map(|(width, zh, en)| Cell::head(width, bound.options.label(zh, en)));
@@ -85,42 +88,77 @@ pub fn roster(bound: &Bound<'_>) -> Vec<Block> {
         for (document, page) in chapter.documents.iter().zip(pages) {
             number += 1;
             sum += document.identity.headcount.unwrap_or(0);
-            rows.push(roster_row(bound, document, (number, &chapter.department.name, *page)));
+            rows.push(roster_row(bound, document, (number, &chapter.department.name, *page), widths));
         }
-        rows.push(sum_row(&bound.options.say("小计", "Subtotal"), sum));
+        rows.push(sum_row(&bound.options.say("小计", "Subtotal"), sum, superior));
         all += sum;
     }
-    rows.push(sum_row(&bound.options.say("合计", "Total"), all));
+    rows.push(sum_row(&bound.options.say("合计", "Total"), all, superior));
     let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
     titled(name_of(bound, PackPart::Roster), block)
+}
+
+/// How wide the columns of the roster are that hold texts, in millimetres: department, post, code, superior. A code has
+/// the width that it needs not to be broken, as far as that goes; the others share the rest as their texts need it.
+fn roster_widths(bound: &Bound<'_>) -> [f32; 4] {
+    const LEAST: [f32; 4] = [26.0, 34.0, 24.0, 24.0];
+    const MOST: [f32; 4] = [50.0, 64.0, 44.0, 50.0];
+    let mut widths = LEAST;
+    let face = font(BODY.face);
+    for chapter in bound.chapters {
+        for document in &chapter.documents {
+            let identity = &document.identity;
+            let texts = [&chapter.department.name, &identity.title, &identity.code, &identity.reports_to];
+            for (width, text) in widths.iter_mut().zip(texts) {
+                // A little more for the space between scripts.
+                let needed = (face.width(text, BODY.size) * 1.03 + 2.0 * SIDE + 1.0) / mm(1.0);
+                *width = width.max(needed);
+            }
+        }
+    }
+    for (width, most) in widths.iter_mut().zip(MOST) {
+        *width = width.min(most).ceil();
+    }
+    let spare = 132.0 - widths.iter().sum::<f32>();
+    if spare >= 0.0 {
+        widths[1] += spare;
+        return widths;
+    }
+    let beyond: f32 = [0, 1, 3].iter().map(|&column| widths[column] - LEAST[column]).sum();
+    for column in [0, 3] {
+        widths[column] += (spare * (widths[column] - LEAST[column]) / beyond).ceil();
+    }
+    widths[1] = 132.0 - widths[0] - widths[2] - widths[3];
+    widths
 }
 
 fn roster_row(
     bound: &Bound<'_>,
     document: &PositionDescription,
     (number, department, page): (usize, &str, usize),
+    widths: [f32; 4],
 ) -> Row {
     let read = |field| Field::text(Place::of(field), document, bound.options.lang()).unwrap_or_else(|| "—".to_owned());
     let centred = |text: String| Para::new(text).align(Align::Centre);
     Row::new(vec![
         Cell::para(12.0, centred(number.to_string())),
-        Cell::para(32.0, Para::new(department.to_owned())),
-        Cell::para(42.0, Para::new(title(document).to_owned()).key(link_key(page))),
-        Cell::para(30.0, centred(read(Field::Code))),
+        Cell::para(widths[0], Para::new(department.to_owned())),
+        Cell::para(widths[1], Para::new(title(document).to_owned()).key(link_key(page))),
+        Cell::para(widths[2], centred(read(Field::Code))),
         Cell::para(14.0, centred(read(Field::Headcount))),
-        Cell::para(28.0, Para::new(read(Field::ReportsTo))),
+        Cell::para(widths[3], Para::new(read(Field::ReportsTo))),
         Cell::para(12.0, centred(page.to_string()).key(link_key(page))),
     ])
 }
 
 /// The sum of a department, which stays with its last post.
-fn sum_row(label: &str, sum: u32) -> Row {
+fn sum_row(label: &str, sum: u32, superior: f32) -> Row {
     let label = Cell {
         fill: Some(LABEL_FILL),
-        ..Cell::para(116.0, Para::new(label.to_owned()).style(BOLD).align(Align::Centre))
+        ..Cell::para(144.0 - superior, Para::new(label.to_owned()).style(BOLD).align(Align::Centre))
     };
     let sum = Cell::para(14.0, Para::new(sum.to_string()).style(BOLD).align(Align::Centre));
-    Row { clings: true, ..Row::new(vec![label, sum, Cell::para(40.0, Para::new(""))]) }
+    Row { clings: true, ..Row::new(vec![label, sum, Cell::para(12.0 + superior, Para::new(""))]) }
 }
 
 /// 签收表: a row a post.
