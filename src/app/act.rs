@@ -197,9 +197,11 @@ impl App {
         }
         // Behind a version that is looked at nothing is taken back unseen.
         let Some(open) = self.tabs.open_mut().filter(|open| open.look.is_none()) else { return };
+        let before = Arc::clone(open.editor.document());
         let place = if back { open.editor.undo() } else { open.editor.redo() };
         if let Some(place) = place {
             let document = Arc::clone(open.editor.document());
+            open.form.follow(&before, &document);
             open.form.jump(place, &document);
         }
     }

@@ -73,7 +73,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         }
     });
     arrow.on_hover_text(more);
-    ui.add_space(12.0);
+    ui.add_space(8.0);
 }
 
 fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char) {
