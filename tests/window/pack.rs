@@ -212,7 +212,13 @@ fn a_problem_leads_to_its_row() {
     until(&mut screen, "the client's own checks are read", |screen| {
         screen.query_all_by_label_contains("岗位编号重复").next().is_some()
     });
-    screen.get_by_label_contains("处需要处理");
+    // The card and the status bar count the same.
+    let numbers = |said: Option<String>| {
+        let said = said.expect("it says something");
+        said.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<usize>().ok()).sum::<usize>()
+    };
+    let card = numbers(screen.get_by_label_contains("处需要处理").accesskit_node().value());
+    assert_eq!(card, numbers(screen.get_by_label_contains("个问题").accesskit_node().label()));
     screen.get_by_label("读不到");
     assert!(screen.query_by_label_contains("没有“经理”的说明书").is_none(), "the first problems show only");
     click(&mut screen, "全部显示");

@@ -34,7 +34,7 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
         let mut order: Vec<usize> = (0..view.problems.len()).collect();
         order.retain(|&index| view.state.all_problems || view.problems[index].severity != Severity::Hint);
         order.sort_by_key(|&index| view.problems[index].severity);
-        head_ui(ui, view, gravest, order.len());
+        head_ui(ui, view, gravest);
         if view.state.all_problems {
             let area = ScrollArea::vertical().max_height(TALLEST).id_salt("problems");
             area.show(ui, |ui| order.iter().for_each(|&index| line_ui(ui, view, index)));
@@ -45,24 +45,41 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(6.0);
 }
 
-fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity, count: usize) {
+fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity) {
     let tone = tone_of(tokens(ui), gravest);
+    let hints = view.problems.iter().filter(|problem| problem.severity == Severity::Hint).count();
+    let count = view.problems.len() - hints;
     ui.horizontal(|ui| {
         icon_ui(ui, icon_of(gravest), theme::SMALL_ICON, tone.text);
-        let text = match view.lang {
-            Lang::Zh => format!("{count} 处需要处理"),
-            Lang::En if count == 1 => "1 thing to look at".to_owned(),
-            Lang::En => format!("{count} things to look at"),
-        };
-        ui.label(egui::RichText::new(text).font(theme::bold(theme::BODY)).color(tokens(ui).text));
+        ui.label(
+            egui::RichText::new(said(count, hints, view.lang)).font(theme::bold(theme::BODY)).color(tokens(ui).text),
+        );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let all = view.state.all_problems;
             let text = if all { view.t("收起", "Show less") } else { view.t("全部显示", "Show all") };
-            if (all || count > FIRST) && Button::new(text, Look::Outlined).small().ui(ui).clicked() {
+            if (all || count > FIRST || hints > 0) && Button::new(text, Look::Outlined).small().ui(ui).clicked() {
                 view.state.all_problems = !all;
             }
         });
     });
+}
+
+/// How many problems there are, and how many hints: the status bar has the sum of both.
+fn said(count: usize, hints: usize, lang: Lang) -> String {
+    let count = match (count, lang) {
+        (0, _) => None,
+        (_, Lang::Zh) => Some(format!("{count} 处需要处理")),
+        (1, Lang::En) => Some("1 thing to look at".to_owned()),
+        (_, Lang::En) => Some(format!("{count} things to look at")),
+    };
+    let hints = match (hints, lang) {
+        (0, _) => None,
+        (_, Lang::Zh) => Some(format!("{hints} 条提示")),
+        (1, Lang::En) => Some("1 hint".to_owned()),
+        (_, Lang::En) => Some(format!("{hints} hints")),
+    };
+    let parts: Vec<String> = count.into_iter().chain(hints).collect();
+    parts.join(if lang == Lang::Zh { "，" } else { ", " })
 }
 
 /// A problem on one line, which leads to its row.
