@@ -90,6 +90,9 @@ impl App {
             Command::Versions => self.ask_versions(),
             Command::Revise => self.revise(ctx),
             Command::Review => self.toggle_review(),
+            Command::Cut | Command::Copy | Command::Paste | Command::SelectAll | Command::RowMenu => {
+                self.write_in_field(command, ctx);
+            }
             Command::Settings => self.settings_show = true,
             Command::Keys => self.help = Some(Help::Keys),
             Command::About => self.help = Some(Help::About(0)),
@@ -134,6 +137,9 @@ impl App {
             Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,
             Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
                 front.is_some() && panel::preview_shows(self, ctx) && !self.front_preview().thumbnails
+            }
+            Command::Cut | Command::Copy | Command::Paste | Command::SelectAll | Command::RowMenu => {
+                self.field_takes(command)
             }
             Command::Undo => steps.0,
             Command::Redo => steps.1,
@@ -191,9 +197,11 @@ impl App {
         }
         // Behind a version that is looked at nothing is taken back unseen.
         let Some(open) = self.tabs.open_mut().filter(|open| open.look.is_none()) else { return };
+        let before = Arc::clone(open.editor.document());
         let place = if back { open.editor.undo() } else { open.editor.redo() };
         if let Some(place) = place {
             let document = Arc::clone(open.editor.document());
+            open.form.follow(&before, &document);
             open.form.jump(place, &document);
         }
     }

@@ -29,7 +29,7 @@ impl App {
     fn add(&mut self, tab: Tab, path: &Path, again: bool, ctx: &egui::Context) {
         if !again {
             if !self.tabs.packs().any(|pack| pack.lists(path)) {
-                self.remember(path);
+                self.remember(path, tab.pack_name());
             }
             return self.show(tab, None, ctx);
         }

@@ -139,6 +139,7 @@ pub struct App {
     palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
     help: Option<panel::help::Help>,
+    hands: panel::field_menu::Hands,
     given: Given,
     title: String,
 }
@@ -171,6 +172,7 @@ impl App {
             palette: None,
             problems: panel::problems::Problems::default(),
             help: None,
+            hands: panel::field_menu::Hands::default(),
             given: Given::default(),
             title: String::new(),
         };
@@ -200,6 +202,7 @@ impl App {
         if !self.has_box() {
             self.commands.extend(Command::pressed(&ctx));
         }
+        self.watch_field(&ctx);
         self.run_commands(&ctx);
         self.watch_folders(&ctx);
         self.preview.collect();
@@ -212,6 +215,7 @@ impl App {
         palette::palette_ui(self, &ctx);
         dialog::own_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
+        panel::field_menu::field_menu_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
         keeping::versions_ui(self, &ctx);
         keeping::conflict_ui(self, &ctx);

@@ -184,7 +184,8 @@ impl App {
         serial: u64,
         ctx: &egui::Context,
     ) {
-        self.remember(&path);
+        let name = self.tabs.get(serial).and_then(Tab::pack_name);
+        self.remember(&path, name);
         let at = self.time_of_day();
         if let Some(tab) = self.tabs.get_mut(serial) {
             // Elsewhere other rules may hold.
@@ -221,8 +222,8 @@ impl App {
         self.after_save.take_if(|(of, _)| *of == serial);
     }
 
-    pub(super) fn remember(&mut self, path: &Path) {
-        self.settings.remember(path);
+    pub(super) fn remember(&mut self, path: &Path, pack: Option<String>) {
+        self.settings.remember(path, pack);
         self.keep_settings();
     }
 }

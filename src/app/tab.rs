@@ -11,7 +11,7 @@ use super::open::Open;
 use super::pack::OpenPack;
 use crate::check::Rulebook;
 use crate::document::{Field, PackPlace, Place};
-use crate::lang::Lang;
+use crate::lang::{Lang, one_line};
 use crate::storage::Content;
 use crate::storage::recovery::Document;
 
@@ -72,6 +72,15 @@ impl Tab {
             Self::Pack(pack) => pack.name(lang),
             Self::Folder(folder) => folder.name(),
         }
+    }
+
+    /// What a pack is called: by its client and its title.
+    pub(super) fn pack_name(&self) -> Option<String> {
+        let Self::Pack(pack) = self else { return None };
+        let pack = pack.editor.document();
+        let parts = [one_line(pack.client.trim()), one_line(pack.title.trim())];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
     }
 
     pub(super) fn icon(&self) -> char {

@@ -114,10 +114,13 @@ mod tests {
 
     use super::*;
     use crate::app::documents::Pending;
+    use crate::app::folder::renaming::Way;
     use crate::app::work::Report;
     use crate::app::{Clock, Dialogs, Question, Reply, Setup, SystemViewer, install};
     use crate::document::PositionDescription;
     use crate::storage;
+    use crate::storage::change::{Change, Progress, To, apply};
+    use crate::storage::recovery::Document;
     use crate::storage::settings::Settings;
 
     struct Noon;
@@ -239,5 +242,54 @@ mod tests {
         assert!(app(&mut screen).keeping.conflict.is_none());
         assert_eq!(storage::open(&file).expect("it is there").identity.title, "总账会计");
         assert!(app(&mut screen).unsaved(Pending::Quit).is_empty());
+    }
+    #[test]
+    fn what_is_typed_while_a_save_waits_is_mine_when_the_file_turns_out_to_be_changed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("岗位.ron");
+        storage::save(&file, &PositionDescription::default()).expect("it saves");
+        let mut screen = screen(&file, &file);
+        let answer = hang(&mut screen, &file);
+        write(&mut screen, "出纳");
+        assert!(app(&mut screen).save());
+        screen.step();
+        write(&mut screen, "总账会计");
+        let mut theirs = PositionDescription::default();
+        theirs.identity.title = "会计".into();
+        storage::save(&file, &theirs).expect("it saves");
+        answer.send(()).expect("it waits");
+        until(&mut screen, |app| app.keeping.conflict.is_some());
+        screen.run_steps(4);
+        screen.get_by_label("全部用我的").click();
+        until(&mut screen, |app| app.keeping.conflict.is_none() && !app.is_busy());
+        assert_eq!(storage::open(&file).expect("it is there").identity.title, "总账会计");
+    }
+
+    #[test]
+    fn a_name_changed_in_a_file_in_which_is_typed_meanwhile_leaves_the_typing_and_the_next_save_asks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("岗位.ron");
+        let mut renamed = PositionDescription::default();
+        renamed.identity.department = "财务中心".into();
+        storage::save(&file, &PositionDescription::default()).expect("it saves");
+        let mut screen = screen(&file, &file);
+        let change = Change {
+            path: file.clone(),
+            from: storage::read_text(&file).expect("it is there").into(),
+            to: To::Document(Document::Description(Arc::new(renamed.clone()))),
+        };
+        let (answer, waits) = channel::<()>();
+        app(&mut screen).work.aside(move || {
+            let _ = waits.recv();
+            Report::NamesChanged(0, apply(&[change], &Progress::new(1), None), Way::Forth)
+        });
+        write(&mut screen, "总账会计");
+        answer.send(()).expect("it waits");
+        until(&mut screen, |app| !app.is_busy());
+        assert_eq!(storage::open(&file).expect("it is there"), renamed, "the name is changed");
+        assert_eq!(app(&mut screen).document().expect("it is open").identity.title, "总账会计");
+        assert!(app(&mut screen).save());
+        until(&mut screen, |app| app.keeping.conflict.is_some());
+        assert_eq!(storage::open(&file).expect("it is there"), renamed, "nothing is written unseen");
     }
 }

@@ -26,7 +26,8 @@ pub struct Pack {
     /// A folder for a PDF of each description besides
     #[arg(long, value_name = "DIR")]
     each: Option<PathBuf>,
-    /// How the files of --each are named; {code}, {title}, {department} and {number} stand for what they say
+    /// How the files of --each are named; {code}, {title}, {department} and {number}, or {编号}, {岗位名称}, {部门}
+    /// and {序号}, stand for what they say
     #[arg(long, default_value = naming::PATTERN)]
     name: String,
     /// The language of the labels: zh, en or both, in place of what the pack's style says

@@ -1,6 +1,6 @@
 //! Pasted lines without the numbers and bullets that were typed in front.
 //!
-//! What looks like a number but is an amount stays. A way of numbering more is an arm in [`mark`].
+//! What looks like a number but is an amount stays. To add a way of numbering, add an arm to `mark`.
 
 /// The items in `text`, one a line.
 #[must_use]
@@ -74,6 +74,26 @@ pub(super) fn read<'a>(lines: &[&'a str]) -> Vec<Line<'a>> {
     };
     lines.iter().map(read).collect()
 }
+
+/// The items that a line numbers one after the other, each with its number: "1、接听；2、登记".
+pub(super) fn apart(line: &str) -> Vec<&str> {
+    let (mut items, mut rest) = (Vec::new(), line);
+    let first = mark(line.trim(), false).filter(|&(_, number, _)| number == 1);
+    while let Some((kind, ..)) = first {
+        let numbered = |&(at, _): &(usize, char)| {
+            let next = mark(rest[at..].trim_start_matches(ENDS), false);
+            next.is_some_and(|(other, number, _)| other == kind && number as usize == items.len() + 2)
+        };
+        let Some((at, _)) = rest.char_indices().filter(|(_, c)| ENDS.contains(c)).find(numbered) else { break };
+        items.push(rest[..at].trim_end());
+        rest = rest[at..].trim_start_matches(ENDS);
+    }
+    items.push(rest);
+    items
+}
+
+/// What ends an item before the next one on the same line.
+const ENDS: [char; 4] = ['；', ';', '。', ' '];
 
 /// `line` without its mark.
 pub(super) fn unmarked(line: &str) -> &str {

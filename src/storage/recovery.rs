@@ -6,7 +6,9 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::kept::{self, remove};
 use super::{Content, StorageError, exists, make_folder, read_text, ron, write};
@@ -16,6 +18,8 @@ use crate::lang::Text;
 const LOCK: &str = "lock";
 const DRAFT: &str = "ron";
 const BASE: &str = "base";
+/// So long a file is waited for that may hold what was left behind.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What is kept of an open document.
 #[derive(Clone)]
@@ -209,7 +213,8 @@ impl Recovery {
         remove(&left.file.with_extension(BASE))
     }
 
-    /// What other sessions left behind, the newest first. What cannot be read stays where it is.
+    /// What other sessions left behind, the newest first. What cannot be read stays where it is; what the file of the
+    /// document holds as well is of no use to anybody, and goes.
     #[must_use]
     pub fn left(&self) -> Vec<Left> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
@@ -218,6 +223,13 @@ impl Recovery {
         let mut left: Vec<Left> =
             drafts.filter(|draft| self.is_left(draft)).filter_map(|draft| read_left(draft)).collect();
         left.sort_by_key(|left| std::cmp::Reverse(left.at));
+        let known = known(&left);
+        for (left, _) in left.iter().zip(&known).filter(|(_, known)| **known) {
+            // What cannot be removed is found and passed over again.
+            let _ = Self::discard(left);
+        }
+        let mut known = known.into_iter();
+        left.retain(|_| !known.next().unwrap_or(false));
         // The lock of a session that left nothing is of no use any more.
         for lock in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == LOCK)) {
             let session = lock.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -234,6 +246,24 @@ impl Recovery {
         session_of(draft)
             .is_some_and(|session| session != self.session && is_free(&self.folder.join(session).with_extension(LOCK)))
     }
+}
+
+/// Of which of `left` nothing would be lost. Files that do not answer soon, as on a network that is gone, are not known.
+fn known(left: &[Left]) -> Vec<bool> {
+    let (sender, answers) = channel();
+    let asked = left.to_vec();
+    std::thread::spawn(move || asked.iter().map(is_known).try_for_each(|known| sender.send(known)));
+    let mut known: Vec<bool> = left.iter().map_while(|_| answers.recv_timeout(PATIENCE).ok()).collect();
+    known.resize(left.len(), false);
+    known
+}
+
+/// Tells whether the file of a document that was left behind holds it, or was never to hold anything else.
+fn is_known(left: &Left) -> bool {
+    let Some(path) = &left.path else { return left.changes().is_empty() };
+    let packs = matches!(left.content, Content::Pack(_));
+    let there = read_text(path).ok().and_then(|text| ron::read_either(&text, packs).ok());
+    there.is_some_and(|there| there == left.content || (left.base.is_some() && left.changes().is_empty()))
 }
 
 /// The session of a draft: its name without the number of the document.

@@ -1,5 +1,6 @@
 //! What the program remembers about a person's choices, in a file that a person can read.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ron::ser::PrettyConfig;
@@ -59,6 +60,8 @@ pub struct Settings {
     pub zoom: Option<u16>,
     /// The files opened or saved last, the newest first.
     pub recent: Vec<PathBuf>,
+    /// What the packs among them are called: their files all have one name.
+    pub packs: BTreeMap<PathBuf, String>,
     /// The files that were open when the program ended, from left to right.
     pub tabs: Vec<PathBuf>,
     /// The one of them that showed.
@@ -121,13 +124,16 @@ impl Settings {
         super::write(path, text.as_bytes())
     }
 
-    /// Puts `path` first among the recent files, unless its name is no text that the settings could hold.
-    pub fn remember(&mut self, path: &Path) {
+    /// Puts `path` first among the recent files, a pack with what it is called, unless its name is no text that the
+    /// settings could hold.
+    pub fn remember(&mut self, path: &Path, pack: Option<String>) {
         if path.to_str().is_none() {
             return;
         }
         self.recent.retain(|recent| recent != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
+        self.packs.retain(|path, _| self.recent.contains(path));
+        self.packs.extend(pack.map(|name| (path.to_owned(), name)));
     }
 }

@@ -202,3 +202,20 @@ fn help_lists_the_keys_and_says_where_files_are_kept() {
     click(&mut screen, "字体 · OFL");
     screen.get_by_label_contains("Rolewright Sans");
 }
+
+#[test]
+fn a_party_is_read_in_a_line_in_a_small_window() {
+    let mut given = supervisor();
+    let party = "Customer service representatives".to_owned();
+    given.relations.external = vec![rolewright::document::Contact { party, ..Default::default() }];
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    rolewright::storage::save(&file, &given).expect("it saves");
+    for size in [Vec2::new(640.0, 360.0), Vec2::new(1280.0, 720.0), LARGE] {
+        let mut screen = screen_of(Setup { file: Some(file.clone()), ..setup() }, size);
+        press(&mut screen, CTRL, Key::Num2);
+        screen.run();
+        let field = screen.get_by_role_and_label(Role::TextInput, "外部 1 外部对象").rect();
+        assert!(field.height() < 36.0 || size == LARGE && field.height() < 56.0, "{size}: {field:?}");
+    }
+}

@@ -121,7 +121,7 @@ fn full_width_half_width_and_rare_characters_stay_as_typed() {
 
 /// Sends what happens within one frame.
 fn at_once(screen: &mut Screen, events: impl IntoIterator<Item = Event>) {
-    events.into_iter().for_each(|event| screen.event(event));
+    screen.input_mut().events.extend(events);
     screen.run();
 }
 

@@ -361,3 +361,19 @@ fn what_was_moved_has_the_focus_when_that_is_taken_back_and_made_again() {
     has_focus(&screen, "内容描述 1.2");
     assert_eq!(document(&screen), &given);
 }
+
+#[test]
+fn a_folded_duty_stays_folded_wherever_a_step_takes_it() {
+    let (mut screen, _folder) = duties_of(&supervisor());
+    click(&mut screen, "折叠职责 2");
+    focus(&mut screen, "概述 1");
+    press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    let folded = |screen: &Screen, number: usize| {
+        screen.query_by_role_and_label(Role::Button, &format!("展开职责 {number}")).is_some()
+    };
+    assert!(folded(&screen, 1) && !folded(&screen, 2));
+    press(&mut screen, CTRL, Key::Z);
+    assert!(!folded(&screen, 1) && folded(&screen, 2));
+    press(&mut screen, CTRL | Modifiers::SHIFT, Key::Z);
+    assert!(folded(&screen, 1) && !folded(&screen, 2));
+}

@@ -207,7 +207,7 @@ fn what_is_ticked_is_exported_each_to_its_file() {
     let mut files: Vec<String> = names_in(&target);
     files.sort();
     assert_eq!(files, ["CC-1-仓储主管002.pdf", "KF-2-客服专员001.pdf"], "as it was asked for");
-    assert_eq!(app(&screen).settings().pattern, "{code}-{title}{number}", "it is remembered");
+    assert_eq!(app(&screen).settings().pattern, "{编号}-{岗位名称}{序号}", "it is remembered");
     assert!(fs::read(target.join(&files[0])).expect("it was written").starts_with(b"%PDF-"));
 }
 

@@ -71,6 +71,22 @@ fn what_was_not_saved_is_offered_at_the_next_start_and_can_be_taken_back() {
 }
 
 #[test]
+fn what_the_file_holds_already_is_not_offered_and_its_draft_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = file_in(folder.path());
+    let mut screen = window(folder.path(), Some(file.clone()));
+    type_into(&mut screen, "岗位编号", "CC-01");
+    settle(&mut screen);
+    let typed = document(&screen).clone();
+    cut(screen);
+    assert_eq!(drafts(folder.path()), 1);
+    storage::save(&file, &typed).expect("it saves");
+    let screen = window(folder.path(), None);
+    assert!(screen.query_by_label("上次没有保存的内容").is_none());
+    assert_eq!(drafts(folder.path()), 0);
+}
+
+#[test]
 fn a_draft_of_what_never_was_a_file_is_offered_and_can_be_given_up() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut screen = window(folder.path(), None);

@@ -14,6 +14,7 @@ mod form;
 mod keeping;
 mod lists;
 mod look;
+mod menus;
 mod pack;
 mod palette;
 mod print;

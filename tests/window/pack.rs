@@ -531,3 +531,45 @@ fn a_colour_that_is_none_stays_as_typed_and_says_why() {
     assert!(screen.query_by_label(why).is_none());
     assert!(app(&screen).pack().expect("it is open").style.accent.is_some());
 }
+
+#[test]
+fn a_pack_among_the_recent_files_is_called_by_its_client_and_title() {
+    let mut given = Given::new();
+    given.pack.title = "岗位说明书汇编".into();
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    press(&mut screen, CTRL, Key::N);
+    screen.get_by_role_and_label(Role::Button, "澄川贸易 · 岗位说明书汇编");
+    assert!(screen.query_by_role_and_label(Role::Button, "pack").is_none());
+}
+
+#[test]
+fn a_logo_that_is_missing_is_said_below_its_field() {
+    let mut given = Given::new();
+    given.pack.style.logo = "标志.svg".into();
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    click(&mut screen, "样式");
+    let name = "徽标文件（在汇编文件夹内）";
+    until(&mut screen, "the logo is looked for", |screen| screen.query_by_label_contains("徽标「标志.svg」").is_some());
+    let field = screen.get_by_role_and_label(Role::TextInput, name).rect();
+    let line = screen.get_by_label_contains("徽标「标志.svg」").rect();
+    assert!(line.top() >= field.bottom() && line.top() < field.bottom() + 24.0, "{field:?} {line:?}");
+    assert!(line.left() >= field.left() - 1.0 && line.right() <= field.right() + 8.0, "{field:?} {line:?}");
+}
+
+#[test]
+fn in_a_small_window_the_tab_of_a_pack_has_room_for_its_name() {
+    let given = Given::new();
+    let file = Some(given.file("pack.ron"));
+    for lang in [Lang::Zh, Lang::En] {
+        let settings = Settings { lang, ..setup().settings };
+        let mut screen = screen_of(Setup { file: file.clone(), settings, ..setup() }, Vec2::new(640.0, 480.0));
+        settle(&mut screen);
+        let name = if lang == Lang::Zh { "当前 未命名汇编" } else { "Current: Untitled pack" };
+        let tab = screen.get_by_role_and_label(Role::Button, name).rect();
+        assert!(tab.width() > 120.0 && tab.right() < 640.0, "{tab:?}");
+        let export = if lang == Lang::Zh { "导出汇编" } else { "Export pack" };
+        assert!(screen.get_by_role_and_label(Role::Button, export).rect().left() > tab.right());
+    }
+}

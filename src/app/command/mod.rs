@@ -72,6 +72,13 @@ pub(super) enum Command {
     GatherInto(u64),
     /// Changes a name in all files of the folder.
     Rename,
+    /// What follows is done in the field that has the focus.
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+    /// Opens the menu of the duty or the task that is written in.
+    RowMenu,
     /// Shows all keys.
     Keys,
     About,
@@ -87,7 +94,7 @@ const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 impl Command {
-    /// Every command but those about a row that is pointed at.
+    /// Every command but those about a row that is pointed at, or about what is written in a field.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let single = [
             Self::New,
@@ -199,8 +206,26 @@ impl Command {
             | Self::Gather
             | Self::GatherInto(_)
             | Self::Rename
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::SelectAll
+            | Self::RowMenu
             | Self::About => Vec::new(),
         }
+    }
+
+    /// The keys that a menu names: those that give it, or those that do the same in a field and are left to it.
+    pub(super) fn keys(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Cut => (CTRL, Key::X),
+            Self::Copy => (CTRL, Key::C),
+            Self::Paste => (CTRL, Key::V),
+            Self::SelectAll => (CTRL, Key::A),
+            Self::RowMenu => (Modifiers::SHIFT, Key::F10),
+            _ => return self.shortcuts().first().copied(),
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
     }
 
     /// The name with the keys, for a tooltip.

@@ -12,7 +12,7 @@ use crate::app::widget::compose::is_composing;
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::{TextField, selection, set_caret};
 use crate::lang::{Lang, Text};
-use crate::storage::naming::{FIELDS, fault};
+use crate::storage::naming::{FIELDS, fault, in_words};
 
 const WIDTH: f32 = 460.0;
 
@@ -28,7 +28,7 @@ impl App {
     /// Opens the box.
     pub(super) fn begin_naming(&mut self) {
         // Each gets its ending, whatever the pattern says.
-        let pattern = self.settings.pattern().trim_end_matches(".pdf").to_owned();
+        let pattern = in_words(self.settings.pattern().trim_end_matches(".pdf"), self.settings.lang);
         let Some(folder) = self.tabs.folder_mut() else { return };
         let meant = folder.meant();
         let posts = || meant.iter().filter_map(|entry| entry.post());
@@ -87,13 +87,13 @@ fn pattern_ui(ui: &mut Ui, naming: &mut Naming, lang: Lang) -> bool {
     }
     ui.horizontal_wrapped(|ui| {
         for field in FIELDS {
-            let button = Button::new(label(field).get(lang), Look::Outlined).small().ui(ui);
+            let button = Button::new(field.get(lang), Look::Outlined).small().ui(ui);
             let name = match lang {
-                Lang::Zh => format!("插入{}", label(field).zh),
-                Lang::En => format!("Insert the {}", label(field).en.to_lowercase()),
+                Lang::Zh => format!("插入{}", field.zh),
+                Lang::En => format!("Insert the {}", field.en),
             };
             if button.accessible_name(name).clicked() {
-                insert(ui, naming, id, &format!("{{{field}}}"));
+                insert(ui, naming, id, &format!("{{{}}}", field.get(lang)));
             }
         }
     });
@@ -116,14 +116,4 @@ fn insert(ui: &Ui, naming: &mut Naming, id: Id, text: &str) {
     naming.pattern.insert_str(byte, text);
     set_caret(ui.ctx(), id, at + text.chars().count());
     ui.memory_mut(|memory| memory.request_focus(id));
-}
-
-/// What a person calls what stands for a field.
-fn label(field: &str) -> Text {
-    match field {
-        "code" => Text::new("编号", "Code"),
-        "title" => Text::new("岗位名称", "Title"),
-        "department" => Text::new("部门", "Department"),
-        _ => Text::new("序号", "Number"),
-    }
 }

@@ -1,22 +1,21 @@
 //! A row of the table of a folder: its box, its cells, or why its file cannot be read.
 
-use std::path::PathBuf;
-
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::{Column, Row, file_name};
 use super::scan::Counts;
-use super::table::{BOX, ROW, tick, tick_to};
+use super::table::{Ask, BOX, ROW, tick, tick_to};
 use super::{Folder, is_old};
+use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::paint_icon;
 use crate::app::widget::mark::{paint_badge, paint_bar, tone_of};
-use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::menu::{self, context_ui, line_of, one_line};
 use crate::app::widget::tick::paint_box;
 use crate::check::Severity;
 use crate::document::{Choice as _, Date, Status};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// How a row shows.
 #[derive(Clone, Copy)]
@@ -28,7 +27,7 @@ struct State {
     old: bool,
 }
 
-/// A row; gives its file when it shall be opened.
+/// A row; gives what is asked of it: to be opened, or a command about what is selected.
 pub(super) fn row_ui(
     ui: &mut Ui,
     folder: &mut Folder,
@@ -36,7 +35,7 @@ pub(super) fn row_ui(
     columns: &[(Column, Rect)],
     table: &Response,
     (today, lang): (Date, Lang),
-) -> Option<PathBuf> {
+) -> Option<Ask> {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     // Tab goes from the table on to what is below it, not through all rows.
     let response = ui.interact(rect, ui.scope_id().with(("row", index)), Sense::CLICK);
@@ -71,8 +70,35 @@ pub(super) fn row_ui(
         }
         folder.cursor = Some(path.clone());
     }
+    if response.secondary_clicked() {
+        folder.cursor = Some(path.clone());
+    }
+    let mut asked = opens.then(|| Ask::Open(path.clone()));
+    context_ui(&response, |ui| asked = menu_ui(ui, folder, row, lang).or(asked.take()));
     response.on_hover_text(cut.unwrap_or_else(|| file_name(path)));
-    opens.then(|| path.clone())
+    asked
+}
+
+/// The menu of a row.
+fn menu_ui(ui: &mut Ui, folder: &mut Folder, row: &Row, lang: Lang) -> Option<Ask> {
+    let path = &row.entry.path;
+    let entry = |text, symbol, keys| menu::Row { icon: symbol, keys, ..menu::Row::new(text) };
+    let mut asked = None;
+    if entry(Command::OpenMember(0, 0).label().get(lang), Some(icon::OPEN), "Enter").ui(ui).clicked() {
+        asked = Some(Ask::Open(path.clone()));
+    }
+    let ticked = folder.chosen.contains(path);
+    let ticks = if ticked { Text::new("取消选中", "Deselect") } else { Text::new("选中", "Select") };
+    if entry(ticks.get(lang), None, "Space").ui(ui).clicked() {
+        tick(folder, row);
+    }
+    menu::rule_ui(ui);
+    for command in [Command::ExportPdf, Command::Gather, Command::Rename, Command::NewHere] {
+        if entry(command.label().get(lang), command.icon(), "").ui(ui).clicked() {
+            asked = Some(Ask::Give(command));
+        }
+    }
+    asked
 }
 
 /// The box and the cells of a row; gives the whole of the texts that are cut.

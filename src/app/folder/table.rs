@@ -25,8 +25,9 @@ const HEAD: f32 = 34.0;
 pub(super) const BOX: f32 = 42.0;
 
 /// What was asked for by key or mouse.
-enum Ask {
+pub(super) enum Ask {
     Open(PathBuf),
+    Give(Command),
     Search(String),
 }
 
@@ -67,15 +68,14 @@ pub(super) fn table_ui(app: &mut App, ui: &mut Ui, today: Date) {
     let output = area.show_rows(ui, ROW, count, |ui, visible| {
         for index in visible {
             let row = folder.rows()[index].clone();
-            if let Some(path) = row_ui(ui, folder, (index, &row), &columns, &table, (today, lang)) {
-                asked = Some(Ask::Open(path));
-            }
+            asked = row_ui(ui, folder, (index, &row), &columns, &table, (today, lang)).or(asked.take());
         }
     });
     let top = output.state.clamped_offset().y;
     ui.data_mut(|data| data.insert_temp(id, top));
     match asked {
         Some(Ask::Open(path)) => app.open_at(path, None, ui.ctx()),
+        Some(Ask::Give(command)) => app.commands.push(command),
         Some(Ask::Search(text)) => {
             folder.query.what.push_str(&text);
             folder.wanted = Some(Wanted::Search);

@@ -19,6 +19,9 @@ const POWERS: Rows<Power> = Rows {
     make: |text| Power { text, level: None },
 };
 
+/// The width of the chooser of a level.
+const LEVEL: f32 = 116.0;
+
 /// 工作职权
 pub(super) fn authorities_ui(ui: &mut Ui, form: &mut Form<'_>) {
     for group in 0..form.editor.document().authorities.len() {
@@ -87,12 +90,12 @@ fn power_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize, row: usize) {
         ui.spacing_mut().item_spacing.x = 6.0;
         number_ui(ui, &format!("{}.", row + 1), 24.0);
         let number = format!("{}.{}", group + 1, row + 1);
-        let width = ui.available_width() - 100.0 - theme::BUTTON - 14.0;
+        let width = ui.available_width() - LEVEL - theme::BUTTON - 14.0;
         let name = format!("{} {number}", form.label(Field::Power));
         let style = Style { plain: true, ..Style::default() };
         ui.vertical(|ui| POWERS.row_ui(ui, form, (group, row), &name, width, style));
         let name = format!("{} {number}", form.label(Field::PowerLevel));
-        control_ui(ui, form, Place::inside(Field::PowerLevel, group, row), &name, 100.0, Style::default());
+        control_ui(ui, form, Place::inside(Field::PowerLevel, group, row), &name, LEVEL, Style::default());
         if row_button_ui(ui, icon::CLOSE, &format!("{} {number}", form.t("删除权限", "Delete power"))).clicked() {
             POWERS.remove(form, group, row);
         }

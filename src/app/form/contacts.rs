@@ -1,4 +1,4 @@
-//! 工作关系: two columns, internal and external; a row a contact: party, nature, matter.
+//! 工作关系: two columns where there is room for them, internal and external; a row a contact: party, nature, matter.
 
 use egui::{Ui, vec2};
 
@@ -46,9 +46,15 @@ const EXTERNAL: Side = Side {
     help: Text::new("客户、供应商、主管机关等", "Customers, suppliers, authorities …"),
 };
 
+/// With less room the sides stand one below the other: a party wants to be read in a line.
+const TWO_COLUMNS: f32 = 640.0;
+
+/// The width of the chooser of a nature.
+const NATURE: f32 = 126.0;
+
 /// 工作关系
 pub(super) fn contacts_ui(ui: &mut Ui, form: &mut Form<'_>) {
-    let columns = if ui.available_width() < 480.0 { 1 } else { 2 };
+    let columns = if ui.available_width() < TWO_COLUMNS { 1 } else { 2 };
     let width = (ui.available_width() - 12.0 * (columns as f32 - 1.0)) / columns as f32;
     let sides = [INTERNAL, EXTERNAL];
     for pair in sides.chunks(columns) {
@@ -83,10 +89,10 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     let width = ui.available_width();
     ui.horizontal_top(|ui| {
         let party = name(form, side.rows.field);
-        let rest = width - theme::BUTTON - 116.0;
+        let rest = width - theme::BUTTON - NATURE - 8.0;
         side.rows.bare_row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() });
         let nature = name(form, side.nature);
-        control_ui(ui, form, Place::at(side.nature, row), &nature, 108.0, Style::default());
+        control_ui(ui, form, Place::at(side.nature, row), &nature, NATURE, Style::default());
         let erase = format!("{} {head} {}", form.t("删除", "Delete"), row + 1);
         if row_button_ui(ui, icon::CLOSE, &erase).clicked() {
             side.rows.remove(form, 0, row);

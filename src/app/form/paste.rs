@@ -30,8 +30,8 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
     let modal = modal_ui(ui.ctx(), "paste duties", 520.0, |ui| {
         head_ui(ui, form.t("粘贴多行", "Paste lines"));
         let help = form.t(
-            "从 Word、Excel 或网页粘贴：编号的层次、缩进和表格的列分出职责与任务，文中的权重归入权重栏。",
-            "From a document, a sheet or a page: numbering, indents and columns tell duties from tasks; weights go to their field.",
+            "从 Word、Excel 或网页粘贴：按编号、缩进或表格的列分出职责与任务，权重归入权重栏。",
+            "Numbering, indents or columns tell duties from tasks; weights go to their field.",
         );
         let ink = tokens(ui).text3;
         ui.label(RichText::new(help).size(theme::CAPTION).color(ink));
@@ -68,7 +68,7 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
 /// Puts duties that were pasted in the place of those at `old`, and says what became of them.
 fn put_in(form: &mut Form<'_>, old: Range<usize>, found: Vec<Duty>) {
     let text = match form.lang {
-        Lang::Zh => format!("已添加{}", about(&found, form.lang)),
+        Lang::Zh => format!("已添加 {}", about(&found, form.lang)),
         Lang::En => format!("Added: {}", about(&found, form.lang)),
     };
     duties::replace(form, old, found);
@@ -80,8 +80,8 @@ fn about(found: &[Duty], lang: Lang) -> String {
     let (duties, tasks, weights) = outline::count(found);
     match (lang, weights) {
         (_, _) if found.is_empty() => Text::new("还没有内容", "Nothing yet").get(lang).to_owned(),
-        (Lang::Zh, 0) => format!(" {duties} 项职责、{tasks} 条任务"),
-        (Lang::Zh, _) => format!(" {duties} 项职责、{tasks} 条任务，{weights} 项带权重"),
+        (Lang::Zh, 0) => format!("{duties} 项职责、{tasks} 条任务"),
+        (Lang::Zh, _) => format!("{duties} 项职责、{tasks} 条任务，{weights} 项带权重"),
         (Lang::En, 0) => format!("{duties} duties, {tasks} tasks"),
         (Lang::En, _) => format!("{duties} duties, {tasks} tasks, {weights} with a weight"),
     }

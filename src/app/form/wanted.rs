@@ -48,6 +48,18 @@ impl State {
         self.wanted = Some(near.map_or(Wanted::Adding(Some(place.field.lead())), Wanted::At));
     }
 
+    /// Keeps the duties folded that were, wherever a step took them.
+    pub(in crate::app) fn follow(&mut self, before: &PositionDescription, after: &PositionDescription) {
+        let (before, after) = (&before.duties, &after.duties);
+        let now = |&at: &usize| {
+            let duty = before.get(at)?;
+            let stays = after.get(at) == Some(duty);
+            let moved = || after.iter().position(|other| other == duty);
+            if stays { Some(at) } else { moved().or((before.len() == after.len()).then_some(at)) }
+        };
+        self.folded = self.folded.iter().filter_map(now).collect();
+    }
+
     /// Shows `place`, which is in the document, and leaves the focus where it is.
     pub(super) fn show(&mut self, place: Place) {
         self.reveal(place);

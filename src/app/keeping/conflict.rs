@@ -182,7 +182,8 @@ pub(in crate::app) fn conflict_ui(app: &mut App, ctx: &egui::Context) {
     let modal = modal_ui(ctx, "conflict", width, |ui| {
         head_ui(ui, &conflict, lang);
         if let Some(sides) = &mut conflict.sides {
-            let height = ctx.content_rect().height() - 280.0;
+            // What stands around the rows leaves them this much.
+            let height = (ctx.content_rect().height() - 210.0).max(120.0);
             ScrollArea::vertical().max_height(height).show(ui, |ui| sides.rows_ui(ui, lang));
         }
         ui.add_space(8.0);
@@ -202,7 +203,7 @@ fn head_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) {
     let name = one_line(&conflict.path.file_name().unwrap_or_default().to_string_lossy());
     let head = match lang {
         Lang::Zh => format!("「{name}」已被别人改过，还没有保存"),
-        Lang::En => format!("Somebody else has changed “{name}”; nothing is saved yet"),
+        Lang::En => format!("Somebody else has changed \"{name}\"; nothing is saved yet"),
     };
     ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(tokens.text));
     let about = match (&conflict.theirs, conflict.has_rows()) {

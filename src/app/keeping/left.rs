@@ -162,7 +162,7 @@ impl App {
             self.toasts.push(Toast::failed(match lang {
                 Lang::Zh => format!("「{name}」上次有改动没有保存：点标签页旁的“＋”，可在开始页恢复"),
                 Lang::En => {
-                    format!("“{name}” was not saved last time: restore it on the start page, by + beside the tabs")
+                    format!("\"{name}\" was not saved last time: restore it on the start page, by + beside the tabs")
                 }
             }));
         }
@@ -186,7 +186,9 @@ impl App {
             let name = tab.name(lang);
             self.toasts.push(Toast::failed(match lang {
                 Lang::Zh => format!("「{name}」正打开着，也有改动没有保存：请先保存或关闭它，再恢复"),
-                Lang::En => format!("“{name}” is open with unsaved changes: save or close it first, then restore this"),
+                Lang::En => {
+                    format!("\"{name}\" is open with unsaved changes: save or close it first, then restore this")
+                }
             }));
             self.keeping.left.push(left);
             return;

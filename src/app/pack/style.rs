@@ -1,11 +1,12 @@
 //! The style: the printed form, the labels, colour and logo, running texts, which parts and blocks appear.
 
-use egui::{Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::field::{Style, labelled_ui, misread_ui, text_ui, typed_ui};
 use super::{View, id_of};
 use crate::app::form::card::{card_ui, head_ui, help_ui};
 use crate::app::theme::{self, tokens};
+use crate::app::widget::mark::tone_of;
 use crate::app::widget::menu::chooser_ui;
 use crate::app::widget::tick::check_ui;
 use crate::document::pack::{EDGE_FIELDS, Pack};
@@ -45,7 +46,11 @@ fn look_ui(ui: &mut Ui, view: &mut View<'_>) {
             accent_ui(ui, view, half);
             let style = Style { hint: view.t("logo.png 或 logo.svg", "logo.png or logo.svg"), ..Style::default() };
             let name = view.t("徽标文件（在汇编文件夹内）", "Logo file, in the folder of the pack");
-            text_ui(ui, view, PackPlace::Logo, name, half, style);
+            ui.vertical(|ui| {
+                ui.set_width(half);
+                text_ui(ui, view, PackPlace::Logo, name, half, style);
+                problems_ui(ui, view, PackPlace::Logo);
+            });
         });
         let draft = view.editor.document().style.draft;
         if check_ui(ui, view.t("草案水印", "Draft mark on every page"), draft).clicked() {
@@ -65,10 +70,20 @@ fn texts_ui(ui: &mut Ui, view: &mut View<'_>) {
         let hint = view.editor.document().client.clone();
         let style = Style { hint: &hint, ..Style::default() };
         text_ui(ui, view, PackPlace::Header, view.t("页眉", "Header"), width, style);
+        problems_ui(ui, view, PackPlace::Header);
         text_ui(ui, view, PackPlace::Footer, view.t("页脚", "Footer"), width, Style::default());
+        problems_ui(ui, view, PackPlace::Footer);
         let fields = EDGE_FIELDS.map(|field| format!("{{{field}}}")).join(" ");
         help_ui(ui, &format!("{}{fields}", view.t("可用的代码：", "Fields: ")));
     });
+}
+
+/// What is wrong with a field of the style, below it.
+fn problems_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace) {
+    for problem in view.problems_at(place) {
+        let ink = tone_of(tokens(ui), problem.severity).text;
+        ui.label(RichText::new(problem.message.get(view.lang)).size(theme::CAPTION).color(ink));
+    }
 }
 
 /// The client's colour, with a patch that shows it.

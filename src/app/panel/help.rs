@@ -29,7 +29,7 @@ const HANDS: [(&str, Text); 12] = [
     ("Backspace", Text::new("删去空条；在开头则并入上一条", "Remove or join an item")),
     ("Alt+↑ ↓", Text::new("移动一条或一项职责", "Move an item or a duty")),
     ("Ctrl+Space", Text::new("列出可选的词语", "Offer words")),
-    ("Shift+F10", Text::new("打开职责或任务的菜单", "Menu of a duty or a task")),
+    ("Shift+F10", Text::new("打开职责、任务或字段的菜单", "Menu of a duty, task, field")),
     ("Tab", Text::new("下一个字段", "Next field")),
     ("Esc", Text::new("关闭列表、查找栏和对话框", "Close a list, the search or a box")),
     ("Space", Text::new("文件夹中：勾选这一行", "In a folder: tick the row")),

@@ -2,6 +2,7 @@
 
 pub(super) mod ask;
 mod bars;
+pub(super) mod field_menu;
 pub(super) mod help;
 mod left;
 mod middle;

@@ -112,7 +112,7 @@ fn text_ui(app: &mut App, ui: &mut Ui, name: Text, member: fn(&mut Settings) -> 
     let name = name.get(app.settings.lang);
     label_ui(ui, name);
     let mut text = member(&mut app.settings).clone();
-    TextField::new(Id::unique(("setting", name)), name, WIDTH).ui(ui, &mut text);
+    TextField::new(Id::unique(("setting", name)), name, ui.available_width()).ui(ui, &mut text);
     let text = flat(&text);
     if text != *member(&mut app.settings) {
         *member(&mut app.settings) = text;
@@ -135,7 +135,7 @@ fn list_ui<T: Copy + PartialEq>(
     let texts: Vec<String> = values.iter().map(|&value| text(value)).collect();
     let rows: Vec<_> = texts.iter().zip(values).map(|(text, value)| (text.as_str(), *value == now)).collect();
     let shown = text(now);
-    let (response, taken) = chooser_ui(ui, Id::unique(name), WIDTH, Some(&shown), "", &rows);
+    let (response, taken) = chooser_ui(ui, Id::unique(name), ui.available_width(), Some(&shown), "", &rows);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name);
         info.current_text_value = Some(shown.clone());

@@ -1,5 +1,7 @@
 //! The start screen: templates to begin with, files to go on with.
 
+use std::path::Path;
+
 use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
@@ -9,6 +11,8 @@ use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
 use crate::app::widget::menu::{line_of, one_line};
 use crate::app::{App, icon, keeping};
 use crate::lang::{Lang, Text};
+use crate::storage::PACK;
+use crate::storage::settings::Settings;
 
 const WIDEST: f32 = 920.0;
 const GAP: f32 = 14.0;
@@ -133,17 +137,31 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
     Frame::new().fill(tokens.card).stroke(line).corner_radius(theme::CARD_CORNER).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, path) in recent.iter().enumerate() {
-            if row_ui(ui, path, index > 0) {
+            if row_ui(ui, path, face(&app.settings, path), index > 0) {
                 app.open_file(path.clone(), ui.ctx());
             }
         }
     });
 }
 
-fn row_ui(ui: &mut Ui, path: &std::path::Path, ruled: bool) -> bool {
+/// What a recent file is called, and its symbol. The files of packs all have one name: a pack is called by its own, or by
+/// that of its folder.
+pub(super) fn face(settings: &Settings, path: &Path) -> (String, char) {
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(name) = settings.packs.get(path) {
+        (name.clone(), icon::PACK)
+    } else if path.ends_with(PACK) {
+        (path.parent().map(stem).unwrap_or_default(), icon::PACK)
+    } else if path.extension().is_some_and(|ending| ending == "ron") {
+        (stem(path), icon::DOCUMENT)
+    } else {
+        (stem(path), icon::FOLDER)
+    }
+}
+
+fn row_ui(ui: &mut Ui, path: &Path, (name, symbol): (String, char), ruled: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name.as_ref()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
     let tokens = tokens(ui);
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(1.0), theme::CORNER, tokens.soft);
@@ -152,9 +170,7 @@ fn row_ui(ui: &mut Ui, path: &std::path::Path, ruled: bool) -> bool {
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
     }
     paint_focus(ui, rect.shrink(2.0), response.has_focus());
-    let is_file = path.extension().is_some_and(|ending| ending == "ron");
-    let file_icon = if is_file { icon::DOCUMENT } else { icon::FOLDER };
-    paint_icon(ui, Pos2::new(rect.left() + 22.0, rect.center().y), file_icon, theme::ICON, tokens.text2);
+    paint_icon(ui, Pos2::new(rect.left() + 22.0, rect.center().y), symbol, theme::ICON, tokens.text2);
     let room = rect.width() - 56.0;
     let galley = one_line(ui, &name, theme::FIELD, tokens.text, room);
     ui.painter().galley(Pos2::new(rect.left() + 42.0, rect.top() + 4.0), galley, tokens.text);

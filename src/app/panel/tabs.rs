@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use egui::{Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::top::row_ui;
 use crate::app::command::Command;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{paint_focus, paint_icon};
-use crate::app::widget::menu::{Row, one_line, popup_ui};
+use crate::app::widget::menu::{Row, context_ui, one_line, popup_ui, rule_ui};
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 
@@ -149,6 +150,16 @@ fn tab_ui(app: &mut App, ui: &mut Ui, face: &Face, room: f32, lang: Lang) -> Res
     } else if response.clicked() {
         app.commands.push(Command::Show(face.serial));
     }
+    context_ui(&response, |ui| {
+        if face.shows {
+            for command in [Command::Save, Command::SaveAs, Command::Versions, Command::Review] {
+                row_ui(app, ui, command, false);
+            }
+            rule_ui(ui);
+        }
+        row_ui(app, ui, if face.shows { Command::Close } else { Command::CloseTab(face.serial) }, false);
+        row_ui(app, ui, Command::Reopen, false);
+    });
     response.on_hover_text(face.file.as_deref().unwrap_or(&face.name))
 }
 

@@ -2,6 +2,8 @@
 
 use egui::{CornerRadius, Sense, Stroke, Ui, vec2};
 
+use super::field_menu::WRITING;
+use super::start::face;
 use super::tabs;
 use crate::app::command::Command;
 use crate::app::logo::LINES as LOGO_LINES;
@@ -71,7 +73,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         }
     });
     arrow.on_hover_text(more);
-    ui.add_space(12.0);
+    ui.add_space(8.0);
 }
 
 fn command_button_ui(app: &mut App, ui: &mut Ui, command: Command, icon: char) {
@@ -98,9 +100,9 @@ fn logo_ui(ui: &mut Ui) {
 }
 
 /// A row of a menu that gives a command.
-fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool) {
+pub(super) fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool) {
     let lang = app.settings.lang;
-    let keys = command.shortcuts().first().map(|keys| said(ui.ctx(), *keys)).unwrap_or_default();
+    let keys = command.keys().map(|keys| said(ui.ctx(), keys)).unwrap_or_default();
     let row = Row { icon: command.icon(), keys: &keys, chosen, ..Row::new(command.label().get(lang)) };
     ui.add_enabled_ui(app.offers(command, ui.ctx()), |ui| {
         if row.ui(ui).clicked() {
@@ -142,8 +144,8 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
     }
     rule_ui(ui);
     for path in recent {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let row = Row::new(&name).icon(icon::HISTORY).ui(ui);
+        let (name, symbol) = face(&app.settings, &path);
+        let row = Row::new(&name).icon(symbol).ui(ui);
         if row.on_hover_text(path.display().to_string()).clicked() {
             app.open_file(path, ui.ctx());
         }
@@ -155,6 +157,10 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
     menu_ui(ui, Text::new("编辑", "Edit").get(lang), |ui| {
         row_ui(app, ui, Command::Undo, false);
         row_ui(app, ui, Command::Redo, false);
+        rule_ui(ui);
+        for command in WRITING {
+            row_ui(app, ui, command, false);
+        }
         rule_ui(ui);
         row_ui(app, ui, Command::Find, false);
     });

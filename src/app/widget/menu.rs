@@ -105,16 +105,25 @@ pub(in crate::app) fn popup_ui(response: &Response, add: impl FnOnce(&mut Ui)) -
         focus_first_row(ctx);
     }
     let was_open = egui::Popup::is_id_open(ctx, popup);
-    egui::Popup::menu(response).gap(4.0).show(|ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        add(ui);
-    });
+    egui::Popup::menu(response).gap(4.0).show(|ui| rows_ui(ui, add));
     let closed = was_open && by_key && !egui::Popup::is_id_open(ctx, popup);
     // Who closed it by a key goes on from here, not from the top of the window.
     if closed {
         response.request_focus();
     }
     closed
+}
+
+/// Opens a menu where `response` is clicked with the right button.
+pub(in crate::app) fn context_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
+    egui::Popup::context_menu(response).show(|ui| rows_ui(ui, add));
+}
+
+/// The rows of a menu, which are scrolled where the window is lower than they are.
+pub(in crate::app) fn rows_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let height = ui.ctx().content_rect().height() - 24.0;
+    egui::ScrollArea::vertical().max_height(height).show(ui, add);
 }
 
 /// Opens a box under `response` that stays open while it is worked in.

@@ -4,6 +4,9 @@ use egui::{Context, Frame, Id, Margin, Modal, ModalResponse, ScrollArea, Ui};
 
 use crate::app::theme;
 
+/// The room of the bar that scrolls a box.
+const BAR: f32 = 10.0;
+
 /// Shows a box of `width`.
 pub(in crate::app) fn modal_ui<R>(
     ctx: &Context,
@@ -17,7 +20,8 @@ pub(in crate::app) fn modal_ui<R>(
         let room = ctx.content_rect().size() - egui::vec2(56.0, 64.0);
         ui.set_width(width.min(room.x));
         ui.spacing_mut().item_spacing.y = 8.0;
-        // A box that is higher than the window is scrolled.
+        // A box that is higher than the window is scrolled, by a bar beside what it holds.
+        ui.spacing_mut().scroll.floating_allocated_width = BAR;
         let area = ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y).id_salt(id);
         let around = ui.clip_rect();
         area.show(ui, |ui| {

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
-use egui::{Align2, Color32, FontId, Frame, Id, Margin, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, vec2};
+use egui::{
+    Align2, Color32, FontId, Frame, Id, LayerId, Margin, Rect, Response, Stroke, StrokeKind, TextBuffer, TextEdit, Ui,
+    vec2,
+};
 
 use super::button::keep_in_view;
 use super::compose;
@@ -110,7 +113,9 @@ impl<'a> TextField<'a> {
         if marks.iter().any(|marks| !marks.is_empty()) || trick.is_some() {
             edit = edit.layouter(&mut layouter);
         }
+        let before = selection(ui.ctx(), self.id);
         let mut response = edit.show(ui).response.response;
+        watch_right_button(&response, before);
         compose::end(&mut response, self.id, text, shown);
         if let Some(c) = trick {
             // The number of a character is the same in every language.
@@ -140,7 +145,57 @@ impl<'a> TextField<'a> {
         if self.breaks.is_none() {
             ui.ctx().accesskit_node_builder(self.id, |node| node.set_role(egui::Role::TextInput));
         }
+        if response.has_focus() {
+            let (layer, menu) = (response.layer_id, response.secondary_clicked());
+            let chosen = selection(ui.ctx(), self.id).unwrap_or_default();
+            let field = Field { id: self.id, rect, layer, chosen, menu };
+            ui.data_mut(|data| data.insert_temp(Id::NULL, field));
+        }
         response.accessible_name(self.name)
+    }
+}
+
+/// The field that has the focus, or had it last.
+#[derive(Clone)]
+pub(in crate::app) struct Field {
+    pub(in crate::app) id: Id,
+    pub(in crate::app) rect: Rect,
+    pub(in crate::app) layer: LayerId,
+    /// The characters that are chosen: without the focus a field forgets them.
+    pub(in crate::app) chosen: Range<usize>,
+    /// Its menu is asked for by the right button.
+    pub(in crate::app) menu: bool,
+}
+
+/// The field that has the focus, or had it last.
+pub(in crate::app) fn last_field(ctx: &egui::Context) -> Option<Field> {
+    ctx.data(|data| data.get_temp(Id::NULL))
+}
+
+/// What was chosen when the right button went down on it.
+#[derive(Clone)]
+struct Held(Range<usize>);
+
+/// Leaves what was chosen as it is when the right button asks for the menu about it: a press would choose nothing.
+fn watch_right_button(response: &Response, before: Option<Range<usize>>) {
+    let (ctx, id) = (&response.ctx, response.id);
+    let (pressed, down, released) = ctx.input(|input| {
+        let pointer = &input.pointer;
+        (pointer.secondary_pressed(), pointer.secondary_down(), pointer.secondary_released())
+    });
+    if pressed && response.hovered() {
+        let caret = selection(ctx, id).map(|now| now.start);
+        let on = |chosen: &Range<usize>| caret.is_some_and(|caret| chosen.start <= caret && caret <= chosen.end);
+        if let Some(chosen) = before.filter(|chosen| !chosen.is_empty() && on(chosen)) {
+            ctx.data_mut(|data| data.insert_temp(id, Held(chosen)));
+        }
+    }
+    let Some(Held(chosen)) = ctx.data(|data| data.get_temp(id)) else { return };
+    if down || released {
+        select(ctx, id, chosen);
+    }
+    if !down {
+        ctx.data_mut(|data| data.remove::<Held>(id));
     }
 }
 

@@ -54,7 +54,7 @@ fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
             found.push(Duty { name, weight: typed, ..Duty::default() });
         }
         let Some(duty) = found.last_mut() else { continue };
-        let tasks: Vec<&str> = of(Column::Task).flat_map(|cell| cell.lines()).collect();
+        let tasks: Vec<&str> = of(Column::Task).flat_map(|cell| cell.lines()).flat_map(lines::apart).collect();
         duty.tasks.extend(lines::read(&tasks).into_iter().map(|line| line.text.to_owned()));
         duty.weight = of(Column::Weight).find_map(|cell| weight::in_cell(cell)).or(duty.weight);
         for standard in of(Column::Standard).filter(|standard| !standard.is_empty()) {

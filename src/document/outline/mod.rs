@@ -39,7 +39,7 @@ const HEADINGS: &[&str] = &[
 ];
 
 fn of_lines(text: &str) -> Vec<Duty> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).flat_map(lines::apart).collect();
     let heads = lines.len() > 1 && HEADINGS.contains(&&*lines::unmarked(lines[0]).trim_end_matches(END).to_lowercase());
     let mut levels = Levels::default();
     let mut found: Vec<Duty> = Vec::new();
@@ -69,7 +69,7 @@ fn duty_of(line: &str) -> Duty {
     };
     // The weight may stand behind the name as well as behind the whole line.
     let (name, inner) = if weight.is_none() { weight::take(name) } else { (name.to_owned(), None) };
-    let tasks = if task.is_empty() { Vec::new() } else { vec![task.to_owned()] };
+    let tasks = lines::read(&lines::apart(task)).into_iter().map(|line| line.text.to_owned()).collect();
     Duty { name: name.trim_end_matches(END).to_owned(), weight: weight.or(inner), tasks, ..Duty::default() }
 }
 
@@ -142,6 +142,8 @@ mod tests {
             "一、受理咨询\n接听来电\n登记需求\n二、处理投诉\n查明原因",
             "工作职责：\n一、受理咨询\n  1. 接听来电\n\t(2) 登记需求\n二、处理投诉\n\t查明原因\n",
             "一、受理咨询\n1、接听来电\n2. 登记需求\n二、处理投诉\n1、查明原因",
+            "一、受理咨询\n1、接听来电；2、登记需求\n二、处理投诉\n查明原因",
+            "一、受理咨询：（1）接听来电； （2）登记需求\n二、处理投诉\n1、查明原因",
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }
@@ -202,6 +204,7 @@ mod tests {
             "序号\t职责\t任务\t权重\n1\t受理咨询\t接听来电\t30\n\t\t登记需求\t\n2\t处理投诉\t查明原因\t70",
             "权重\t职责模块\t职责细则\n30%\t受理咨询\t\"1、接听来电\n2、登记需求\"\n70%\t处理投诉\t1、查明原因",
             "序号\t职责\t工作任务\t权重\n1\t受理咨询\t1.接听来电\n2.登记需求\t30%\n2\t处理投诉\t查明原因\t70%",
+            "受理咨询\t1.接听来电；2.登记需求\t30%\n处理投诉\t查明原因\t70%",
             "1\t受理咨询\t接听来电；\t0.3\n\t\t登记需求\t\n2\t处理投诉\t查明原因\t0.7",
         ] {
             let read: Vec<String> = read(text).into_iter().map(|duty| duty.replace('；', "")).collect();

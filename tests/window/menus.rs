@@ -1,0 +1,145 @@
+//! The menus of the right button, and what menus do in the field that is written in.
+
+use egui::{Event, Key, Modifiers, OutputCommand, Role, ViewportCommand};
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use rolewright::app::Setup;
+use rolewright::document::Section;
+use rolewright::storage;
+
+use crate::{
+    CTRL, LARGE, Screen, app, click, document, focus, go, open, press, screen_of, settle, setup, supervisor, type_into,
+};
+
+fn ask_menu(screen: &mut Screen, role: Role, name: &str) {
+    screen.get_by_role_and_label(role, name).click_secondary();
+    screen.run();
+}
+
+/// Clicks a row of a menu, and gives what the window told the system in the frames after that.
+fn give(screen: &mut Screen, name: &str) -> (Vec<OutputCommand>, Vec<ViewportCommand>) {
+    screen.get_by_role_and_label(Role::Button, name).click();
+    let (mut copied, mut asked) = (Vec::new(), Vec::new());
+    for _ in 0..8 {
+        screen.step();
+        let output = screen.output();
+        copied.extend(output.platform_output.commands.iter().cloned());
+        asked.extend(output.viewport_output.values().flat_map(|viewport| viewport.commands.iter().cloned()));
+    }
+    screen.run();
+    (copied, asked)
+}
+
+#[test]
+fn the_menu_of_a_field_copies_what_was_chosen_and_the_focus_stays() {
+    let (mut screen, _folder) = open(&supervisor());
+    focus(&mut screen, "岗位名称");
+    press(&mut screen, CTRL, Key::A);
+    ask_menu(&mut screen, Role::TextInput, "岗位名称");
+    let (copied, _) = give(&mut screen, "复制");
+    let text = copied.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.as_str()),
+        _ => None,
+    });
+    assert_eq!(text, Some("客户服务主任"), "the right button leaves what is chosen");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
+    ask_menu(&mut screen, Role::TextInput, "岗位名称");
+    give(&mut screen, "剪切");
+    assert_eq!(document(&screen).identity.title, "");
+}
+
+#[test]
+fn the_menu_edit_works_in_the_field_that_is_written_in() {
+    let (mut screen, _folder) = open(&supervisor());
+    click(&mut screen, "编辑");
+    assert!(screen.get_by_role_and_label(Role::Button, "粘贴").accesskit_node().is_disabled(), "nothing is written in");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    type_into(&mut screen, "岗位编号", "CC-01");
+    click(&mut screen, "编辑");
+    give(&mut screen, "全选");
+    screen.event(Event::Text("KF".to_owned()));
+    screen.run();
+    assert_eq!(document(&screen).identity.code, "KF", "all of it was chosen, and the focus is back");
+    click(&mut screen, "编辑");
+    let (_, asked) = give(&mut screen, "粘贴");
+    assert!(asked.contains(&ViewportCommand::RequestPaste), "the system has the clipboard");
+    screen.event(Event::Paste("-02".to_owned()));
+    screen.run();
+    assert_eq!(document(&screen).identity.code, "KF-02");
+}
+
+#[test]
+fn a_key_opens_the_menu_of_a_field_and_leaves_it_again() {
+    let (mut screen, _folder) = open(&supervisor());
+    focus(&mut screen, "岗位编号");
+    press(&mut screen, Modifiers::SHIFT, Key::F10);
+    screen.get_by_role_and_label(Role::Button, "粘贴");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(screen.query_by_role_and_label(Role::Button, "粘贴").is_none());
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位编号").is_focused());
+}
+
+#[test]
+fn who_closes_a_box_writes_on_where_the_caret_was() {
+    let (mut screen, _folder) = open(&supervisor());
+    for (modifiers, key) in [(CTRL, Key::Comma), (Modifiers::NONE, Key::F1)] {
+        focus(&mut screen, "岗位编号");
+        press(&mut screen, modifiers, key);
+        assert!(!screen.get_by_role_and_label(Role::TextInput, "岗位编号").is_focused());
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        assert!(screen.get_by_role_and_label(Role::TextInput, "岗位编号").is_focused(), "{key:?}");
+    }
+    click(&mut screen, "文件");
+    click(&mut screen, "历史版本…");
+    click(&mut screen, "关闭列表");
+    screen.event(Event::Text("KF".to_owned()));
+    screen.run();
+    assert_eq!(document(&screen).identity.code, "KF");
+}
+
+#[test]
+fn the_menu_in_a_task_leads_to_the_menu_of_the_task() {
+    let (mut screen, _folder) = open(&supervisor());
+    ask_menu(&mut screen, Role::TextInput, "岗位名称");
+    assert!(screen.query_by_label("移动、拆分、并入…").is_none());
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    go(&mut screen, Section::Duties);
+    ask_menu(&mut screen, Role::TextInput, "内容描述 1.1");
+    give(&mut screen, "移动、拆分、并入…");
+    click(&mut screen, "下移");
+    assert_eq!(document(&screen).duties[0].tasks, ["登记需求", "接听来电"]);
+}
+
+#[test]
+fn a_tab_and_a_row_of_a_folder_have_menus() {
+    let folder = tempfile::tempdir().expect("a folder");
+    storage::save(&folder.path().join("主任.ron"), &supervisor()).expect("it saves");
+    let mut screen = screen_of(Setup { file: Some(folder.path().to_owned()), ..setup() }, LARGE);
+    settle(&mut screen);
+    ask_menu(&mut screen, Role::Button, "客户服务主任");
+    click(&mut screen, "选中");
+    screen.get_by_label_contains("选中 1 份");
+    ask_menu(&mut screen, Role::Button, "客户服务主任");
+    click(&mut screen, "打开说明书");
+    assert_eq!(document(&screen), &supervisor());
+    ask_menu(&mut screen, Role::Button, "当前 客户服务主任");
+    click(&mut screen, "关闭");
+    assert!(app(&screen).document().is_none());
+}
+
+#[test]
+fn a_menu_that_is_higher_than_the_window_is_scrolled_by_its_keys() {
+    let size = egui::Vec2::new(640.0, 360.0);
+    let mut screen = screen_of(setup(), size);
+    screen.get_by_role_and_label(Role::Button, "文件").focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    for _ in 0..40 {
+        if screen.get_by_role_and_label(Role::Button, "退出").is_focused() {
+            break;
+        }
+        press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    }
+    screen.run_steps(30);
+    let last = screen.get_by_role_and_label(Role::Button, "退出");
+    assert!(last.is_focused() && last.rect().bottom() <= size.y, "{:?}", last.rect());
+}
