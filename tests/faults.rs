@@ -174,7 +174,7 @@ fn damaged_settings_are_the_defaults() {
     let path = folder.path().join("deep/settings.ron");
     let mut settings = Settings { lang: Lang::En, ..Settings::default() };
     for nth in 0..20 {
-        settings.remember(&folder.path().join(format!("{nth}.ron")));
+        settings.remember(&folder.path().join(format!("{nth}.ron")), None);
     }
     settings.save(&path).expect("it is saved");
     assert_eq!(Settings::open(&path), settings);

@@ -11,6 +11,9 @@ const BESIDE_TEXT: f32 = 34.0;
 /// A text in a menu is no wider.
 const WIDEST: f32 = 420.0;
 
+/// No menu is higher.
+const TALLEST: f32 = 680.0;
+
 /// A row of a menu.
 pub(in crate::app) struct Row<'a> {
     pub(in crate::app) icon: Option<char>,
@@ -123,7 +126,10 @@ pub(in crate::app) fn context_ui(response: &Response, add: impl FnOnce(&mut Ui))
 pub(in crate::app) fn rows_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = 1.0;
     let height = ui.ctx().content_rect().height() - 24.0;
-    egui::ScrollArea::vertical().max_height(height).show(ui, add);
+    if height > TALLEST {
+        return add(ui);
+    }
+    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, add);
 }
 
 /// Opens a box under `response` that stays open while it is worked in.
