@@ -20,10 +20,8 @@ pub(super) use notice::{notice_height, notice_ui};
 pub(super) use versions::{Look, Versions, versions_ui};
 
 use super::documents::Pending;
-use super::form::revisions;
 use super::toast::Toast;
 use super::{App, Setup, time_of};
-use crate::document::{Field, Place, Status};
 use crate::lang::{Lang, Text};
 use crate::storage::lock::Holder;
 use crate::storage::recovery::{Draft, Left, Recovery};
@@ -150,27 +148,6 @@ impl App {
             Some(_) => tab.review(None),
             None => tab.review(Some(Review::Asked)),
         }
-    }
-
-    /// Begins a new version of the description that shows: a draft, with a row of its own among the revisions.
-    pub(super) fn revise(&mut self, ctx: &egui::Context) {
-        let (lang, today) = (self.settings.lang, self.clock.now().date());
-        let author = self.settings.author.clone();
-        let Some(open) = self.tabs.open_mut() else { return };
-        let revision = revisions::next(open.editor.document(), today, &author);
-        let version = revision.version.clone();
-        let place = Place::at(Field::RevisionSummary, open.editor.document().revisions.len());
-        open.editor.end_step();
-        open.editor.edit(place, time_of(ctx), |document| {
-            document.status = Status::Draft;
-            document.revisions.push(revision);
-        });
-        open.editor.end_step();
-        let text = match lang {
-            Lang::Zh => format!("已开始 {version}（草稿）：请在修订记录里写明改了什么"),
-            Lang::En => format!("{version} has begun, as a draft: say in the revisions what changes"),
-        };
-        self.toasts.push(Toast::undoable(text, open.editor.generation()));
     }
 
     /// Tells whether what shows holds more than this program knows of it.

@@ -5,11 +5,14 @@ use egui::{Align, Layout, RichText, Stroke, Ui};
 
 use super::{Elsewhere, Review, moment};
 use crate::app::command::Command;
+use crate::app::form::revisions;
 use crate::app::open::Open;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
+use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui};
-use crate::app::{App, icon};
+use crate::app::{App, icon, time_of};
+use crate::document::{Field, Place, Status};
 use crate::lang::{Lang, Text};
 
 const HEIGHT: f32 = 40.0;
@@ -110,6 +113,29 @@ fn approved_ui(app: &mut App, ui: &mut Ui, lang: Lang) {
             });
         });
     });
+}
+
+impl App {
+    /// Begins a new version of the description that shows: a draft, with a row of its own among the revisions.
+    pub(in crate::app) fn revise(&mut self, ctx: &egui::Context) {
+        let (lang, today) = (self.settings.lang, self.clock.now().date());
+        let author = self.settings.author.clone();
+        let Some(open) = self.tabs.open_mut() else { return };
+        let revision = revisions::next(open.editor.document(), today, &author);
+        let version = revision.version.clone();
+        let place = Place::at(Field::RevisionSummary, open.editor.document().revisions.len());
+        open.editor.end_step();
+        open.editor.edit(place, time_of(ctx), |document| {
+            document.status = Status::Draft;
+            document.revisions.push(revision);
+        });
+        open.editor.end_step();
+        let text = match lang {
+            Lang::Zh => format!("已开始 {version}（草稿）：请在修订记录里写明改了什么"),
+            Lang::En => format!("{version} has begun, as a draft: say in the revisions what changes"),
+        };
+        self.toasts.push(Toast::undoable(text, open.editor.generation()));
+    }
 }
 
 /// Says what became of the file.
