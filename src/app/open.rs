@@ -33,6 +33,8 @@ pub(super) struct Open {
     pub(super) printed: Option<Form>,
     /// That an approved version is changed was said and heard.
     pub(super) heard: bool,
+    /// The file holds an approved version that was changed after it had been approved.
+    pub(super) overwritten: bool,
     digest: Digest,
 }
 
@@ -76,6 +78,7 @@ impl Open {
             meant,
             printed: None,
             heard: false,
+            overwritten: false,
             digest,
         }
     }
@@ -96,6 +99,7 @@ impl Open {
 
     /// Notes that the document was saved, so that what there is to say is worked out again.
     pub(super) fn saved(&mut self, path: PathBuf, document: Arc<PositionDescription>, at: String) {
+        self.overwritten = document.status == Status::Approved && (self.overwritten || self.digest().overwrites);
         self.path = Some(path);
         self.saved_at = Some(at);
         self.mark_saved(document);
@@ -105,6 +109,11 @@ impl Open {
     pub(super) fn mark_saved(&mut self, document: Arc<PositionDescription>) {
         self.editor.mark_saved(document);
         self.digest = Digest::of(&self.editor);
+    }
+
+    /// What was approved is being changed or was saved with changes, and is still called so.
+    pub(super) fn overwrites(&mut self) -> bool {
+        self.digest().overwrites || (self.overwritten && self.editor.document().status == Status::Approved)
     }
 
     /// Its file, or the one that it shall be saved to.

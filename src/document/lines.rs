@@ -14,7 +14,8 @@ pub fn items(text: &str) -> Vec<String> {
 pub fn without_typed_number(text: &str) -> Option<&str> {
     // "2.1 核对" is a number, "3.15晚会" a day.
     let apart = |rest: &str| text[..text.len() - rest.len()].ends_with([' ', '\t', '\u{3000}', '.', '．', '、']);
-    let (.., rest) = dotted(text).filter(|(.., rest)| apart(rest)).or_else(|| mark(text, false))?;
+    let one = || mark(text, false).filter(|_| !is_pair(text));
+    let (.., rest) = dotted(text).filter(|(.., rest)| apart(rest)).or_else(one)?;
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -65,14 +66,23 @@ pub(super) fn read<'a>(lines: &[&'a str]) -> Vec<Line<'a>> {
     let margin = lines.iter().map(|line| indent(line)).min().unwrap_or(0);
     // "1.5 万元" alone is an amount, "3.15晚会" a day: only where several lines are numbered so is it a number.
     let several = lines.iter().filter(|line| dotted(line.trim()).is_some()).count() > 1;
+    let numbers: Vec<u32> = lines.iter().filter_map(|line| Some(digits(line.trim())?.0)).collect();
+    let goes_on = |number: u32| numbers.iter().any(|other| other.abs_diff(number) == 1);
     let read = |line: &&'a str| {
         let (text, indented) = (line.trim(), indent(line) > margin + 1);
         let plain = (Kind::None, 0, text);
-        let found = dotted(text).filter(|_| several).or_else(|| mark(text, several)).unwrap_or(plain);
+        let one = || mark(text, several).filter(|&(_, number, _)| number == 1 || !is_pair(text) || goes_on(number));
+        let found = dotted(text).filter(|_| several).or_else(one).unwrap_or(plain);
         let (kind, number, rest) = if found.2.is_empty() { plain } else { found };
         Line { kind, number, indented, text: rest }
     };
     lines.iter().map(read).collect()
+}
+
+/// "3、4级风险" may be two numbers of one phrase as well as "4级风险" under a number.
+fn is_pair(text: &str) -> bool {
+    let pair = digits(text).and_then(|(one, rest)| Some((one, digits(rest.strip_prefix('、')?)?.0)));
+    pair.is_some_and(|(one, next)| next == one + 1)
 }
 
 /// The items that a line numbers one after the other, each with its number: "1、接听；2、登记".
@@ -165,12 +175,13 @@ fn mark(text: &str, bare: bool) -> Option<Mark<'_>> {
         });
     }
     if let Some((number, rest)) = han(text) {
+        let listed = rest.starts_with('、');
         let (kind, number, rest) = behind(rest, |_| Kind::Han, number)?;
         // "三.八" and "一：一" are words.
-        return (han(rest).is_none() || text.contains('、')).then_some((kind, number, rest));
+        return (han(rest).is_none() || listed).then_some((kind, number, rest));
     }
-    // "C、C++" are two words.
-    let (number, rest) = letter(text).filter(|(_, rest)| !rest.starts_with('、'))?;
+    // "C、C++" are two words, and "A：" is a class.
+    let (number, rest) = letter(text).filter(|(_, rest)| rest.starts_with(['.', '．', ')', '）']))?;
     behind(rest, |_| Kind::Letter, number).filter(|(.., rest)| !rest.is_empty())
 }
 
@@ -240,7 +251,7 @@ fn letter(text: &str) -> Option<(u32, &str)> {
 
 /// Tells whether `text` goes on from an amount.
 fn is_unit(text: &str) -> bool {
-    UNITS.iter().any(|unit| text.starts_with(unit))
+    UNITS.iter().any(|unit| text.starts_with(unit)) && !NO_UNITS.split(' ').any(|word| text.starts_with(word))
 }
 
 /// What a number in a sentence counts.
@@ -249,27 +260,11 @@ const UNITS: &[&str] = &[
     "人", "次", "hour", "year", "day",
 ];
 
+/// Words of the trade that begin like a unit: "1.1 年度预算" is a number.
+const NO_UNITS: &str = "年度 年终 月度 月末 日常 日报 周报 周例 个人 个性 分析 分配 分类 分管 分解 公司 公共 公文 公开 公关 公示 公告 名单 名录 人员 人力 人事 人才 人工 次日 元旦";
+
 fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '➢' | '•'
-            | '·'
-            | '●'
-            | '○'
-            | '■'
-            | '□'
-            | '▪'
-            | '◆'
-            | '◇'
-            | '▶'
-            | '►'
-            | '✓'
-            | '√'
-            | '*'
-            | '–'
-            | '—'
-    ) || ('①'..='⑳').contains(&c)
-        || ('\u{F000}'..='\u{F0FF}').contains(&c)
+    "➢•·●○■□▪◆◇▶►✓√*–—".contains(c) || ('①'..='⑳').contains(&c) || ('\u{F000}'..='\u{F0FF}').contains(&c)
 }
 
 #[cfg(test)]
@@ -284,6 +279,22 @@ mod tests {
         for text in ["- 归档", "• 归档", "· 归档", "– 归档", "-\t归档", "- 1. 归档", "三.归档", "三、归档"]
         {
             assert_eq!(items(&format!("{text}\n1.一线客户优先")), ["归档", "一线客户优先"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_begins_like_a_unit_makes_no_amount() {
+        assert_eq!(items("1.1 年度预算\n2.1 日常核算\n3.1 公司公文"), ["年度预算", "日常核算", "公司公文"]);
+        assert_eq!(items("1.5 万元以下\n2.5 年经验"), ["1.5 万元以下", "2.5 年经验"]);
+    }
+
+    #[test]
+    fn two_numbers_of_one_phrase_stay_unless_the_lines_count_on() {
+        assert_eq!(items("7、8月份防汛\n值班"), ["7、8月份防汛", "值班"]);
+        assert_eq!(items("1、接听\n2、3个工作日内答复"), ["接听", "3个工作日内答复"]);
+        for text in ["3、4级风险处置", "三.八妇女节、元旦活动组织", "一：一帮扶、走访慰问", "A：重点客户维护"]
+        {
+            assert_eq!((without_typed_number(text), items(text)), (None, vec![text.to_owned()]), "{text}");
         }
     }
 

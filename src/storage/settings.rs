@@ -134,6 +134,7 @@ impl Settings {
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(RECENT);
         self.packs.retain(|path, _| self.recent.contains(path));
+        self.packs.remove(path);
         self.packs.extend(pack.map(|name| (path.to_owned(), name)));
     }
 }

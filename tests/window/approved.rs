@@ -4,7 +4,7 @@ use egui::{Key, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::document::{PositionDescription, Revision, Section, Status};
 
-use crate::{CTRL, click, document, go, open, press, supervisor, type_into};
+use crate::{CTRL, click, document, go, open, press, settle, supervisor, type_into};
 
 fn approved() -> PositionDescription {
     let mut document = supervisor();
@@ -28,6 +28,9 @@ fn changing_an_approved_version_offers_a_new_one_which_is_one_step() {
     assert!(screen.query_by_label_contains("已批准，而您").is_none());
     press(&mut screen, CTRL, Key::Z);
     assert_eq!((document(&screen).status, document(&screen).revisions.len()), (Status::Approved, 1));
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    screen.get_by_label_contains("V1.0 已批准，而您正在改动它");
     assert_eq!(document(&screen).identity.code, "CC-01", "what was typed before stays");
 }
 

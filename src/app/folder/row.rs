@@ -1,5 +1,7 @@
 //! A row of the table of a folder: its box, its cells, or why its file cannot be read.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::{Column, Row, file_name};
@@ -95,6 +97,10 @@ fn menu_ui(ui: &mut Ui, folder: &mut Folder, row: &Row, lang: Lang) -> Option<As
     menu::rule_ui(ui);
     for command in [Command::ExportPdf, Command::Gather, Command::Rename, Command::NewHere] {
         if entry(command.label().get(lang), command.icon(), "").ui(ui).clicked() {
+            // What is done from the menu of a row is meant for it, unless it is one of those that are chosen.
+            if matches!(command, Command::ExportPdf | Command::Gather) && !ticked && row.entry.post().is_some() {
+                folder.chosen = BTreeSet::from([path.clone()]);
+            }
             asked = Some(Ask::Give(command));
         }
     }

@@ -90,16 +90,19 @@ fn about(found: &[Duty], lang: Lang) -> String {
 /// Lines that are pasted into the name of the duty at `index` become duties after it, or in its place while there is
 /// nothing in it.
 pub(super) fn into_name(ui: &Ui, form: &mut Form<'_>, index: usize) {
-    let pasted = ui.input_mut(|input| {
-        let is_list = |event: &Event| matches!(event, Event::Paste(text) if text.trim().contains('\n'));
-        let at = input.events.iter().position(is_list)?;
-        Some(input.events.remove(at))
+    let found = ui.input_mut(|input| {
+        let lists = |event: &Event| match event {
+            Event::Paste(text) if text.trim().contains('\n') => Some(outline::duties(text)),
+            _ => None,
+        };
+        let (at, found) = input.events.iter().enumerate().find_map(|(at, event)| Some((at, lists(event)?)))?;
+        // What holds no duty is text like any other.
+        (!found.is_empty()).then(|| input.events.remove(at)).map(|_| found)
     });
-    let Some(Event::Paste(text)) = pasted else { return };
+    let Some(found) = found else { return };
     let is_blank = form.editor.document().duties.get(index).is_some_and(|duty| {
         let has_text = [&duty.name, &duty.standard].into_iter().chain(&duty.tasks).any(|text| !text.trim().is_empty());
         !has_text && duty.weight.is_none()
     });
-    let found = outline::duties(&text);
     put_in(form, if is_blank { index..index + 1 } else { index + 1..index + 1 }, found);
 }

@@ -19,7 +19,7 @@ const HEIGHT: f32 = 40.0;
 
 /// The height of the strip, when there is one.
 pub(in crate::app) fn notice_height(app: &mut App) -> Option<f32> {
-    let says = |open: &mut Open| open.look.is_some() || (!open.heard && open.digest().overwrites);
+    let says = |open: &mut Open| open.look.is_some() || (!open.heard && open.overwrites());
     let looks = app.tabs.open_mut().is_some_and(says);
     let guard = app.tabs.front()?.guard();
     (looks || guard.review.is_some() || guard.elsewhere.is_some()).then_some(HEIGHT)
@@ -130,6 +130,9 @@ impl App {
             document.revisions.push(revision);
         });
         open.editor.end_step();
+        // The next approved version is worth a word of its own.
+        open.heard = false;
+        open.overwritten = false;
         let text = match lang {
             Lang::Zh => format!("已开始 {version}（草稿）：请在修订记录里写明改了什么"),
             Lang::En => format!("{version} has begun, as a draft: say in the revisions what changes"),

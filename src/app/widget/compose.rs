@@ -20,7 +20,10 @@ struct Preedit {
 /// Notes, once a frame and before anything shows, whether an input method is composing, and takes the keys that are its
 /// own out of the input: some systems tell of them as well, and Enter, which takes a candidate, must do nothing else.
 pub(in crate::app) fn watch(ctx: &Context) {
-    let before = is_composing(ctx);
+    // A field that was left has no composition any more, though not every system says so.
+    let focused = ctx.memory(egui::Memory::focused);
+    let goes_on = focused.is_some_and(|id| ctx.data(|data| data.get_temp::<Preedit>(id)).is_some());
+    let before = is_composing(ctx) && goes_on;
     let composing = ctx.input_mut(|input| {
         if before {
             let is_its = |event: &Event| matches!(event, Event::Key { modifiers, .. } if !modifiers.command);

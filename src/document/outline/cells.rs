@@ -47,9 +47,13 @@ pub(super) fn duties(text: &str) -> Option<Vec<Duty>> {
 fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
     for row in rows {
-        let of = |wanted| row.iter().zip(columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell);
-        let named: String = of(Column::Name).map(|name| lines::unmarked(name).trim_end_matches(END)).collect();
-        let (name, typed) = weight::take(&named);
+        // Nothing is lost of a row that is longer than the others.
+        let columns = columns.iter().copied().chain(std::iter::repeat(Column::Task));
+        let cells: Vec<(&String, Column)> = row.iter().zip(columns).collect();
+        let of = |wanted| cells.iter().filter(move |(_, column)| *column == wanted).map(|(cell, _)| *cell);
+        let named = of(Column::Name).map(|name| lines::unmarked(name).trim_end_matches(END));
+        let named: Vec<&str> = named.filter(|name| !name.is_empty()).collect();
+        let (name, typed) = weight::take(&named.join("·"));
         if found.is_empty() || !name.is_empty() && found.last().is_some_and(|duty| duty.name != name) {
             found.push(Duty { name, weight: typed, ..Duty::default() });
         }
@@ -71,14 +75,19 @@ fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
 fn heads(row: &[String]) -> Option<Vec<Column>> {
     let of = |cell: &String| {
         let cell = cell.to_lowercase();
-        let named = |words: &&[&str]| words.iter().any(|word| cell.contains(word));
+        // "权重（%）" is one, "职责管理" is none.
+        let bare = cell.split(['（', '(', '%', '％', '/']).next().unwrap_or_default().trim_end();
+        let named = |words: &&[&str]| words.iter().any(|word| bare.ends_with(word));
         HEADS.iter().find(|(_, words)| named(words) && cell.chars().count() <= 16).map(|(column, _)| *column)
     };
     let columns: Vec<Option<Column>> = row.iter().map(of).collect();
     let names = |wanted| columns.contains(&Some(wanted));
     let is_head = names(Column::Name) || names(Column::Task) && names(Column::Weight);
     let known = columns.iter().flatten().count() > 1;
-    (is_head && known).then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Nothing)).collect())
+    // What stands below another head is no less worth keeping.
+    let other = |cell: &String| if cell.is_empty() { Column::Nothing } else { Column::Task };
+    (is_head && known)
+        .then(|| columns.iter().zip(row).map(|(column, cell)| column.unwrap_or_else(|| other(cell))).collect())
 }
 
 /// The columns by what stands in them: numbers of rows, weights, then names and tasks.

@@ -3,6 +3,8 @@
 use crate::document::Percent;
 
 const WORDS: [&str; 5] = ["权重", "占比", "比重", "所占比例", "weight"];
+/// What stands before a percentage that is no weight.
+const AIMS: [&str; 13] = ["于", "到", "达", "过", "率", "度", "量", "为", "超", "至", "≥", "≤", "约"];
 const OPEN: [char; 4] = ['（', '(', '【', '['];
 const CLOSE: [char; 4] = ['）', ')', '】', ']'];
 
@@ -37,6 +39,10 @@ fn at_end(text: &str) -> Option<(&str, Percent)> {
     }
     let at = text.rfind(|c: char| c.is_whitespace() || c == '—').map_or(0, |at| at + 1);
     let at = (at..text.len()).find(|&at| text.is_char_boundary(at))?;
+    // "合格率不低于 98%" is an aim.
+    if AIMS.iter().any(|word| text[..at].trim_end().ends_with(word)) {
+        return None;
+    }
     Some((&text[..at], read(&text[at..])?))
 }
 

@@ -119,7 +119,9 @@ fn said_ui(ui: &mut Ui, own: &Own, lang: Lang) {
 /// What there is to choose from; tells whether a file was chosen for good.
 fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool {
     let (folder, typed) = own.parts(home);
-    let seeks = if own.asked.question.writes_file() { String::new() } else { typed.to_lowercase() };
+    // What is chosen does not hide the others.
+    let is_whole = own.asked.question.writes_file() || own.entries.iter().any(|entry| entry.name == typed);
+    let seeks = if is_whole { String::new() } else { typed.to_lowercase() };
     let shown: Vec<&Entry> = own.entries.iter().filter(|entry| entry.name.to_lowercase().contains(&seeks)).collect();
     let up = Text::new("上一级文件夹", "The folder above").get(lang);
     let (mut chosen, mut taken) = (None, false);
@@ -141,11 +143,15 @@ fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool 
                     };
                     let response = Row { wide: true, ..Row::new(name).icon(symbol) }.ui(ui);
                     if response.clicked() {
-                        chosen = Some(entry.map_or_else(
+                        let target = entry.map_or_else(
                             || folder.parent().map(|above| (above.to_owned(), true)),
                             |entry| Some((folder.join(&entry.name), entry.is_folder)),
-                        ));
-                        taken = response.double_clicked() && entry.is_some_and(|entry| !entry.is_folder);
+                        );
+                        // After a first click that led into a folder, the second of two falls on what nobody meant.
+                        let same =
+                            target.as_ref().is_some_and(|(path, is_folder)| !is_folder && *path == own.path(home));
+                        taken = response.double_clicked() && same;
+                        chosen = (taken || !response.double_clicked()).then_some(target);
                     }
                 }
             });
