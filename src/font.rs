@@ -125,6 +125,9 @@ impl Font {
             for subtable in cmap.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
                 subtable.codepoints(|code| {
                     let glyph = subtable.glyph_index(code).unwrap_or_default();
+                    if char::from_u32(code).is_some_and(is_invisible) {
+                        return;
+                    }
                     if let Some(entry) = plane.get_mut(code as usize) {
                         *entry = (glyph.0, parsed.glyph_hor_advance(glyph).unwrap_or_default());
                     }
@@ -160,6 +163,17 @@ impl Font {
             c if c.is_control() && c.is_whitespace() => ' ',
             _ => SUBSTITUTE,
         }
+    }
+
+    /// What is drawn for `c`, and how wide it is in thousandths of an em; nothing for what shows nothing.
+    #[must_use]
+    pub fn drawn(&self, c: char) -> Option<(char, u16)> {
+        // What the face has is nearly all there is, and is asked for a million times in a pack.
+        if let Some(&(1.., advance)) = self.plane.get(c as usize) {
+            return Some((c, advance));
+        }
+        let shown = (!is_invisible(c)).then(|| self.shown(c))?;
+        Some((shown, self.advance(shown)))
     }
 
     /// How many glyphs there are.

@@ -7,18 +7,20 @@ use rolewright::document::pack::{Department, Pack};
 use rolewright::layout::pack::{Chapter, Extras, bind};
 use rolewright::page::{Item, Page, Pt, Rect, mm};
 
-/// The chart's pages of a pack with one department of `posts`, a title and a superior each, and on which page each is.
-fn charts(posts: &[(String, String)]) -> Vec<Page> {
+/// The chart's pages of a pack with `departments` of posts, a title and a superior each.
+fn charts(departments: &[&[(String, String)]]) -> Vec<Page> {
     let member = |(title, superior): &(String, String)| {
         let mut document = PositionDescription::default();
         document.identity.title.clone_from(title);
         document.identity.reports_to.clone_from(superior);
         document
     };
-    let documents: Vec<PositionDescription> = posts.iter().map(member).collect();
-    let department = Department { name: "甲部".into(), ..Department::default() };
-    let pack = Pack { departments: vec![department.clone()], ..Pack::default() };
-    let chapters = [Chapter { department: &department, documents: documents.iter().collect() }];
+    let documents: Vec<Vec<PositionDescription>> =
+        departments.iter().map(|posts| posts.iter().map(member).collect()).collect();
+    let department = |nth: usize| Department { name: format!("部门{nth}"), ..Department::default() };
+    let pack = Pack { departments: (0..departments.len()).map(department).collect(), ..Pack::default() };
+    let chapter = |(department, documents)| Chapter { department, documents: Vec::iter(documents).collect() };
+    let chapters: Vec<Chapter<'_>> = pack.departments.iter().zip(&documents).map(chapter).collect();
     let printed = bind(&pack, &chapters, &Extras::default());
     let chart = |page: &Page| page.marks.iter().any(|mark| mark.text.starts_with("组织结构图"));
     printed.pages[..printed.about.front].iter().filter(|page| chart(page)).cloned().collect()
@@ -86,7 +88,7 @@ fn joints(page: &Page, boxes: &[(String, Rect)]) -> Vec<Vec<Line>> {
 
 /// Draws `posts` and checks every page; gives back how many there are.
 fn assert_true(posts: &[(String, String)]) -> usize {
-    let pages = charts(posts);
+    let pages = charts(&[posts]);
     let mut drawn: Vec<String> = Vec::new();
     let mut told: Vec<(String, String)> = Vec::new();
     for page in &pages {
@@ -204,4 +206,18 @@ fn a_circle_is_drawn_once() {
     drawn.sort();
     assert_eq!(drawn, ["丁岗", "丙岗", "乙岗", "甲岗"]);
     assert!(!common::text_of(&pages).contains("虚线框"), "the superior of the first is drawn");
+}
+
+#[test]
+fn who_leads_posts_of_another_department_alone_is_tinted_too() {
+    let many = |nth: usize| post(format!("专员{nth}号"), "");
+    let mut first: Vec<(String, String)> = (0..45).map(many).collect();
+    first.extend([post("甲总监", ""), post("乙总监", "")]);
+    let pages = charts(&[&first, &[post("客服经理", "甲总监")]]);
+    let tinted = |page: &Page| -> Vec<String> {
+        let filled =
+            |rect: &Rect| page.items.iter().any(|item| matches!(item, Item::Fill { rect: fill, .. } if fill == rect));
+        boxes(page).into_iter().filter(|(_, rect)| filled(rect)).map(|(title, _)| title).collect()
+    };
+    assert_eq!(pages.iter().flat_map(tinted).collect::<Vec<_>>(), ["甲总监"]);
 }

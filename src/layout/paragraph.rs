@@ -9,7 +9,7 @@ use super::breaks::{
     is_closing, is_full_width_mark, is_hanzi, is_latin, is_mark, is_opening, may_stretch, opportunities,
 };
 use super::line::{Line, Lines, Style};
-use crate::font::{self, font};
+use crate::font::font;
 use crate::page::Pt;
 
 /// The space between a hanzi and a Latin letter or digit, in thousandths of an em: less than what
@@ -65,17 +65,16 @@ impl Paragraph {
         glyphs.clear();
         let mut as_written = true;
         for c in text.chars() {
-            if font::is_invisible(c) {
+            let Some((char, advance)) = font.drawn(c) else {
                 as_written = false;
                 continue;
-            }
-            let char = font.shown(c);
+            };
             as_written &= char == c;
             if let Some(last) = glyphs.last_mut() {
                 let last: &mut Glyph = last;
                 last.gap = gap_between(last.char, char);
             }
-            glyphs.push(Glyph { char, advance: f32::from(font.advance(char)), gap: 0.0, breaks: false });
+            glyphs.push(Glyph { char, advance: f32::from(advance), gap: 0.0, breaks: false });
         }
         let fills = glyphs.iter().any(|glyph| is_hanzi(glyph.char));
         Self { glyphs, style, fills, as_written }

@@ -135,7 +135,7 @@ fn line_cut(lines: &[SetLine], room: Pt) -> Option<usize> {
         used += line.gap + line.height;
         used <= room
     };
-    let fitting = lines.iter().take_while(fits).count().min(lines.len() - 1);
+    let fitting = lines.iter().take_while(fits).count().min(lines.len().saturating_sub(1));
     (1..=fitting).rev().find(|&at| is_good(lines, at))
 }
 

@@ -10,8 +10,8 @@ pub trait Spell {
     fn integer(&mut self, number: u64);
     /// Writes a number with three decimals at most.
     fn decimal(&mut self, number: Pt);
-    /// Writes a length or a place, to a hundredth of a point: no eye and no printer tells less.
-    fn length(&mut self, length: Pt);
+    /// Writes a length of so many [`hundredths`].
+    fn hundredths(&mut self, length: i64);
     /// Writes four hexadecimal digits.
     fn hex(&mut self, number: u16);
     /// Writes two bytes inside a string in parentheses: of a glyph, or of a character.
@@ -49,8 +49,8 @@ impl Spell for Vec<u8> {
         decimal(self, rounded(number * 1000.0));
     }
 
-    fn length(&mut self, length: Pt) {
-        decimal(self, 10 * rounded(length * 100.0));
+    fn hundredths(&mut self, length: i64) {
+        decimal(self, 10 * length);
     }
 
     fn hex(&mut self, number: u16) {
@@ -83,6 +83,11 @@ impl Spell for Vec<u8> {
         self.integer(u64::from(id));
         self.word(" 0 R");
     }
+}
+
+/// A length or a place in hundredths of a point: no eye and no printer tells less.
+pub fn hundredths(length: Pt) -> i64 {
+    rounded(length * 100.0)
 }
 
 /// To the next whole number. That of the standard library is a call where the processor may be an old one.

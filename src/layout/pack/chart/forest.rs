@@ -17,6 +17,20 @@ pub struct Post<'a> {
     pub reports: Vec<Post<'a>>,
 }
 
+impl Post<'_> {
+    /// Adds the pages of those in this tree to whom posts report.
+    pub fn leaders(&self, pages: &mut BTreeSet<usize>) {
+        pages.extend(self.page.filter(|_| self.leads));
+        self.reports.iter().for_each(|report| report.leaders(pages));
+    }
+
+    /// Tells those in this tree whose page is among `pages` that posts report to them.
+    pub fn tell_leaders(&mut self, pages: &BTreeSet<usize>) {
+        self.leads |= self.page.is_some_and(|page| pages.contains(&page));
+        self.reports.iter_mut().for_each(|report| report.tell_leaders(pages));
+    }
+}
+
 /// The trees of the posts `members` (chapter and place in it), from those down who report to nobody among them.
 pub fn forest<'a>(bound: &Bound<'a>, members: &[(usize, usize)]) -> Vec<Post<'a>> {
     let document = |&(chapter, post): &(usize, usize)| bound.chapters[chapter].documents[post];

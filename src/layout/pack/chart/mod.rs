@@ -8,6 +8,8 @@ mod draw;
 mod forest;
 mod split;
 
+use std::collections::BTreeSet;
+
 use super::lists::{name_of, titled};
 use super::{Bound, Chapter};
 use crate::document::PackPart;
@@ -32,12 +34,18 @@ pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }
-    if let Some(block) = block(bound, &forest(bound, &all)) {
+    let trees = forest(bound, &all);
+    if let Some(block) = block(bound, &trees) {
         return titled(heading, block);
     }
+    let mut leaders = BTreeSet::new();
+    trees.iter().for_each(|tree| tree.leaders(&mut leaders));
     let department = |(index, chapter): (usize, &Chapter<'_>)| {
         let own: Vec<(usize, usize)> = (0..chapter.documents.len()).map(|post| (index, post)).collect();
-        let pages = split::pages(forest(bound, &own));
+        let mut trees = forest(bound, &own);
+        // Those who report to a post may all stand in other departments.
+        trees.iter_mut().for_each(|tree| tree.tell_leaders(&leaders));
+        let pages = split::pages(trees);
         let blocks = pages.into_iter().filter_map(|trees| block(bound, &trees)).enumerate();
         let titled = blocks.flat_map(|(nth, block)| {
             let again = if nth > 0 { again(bound.options) } else { "" };

@@ -1,13 +1,16 @@
 //! A page's display list as PDF operators.
 
+mod pen;
+
 use std::sync::Arc;
 
 use super::Link;
-use super::bytes::Spell as _;
-use super::faces::{Used, image_name, resource_name};
+use super::bytes::{Spell as _, hundredths};
+use super::faces::{Used, image_name};
 use super::tags::{TOP, Tree};
 use crate::font::{Piece, font};
-use crate::page::{Color, Image, Item, Page, Pt, Rect, Run};
+use crate::page::{Image, Item, Page, Pt, Rect, Run};
+use pen::Pen;
 
 /// A gap of this many thousandths of an em reads as a space; where none was typed, the text says so.
 const READS_AS_SPACE: f32 = 95.0;
@@ -27,32 +30,23 @@ pub struct Content {
 /// Writes the content of `page`, the `index`th of its part; its pieces are numbered from `first_piece` on.
 pub fn write(page: &Page, index: usize, first_piece: usize, tree: &mut Tree, used: &Used) -> Content {
     let content = Content { bytes: Vec::with_capacity(32_768), pieces: Vec::new(), links: Vec::new() };
-    let pen = Pen { fill: None, stroke: None, width: None, font: None, spacing: None };
     let mut stream = Stream {
         content,
         height: page.height,
-        pen,
+        pen: Pen::default(),
         tree,
         used,
         index,
         first_piece,
         open: vec![TOP],
         voice: Voice::None,
+        line: None,
     };
     for item in &page.items {
         stream.item(item, page.width);
     }
     stream.say(Voice::None);
     stream.content
-}
-
-/// What was set last, so that it is not set again.
-struct Pen {
-    fill: Option<Color>,
-    stroke: Option<Color>,
-    width: Option<Pt>,
-    font: Option<(&'static str, Pt)>,
-    spacing: Option<Pt>,
 }
 
 /// What the operators at hand belong to.
@@ -77,23 +71,25 @@ struct Stream<'a> {
     /// The elements that are open, the innermost last.
     open: Vec<u32>,
     voice: Voice,
+    /// Where the line of the text object at hand begins, in hundredths of a point; none where no text object is open.
+    line: Option<(i64, i64)>,
 }
 
 impl Stream<'_> {
     fn item(&mut self, item: &Item, width: Pt) {
         match item {
             Item::Fill { rect, color } => {
-                self.say(Voice::Artifact);
+                self.draws();
                 self.fill(*color);
-                self.lengths(&[rect.x, self.height - rect.bottom(), rect.w, rect.h]);
+                self.lengths([rect.x, self.height - rect.bottom(), rect.w, rect.h]);
                 self.operator("re f");
             }
             Item::Line { from, to, width, color } => {
-                self.say(Voice::Artifact);
+                self.draws();
                 self.stroke(*color, *width);
-                self.lengths(&[from.0, self.height - from.1]);
+                self.lengths([from.0, self.height - from.1]);
                 self.operator("m");
-                self.lengths(&[to.0, self.height - to.1]);
+                self.lengths([to.0, self.height - to.1]);
                 self.operator("l S");
             }
             Item::Text(run) => {
@@ -112,11 +108,11 @@ impl Stream<'_> {
                 self.open.pop();
             }
             Item::Stamp(run) => {
-                self.say(Voice::Artifact);
+                self.draws();
                 self.stamp(run, width);
             }
             Item::Image { rect, image } => {
-                self.say(Voice::Artifact);
+                self.draws();
                 self.image(*rect, image);
             }
         }
@@ -127,19 +123,34 @@ impl Stream<'_> {
         self.open.last().copied().unwrap_or(TOP)
     }
 
+    /// Begins what is drawn and not read.
+    fn draws(&mut self) {
+        self.say(Voice::Artifact);
+        self.end_text();
+    }
+
     /// Ends what was said before, unless it goes on, and begins what `voice` says.
+    ///
+    /// Marks and text objects must be nested: one text object goes around element after element, and within decoration.
     fn say(&mut self, voice: Voice) {
         if self.voice == voice {
             return;
+        }
+        if self.voice == Voice::Artifact {
+            self.end_text();
         }
         if self.voice != Voice::None {
             self.operator("EMC");
         }
         self.voice = voice;
         match voice {
-            Voice::None => {}
-            Voice::Artifact => self.operator("/Artifact BMC"),
+            Voice::None => self.end_text(),
+            Voice::Artifact => {
+                self.end_text();
+                self.operator("/Artifact BMC");
+            }
             Voice::Element(node) => {
+                self.begin_text();
                 let mcid = self.first_piece + self.content.pieces.len();
                 self.content.pieces.push(node);
                 self.tree.piece(node, self.index, mcid);
@@ -154,7 +165,21 @@ impl Stream<'_> {
         }
     }
 
+    fn begin_text(&mut self) {
+        if self.line.is_none() {
+            self.line = Some((0, 0));
+            self.operator("BT");
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.operator("ET");
+        }
+    }
+
     fn text(&mut self, run: &Run) {
+        self.begin_text();
         self.fill(run.color);
         let misread = |gap: f32| !(READS_AS_BREAK..=READS_AS_SPACE).contains(&gap);
         let spaced = misread(run.spacing) || run.gaps.iter().any(|(_, gap)| misread(run.spacing + gap));
@@ -164,12 +189,13 @@ impl Stream<'_> {
             self.content.bytes.word(">>");
             self.operator("BDC");
         }
-        self.operator("BT");
         self.font(run);
-        self.lengths(&[run.x, self.height - run.y]);
+        // From where the last line began: both are whole hundredths, so that no error adds up.
+        let to = (hundredths(run.x), hundredths(self.height - run.y));
+        let from = self.line.replace(to).unwrap_or_default();
+        self.steps([to.0 - from.0, to.1 - from.1]);
         self.operator("Td");
         self.glyphs(run);
-        self.operator("ET");
         if spaced {
             self.operator("EMC");
         }
@@ -217,18 +243,6 @@ impl Stream<'_> {
         self.operator(" Do Q");
     }
 
-    fn font(&mut self, run: &Run) {
-        let font = (resource_name(run.face), run.size);
-        if self.pen.font != Some(font) {
-            self.pen.font = Some(font);
-            self.word("/");
-            self.word(font.0);
-            self.word(" ");
-            self.numbers(&[run.size]);
-            self.operator("Tf");
-        }
-    }
-
     /// Shows the glyphs, each gap as a step to the right.
     fn glyphs(&mut self, run: &Run) {
         let spacing = (run.spacing * run.size).round() / 1000.0;
@@ -240,7 +254,7 @@ impl Stream<'_> {
         let face = font(run.face);
         let used = self.used.face(run.face);
         let bytes = &mut self.content.bytes;
-        bytes.word("[(");
+        bytes.word(if run.gaps.is_empty() { "(" } else { "[(" });
         let mut gaps = run.gaps.iter().peekable();
         for (index, c) in run.text.chars().enumerate() {
             let glyph = face.glyph(c).unwrap_or(0);
@@ -252,60 +266,6 @@ impl Stream<'_> {
                 bytes.push(b'(');
             }
         }
-        bytes.word(")]");
-        self.operator("TJ");
-    }
-
-    fn fill(&mut self, color: Color) {
-        if self.pen.fill != Some(color) {
-            self.pen.fill = Some(color);
-            self.color(color, "g", "rg");
-        }
-    }
-
-    fn stroke(&mut self, color: Color, width: Pt) {
-        if self.pen.stroke != Some(color) {
-            self.pen.stroke = Some(color);
-            self.color(color, "G", "RG");
-        }
-        if self.pen.width != Some(width) {
-            self.pen.width = Some(width);
-            self.numbers(&[width]);
-            self.operator("w");
-        }
-    }
-
-    fn color(&mut self, Color(red, green, blue): Color, grey: &str, rgb: &str) {
-        let part = |value: u8| f32::from(value) / 255.0;
-        if red == green && green == blue {
-            self.numbers(&[part(red)]);
-            self.operator(grey);
-        } else {
-            self.numbers(&[part(red), part(green), part(blue)]);
-            self.operator(rgb);
-        }
-    }
-
-    fn lengths(&mut self, lengths: &[Pt]) {
-        for &length in lengths {
-            self.content.bytes.length(length);
-            self.content.bytes.push(b' ');
-        }
-    }
-
-    fn numbers(&mut self, numbers: &[f32]) {
-        for &number in numbers {
-            self.content.bytes.decimal(number);
-            self.content.bytes.push(b' ');
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        self.content.bytes.word(word);
-    }
-
-    fn operator(&mut self, operator: &str) {
-        self.content.bytes.word(operator);
-        self.content.bytes.push(b'\n');
+        self.operator(if run.gaps.is_empty() { ")Tj" } else { ")]TJ" });
     }
 }
