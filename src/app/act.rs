@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::command::Command;
 use super::dialog::Question;
 use super::documents::Pending;
+use super::form::duties::sort as sort_duties;
+use super::form::shares::are_by_weight;
 use super::keeping::Review;
 use super::pack::Part;
 use super::palette::Palette;
@@ -67,6 +69,7 @@ impl App {
             }
             Command::ExportPdf => self.export(Opens::Nothing),
             Command::ExportOpen => self.export(Opens::Chosen),
+            Command::ExportAgain => {}
             Command::Print => self.print(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Find => self.find(ctx),
@@ -75,7 +78,7 @@ impl App {
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleProblems => match self.tabs.pack_mut() {
                 Some(pack) => pack.toggle_problems(),
-                None => self.problems.toggle(),
+                None => self.toggle_problems(),
             },
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
@@ -100,6 +103,8 @@ impl App {
             Command::ZoomIn => self.zoom(true),
             Command::ZoomOut => self.zoom(false),
             Command::FitWidth => self.front_preview().zoom = Zoom::Fit,
+            Command::Follow => self.preview.follow(),
+            Command::SortDuties => panel::in_form(self, ctx, sort_duties),
             Command::ScaleUp => self.scale(ctx, |sizes, now| sizes.iter().copied().find(|&size| size > now)),
             Command::ScaleDown => self.scale(ctx, |sizes, now| sizes.iter().copied().rfind(|&size| size < now)),
             Command::ScaleReset => self.scale(ctx, |sizes, _| sizes.first().copied()),
@@ -141,6 +146,11 @@ impl App {
             Command::Cut | Command::Copy | Command::Paste | Command::SelectAll | Command::RowMenu => {
                 self.field_takes(command)
             }
+            Command::ExportAgain => false,
+            Command::Follow => self.tabs.open().is_some() && panel::preview_shows(self, ctx),
+            Command::SortDuties => self.tabs.open().is_some_and(|open| {
+                open.look.is_none() && !open.editor.is_protected() && !are_by_weight(&open.editor.document().duties)
+            }),
             Command::Undo => steps.0,
             Command::Redo => steps.1,
             Command::Find => folder || self.tabs.open().is_some(),
@@ -214,11 +224,20 @@ impl App {
         }
     }
 
+    /// Shows the list of problems, or puts it away. Whoever asks for it wants to know all.
+    fn toggle_problems(&mut self) {
+        self.problems.toggle();
+        if let Some(open) = self.tabs.open_mut().filter(|_| self.problems.shows()) {
+            open.form.tell_all();
+        }
+    }
+
     fn go_to_finding(&mut self, forwards: bool) {
         if let Some(pack) = self.tabs.pack_mut() {
             return pack.go_to_problem(forwards);
         }
         let Some(open) = self.tabs.open_mut() else { return };
+        open.form.tell_all();
         let mut places: Vec<Place> = open.editor.findings().iter().map(|finding| finding.place).collect();
         places.sort();
         let first = open.form.found.or(open.form.focus);

@@ -106,6 +106,12 @@ impl Preview {
         self.asked = None;
     }
 
+    /// Keeps the zone of the focus in view, or no longer.
+    pub(super) fn follow(&mut self) {
+        self.follows = !self.follows;
+        self.follow_due = self.follows;
+    }
+
     /// Shows small pictures of all pages, or the pages themselves, `page` in view.
     pub(super) fn show_thumbnails(&mut self, show: bool, page: usize) {
         self.thumbnails = show;

@@ -30,6 +30,8 @@ enum Kind {
     Done,
     /// Done, and can be taken back while the editor is at this generation.
     Undoable(u64),
+    /// Something to know, that nobody asked for.
+    Hint,
     Failed,
 }
 
@@ -51,6 +53,15 @@ impl Toast {
     /// Tells whether it is about the open document.
     pub(super) fn is_undoable(&self) -> bool {
         matches!(self.kind, Kind::Undoable(_))
+    }
+
+    pub(super) fn hint(text: impl Into<String>) -> Self {
+        Self { kind: Kind::Hint, ..Self::done(text) }
+    }
+
+    /// Tells whether it says the same as `other`.
+    pub(super) fn says(&self, other: &Self) -> bool {
+        self.text == other.text
     }
 
     pub(super) fn failed(text: impl Into<String>) -> Self {
@@ -114,6 +125,7 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
     let tokens = tokens(ui);
     let (icon, ink, line) = match toast.kind {
         Kind::Failed => (icon::ERROR, tokens.error.text, tokens.error.line),
+        Kind::Hint => (icon::INFO, tokens.info.text, tokens.line),
         Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good, tokens.line),
     };
     note_ui(ui, (icon, ink, line), &toast.text, |ui| {

@@ -7,17 +7,18 @@ use std::time::Duration;
 
 use egui::{Align, Color32, Event, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Stroke, Ui};
 
-use super::Form;
 use super::field::put;
+use super::{Form, State, duties};
+use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::text::TextField;
-use crate::check::{self, Finding, Severity};
+use crate::check::{self, Finding, Severity, WEIGHT_ORDER};
 use crate::document::schema::{Kind, Shape};
-use crate::document::{Field, Place};
-use crate::lang::Text;
+use crate::document::{Field, Place, PositionDescription};
+use crate::lang::{Lang, Text};
 
 /// So long after the last key a finding waits before it shows: nothing moves under who is typing.
 const PAUSE: Duration = Duration::from_millis(900);
@@ -40,6 +41,46 @@ pub(super) struct Typing {
     place: Place,
     at: Duration,
     said: BTreeSet<(Place, &'static str)>,
+}
+
+impl Typing {
+    /// How long it is until the pause is long enough.
+    fn pausing(&self, now: Duration) -> Option<Duration> {
+        (self.at + PAUSE).checked_sub(now).filter(|rest| !rest.is_zero())
+    }
+}
+
+impl State {
+    /// Says from now on all that is found, also of fields where nobody was yet: the description comes from a file, or
+    /// somebody asked for what is wrong with it.
+    pub(in crate::app) fn tell_all(&mut self) {
+        self.tells_all = true;
+    }
+
+    /// Tells whether the panels count `finding`: as the form says it, and once all is to be told that, too.
+    pub(in crate::app) fn counts(&self, finding: &Finding, document: &PositionDescription, now: Duration) -> bool {
+        (self.tells_all || self.was_left(finding.place, document)) && self.is_settled(finding, document, now)
+    }
+
+    /// Tells whether something stands at `place`, or somebody was there.
+    fn was_left(&self, place: Place, document: &PositionDescription) -> bool {
+        Field::text(place, document, Lang::Zh).is_some()
+            || place.field.has_content(document)
+            || self.left.contains(&place)
+    }
+
+    /// Tells whether `finding` is not about something that somebody is still writing.
+    fn is_settled(&self, finding: &Finding, document: &PositionDescription, now: Duration) -> bool {
+        let Some(typing) = &self.typing else { return true };
+        let place = finding.place;
+        let same_section = typing.place.field.spec().section == place.field.spec().section;
+        let row = place.named_row();
+        let blank = || Field::text(place, document, Lang::Zh).is_none();
+        let is_written = same_section && row.is_some() && row == self.focus.and_then(Place::named_row) && blank();
+        let of_list = same_section && row.is_none() && !matches!(place.field.spec().shape, Shape::One);
+        let waits = typing.pausing(now).is_some() || is_written || of_list && !is_weight(place.field);
+        !waits || typing.said.contains(&(place, finding.code))
+    }
 }
 
 impl Form<'_> {
@@ -74,18 +115,13 @@ impl Form<'_> {
     /// What is missing is not said before the field was left, and nothing new is said in the midst of typing: nor what
     /// a row lacks while somebody writes it, nor what a whole list lacks before its section was left.
     pub(super) fn may_say(&self, finding: &Finding) -> bool {
-        let (place, document) = (finding.place, self.editor.document());
-        let blank = Field::text(place, document, self.lang).is_none();
-        if blank && !place.field.has_content(document) && !self.state.left.contains(&place) {
-            return false;
-        }
-        let Some(typing) = &self.state.typing else { return true };
-        let same_section = typing.place.field.spec().section == place.field.spec().section;
-        let row = place.named_row();
-        let is_written = blank && same_section && row.is_some() && row == self.state.focus.and_then(Place::named_row);
-        let of_list = same_section && row.is_none() && !matches!(place.field.spec().shape, Shape::One);
-        let waits = self.pausing(typing).is_some() || is_written || of_list && !is_weight(place.field);
-        !waits || typing.said.contains(&(place, finding.code))
+        let document = self.editor.document();
+        self.state.was_left(finding.place, document) && self.state.is_settled(finding, document, self.now)
+    }
+
+    /// Tells whether the panels count `finding`.
+    pub(in crate::app) fn counts(&self, finding: &Finding) -> bool {
+        self.state.counts(finding, self.editor.document(), self.now)
     }
 
     /// Notes that somebody types at `place`, before the change.
@@ -97,11 +133,7 @@ impl Form<'_> {
 
     /// How long it is until what was found at `place` in the midst of typing may be said.
     pub(super) fn pause(&self, place: Place) -> Option<Duration> {
-        self.state.typing.as_ref().filter(|typing| typing.place == place).and_then(|typing| self.pausing(typing))
-    }
-
-    fn pausing(&self, typing: &Typing) -> Option<Duration> {
-        (typing.at + PAUSE).checked_sub(self.now).filter(|rest| !rest.is_zero())
+        self.state.typing.as_ref().filter(|typing| typing.place == place).and_then(|typing| typing.pausing(self.now))
     }
 
     /// The words at `place` that findings mean, each with its colour.
@@ -165,7 +197,7 @@ fn kept_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
         ui.add_space(8.0);
         icon_ui(ui, icon::CHECK, theme::SMALL_ICON, tokens(ui).text3);
         let release = RELEASE.get(form.lang);
-        let room = ui.available_width() - width_of(ui, release) - 8.0;
+        let room = ui.available_width() - button_width(ui, release) - 8.0;
         let reason = finding.kept.as_deref().unwrap_or_default();
         let text = format!("{} {reason}", form.t("已保留，因为：", "Kept because:"));
         let line = RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3);
@@ -234,12 +266,13 @@ const KEEP: Text = Text::new("保留，因为…", "Keep, because…");
 
 /// How wide the actions of `finding` are.
 pub(in crate::app) fn actions_width(ui: &Ui, form: &Form<'_>, finding: &Finding) -> f32 {
-    let texts = [finding.rewrite.is_some().then_some(ACCEPT), Some(KEEP)];
-    texts.into_iter().flatten().map(|text| width_of(ui, text.get(form.lang)) + 6.0).sum()
+    let sorts = (finding.code == WEIGHT_ORDER).then(|| Command::SortDuties.label());
+    let texts = [finding.rewrite.is_some().then_some(ACCEPT), sorts, Some(KEEP)];
+    texts.into_iter().flatten().map(|text| button_width(ui, text.get(form.lang)) + 6.0).sum()
 }
 
 /// How wide a small button of `text` is.
-fn width_of(ui: &Ui, text: &str) -> f32 {
+pub(super) fn button_width(ui: &Ui, text: &str) -> f32 {
     let font = theme::regular(theme::CAPTION);
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0
 }
@@ -255,6 +288,12 @@ pub(in crate::app) fn actions_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Fin
             if !listed {
                 form.focus(finding.place);
             }
+        }
+    }
+    if finding.code == WEIGHT_ORDER {
+        let text = Command::SortDuties.label().get(form.lang);
+        if Button::new(text, Look::QuietAccent).small().ui(ui).clicked() {
+            duties::sort(form);
         }
     }
     if Button::new(KEEP.get(form.lang), Look::Quiet).small().ui(ui).clicked() {

@@ -7,9 +7,10 @@
 pub(super) mod anchor;
 mod authorities;
 pub(super) mod card;
+mod cells;
 mod contacts;
 mod drag;
-mod duties;
+pub(super) mod duties;
 mod duty;
 mod far;
 pub(super) mod field;
@@ -26,8 +27,10 @@ mod qualifications;
 pub(super) mod revisions;
 mod row_menu;
 mod rows;
-mod shares;
+pub(super) mod shares;
+mod stray;
 mod suggest;
+mod table;
 mod task;
 pub(super) mod typed;
 mod wanted;
@@ -63,6 +66,8 @@ pub(super) struct State {
     wanted: Option<Wanted>,
     /// The places whose field was left: from then on what they lack is said.
     left: BTreeSet<Place>,
+    /// All that is found is said.
+    tells_all: bool,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
     ratio: weights::Ratio,
@@ -101,6 +106,7 @@ impl Default for State {
             found: None,
             wanted: None,
             left: BTreeSet::new(),
+            tells_all: false,
             draft: None,
             ratio: weights::Ratio::default(),
             folded: BTreeSet::new(),
@@ -138,7 +144,7 @@ impl State {
 
     /// Begins again at the top: the document has become another.
     pub(super) fn show_from_the_top(&mut self) {
-        *self = Self { section: self.section, to_top: true, ..Self::default() };
+        *self = Self { section: self.section, to_top: true, tells_all: self.tells_all, ..Self::default() };
     }
 
     /// Tells whether a box lies over the form.
@@ -221,6 +227,7 @@ fn has_focus(ui: &Ui, place: Place) -> bool {
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
     let section = form.state.section;
+    let stray = stray::may_be(ui, form);
     match section {
         Section::Identity => identity::identity_ui(ui, form),
         Section::Relations => contacts::contacts_ui(ui, form),
@@ -235,6 +242,9 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
         Section::Notes => identity::prose_ui(ui, form, Field::Notes, 8),
     }
     loose_findings_ui(ui, form, section);
+    if stray {
+        stray::end(ui, form);
+    }
 }
 
 /// Says what was found in the section but at no field of it, except where a card of its own says it: below all, where it

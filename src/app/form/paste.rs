@@ -22,6 +22,13 @@ pub(super) struct Pasted {
     shown: bool,
 }
 
+impl Pasted {
+    /// The box with `text` in it.
+    pub(super) fn of(text: String) -> Self {
+        Self { text, shown: false }
+    }
+}
+
 /// Shows the box while it is open.
 pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
     let Some(mut pasted) = form.state.paste.take() else { return };
