@@ -69,7 +69,7 @@ impl App {
             }
             Command::ExportPdf => self.export(Opens::Nothing),
             Command::ExportOpen => self.export(Opens::Chosen),
-            Command::ExportAgain => {}
+            Command::ExportAgain => self.export_again(),
             Command::Print => self.print(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Find => self.find(ctx),
@@ -146,7 +146,7 @@ impl App {
             Command::Cut | Command::Copy | Command::Paste | Command::SelectAll | Command::RowMenu => {
                 self.field_takes(command)
             }
-            Command::ExportAgain => false,
+            Command::ExportAgain => self.exported_to().is_some(),
             Command::Follow => self.tabs.open().is_some() && panel::preview_shows(self, ctx),
             Command::SortDuties => self.tabs.open().is_some_and(|open| {
                 open.look.is_none() && !open.editor.is_protected() && !are_by_weight(&open.editor.document().duties)

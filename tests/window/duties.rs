@@ -133,7 +133,7 @@ fn a_duty_joins_the_one_above_with_its_tasks_and_its_weight() {
     assert_eq!(joined[0].tasks, ["接听来电", "登记需求", "查明原因", "回访客户"]);
     assert_eq!(joined[0].weight, Some(Percent::from_tenths(900)));
     assert_eq!(joined[0].standard, "当日答复\n两日内结案");
-    screen.get_by_label_contains("已将职责「处理投诉」并入「受理客户咨询」");
+    screen.get_by_label_contains("已将职责“处理投诉”并入“受理客户咨询”");
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen), &given);
 }

@@ -124,8 +124,8 @@ pub(super) fn join(form: &mut Form<'_>, at: usize) {
     form.focus(place);
     let (upper, lower) = (called(upper, at - 1), called(lower, at));
     let text = match form.lang {
-        Lang::Zh => format!("已将职责「{lower}」并入「{upper}」"),
-        Lang::En => format!("Duty “{lower}” joined to “{upper}”"),
+        Lang::Zh => format!("已将职责“{lower}”并入“{upper}”"),
+        Lang::En => format!("Duty \"{lower}\" joined to \"{upper}\""),
     };
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }
@@ -203,8 +203,8 @@ pub(super) fn remove(form: &mut Form<'_>, at: usize) {
     go(form, at);
     form.state.focus = None;
     let text = match form.lang {
-        Lang::Zh => format!("已删除职责「{what}」"),
-        Lang::En => format!("Duty “{what}” deleted"),
+        Lang::Zh => format!("已删除职责“{what}”"),
+        Lang::En => format!("Duty \"{what}\" deleted"),
     };
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }

@@ -25,6 +25,9 @@ pub(super) struct Ratio {
     pub(super) before: Option<(Place, Vec<Option<Percent>>)>,
 }
 
+/// With less room what is wrong stands below the box to tick.
+const ROOM_BESIDE: f32 = 600.0;
+
 /// Shows the sum, what is missing or over, and the bar that says who holds what.
 pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let document = form.document();
@@ -41,13 +44,22 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
         ui.add_space(2.0);
         bar_ui(ui, form, &document.duties, sum);
         if document.duties.len() > 1 {
+            let beside = ui.available_width() >= ROOM_BESIDE;
             ui.horizontal(|ui| {
                 let text = form.t("改一项时其余按比例调整", "When one changes, the others keep their ratio");
                 if check_ui(ui, text, form.state.ratio.keeps).clicked() {
                     form.state.ratio.keeps = !form.state.ratio.keeps;
                 }
-                said_ui(ui, form);
+                if beside {
+                    said_ui(ui, form);
+                }
             });
+            if !beside {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(theme::SMALL);
+                    said_ui(ui, form);
+                });
+            }
         }
     });
 }

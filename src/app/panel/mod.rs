@@ -7,6 +7,7 @@ pub(super) mod help;
 mod left;
 mod middle;
 mod missing;
+mod page_menu;
 mod pages;
 pub(super) mod problems;
 pub(super) mod settings;

@@ -267,7 +267,12 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
 fn quoted(form: &Form<'_>, finding: &Finding) -> String {
     let text = Field::text(finding.place, form.editor.document(), form.lang).unwrap_or_default();
     let words: Vec<&str> = finding.words.iter().filter_map(|words| text.get(words.clone())).collect();
-    if words.is_empty() { String::new() } else { format!("“{}”", words.join("、")) }
+    match form.lang {
+        _ if words.is_empty() => String::new(),
+        Lang::Zh => format!("“{}”", words.join("、")),
+        // The curly ones are as wide as a Chinese character.
+        Lang::En => format!("\"{}\"", words.join(", ")),
+    }
 }
 
 /// The rule, and why it is kept or where it is written.

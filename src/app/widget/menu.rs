@@ -12,6 +12,9 @@ const BESIDE_TEXT: f32 = 34.0;
 /// A text in a menu is no wider.
 const WIDEST: f32 = 420.0;
 
+/// What is left of the height of the window beside a menu that is scrolled: the bar at the top, and a margin.
+const BESIDE_MENU: f32 = 64.0;
+
 /// No menu is higher.
 const TALLEST: f32 = 680.0;
 
@@ -131,7 +134,8 @@ pub(in crate::app) fn context_ui(response: &Response, add: impl FnOnce(&mut Ui))
 /// The rows of a menu, which are scrolled where the window is lower than they are.
 pub(in crate::app) fn rows_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    let height = ui.ctx().content_rect().height() - 24.0;
+    // What opened it stays in view above it.
+    let height = ui.ctx().content_rect().height() - BESIDE_MENU;
     if height > TALLEST {
         return add(ui);
     }
