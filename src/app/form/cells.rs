@@ -23,7 +23,9 @@ pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Opti
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let numbered = width > 1 && rows.iter().all(|row| outline::is_number(&row[0]));
     if numbered {
-        rows.iter_mut().for_each(|row| drop(row.remove(0)));
+        for row in &mut rows {
+            row.remove(0);
+        }
     }
     let columns = match heads {
         Some(heads) => heads.into_iter().skip(usize::from(numbered)).collect(),
@@ -56,7 +58,7 @@ fn names(cell: &str, field: Field) -> bool {
 /// at the end of a row that is long enough is that of the last field.
 fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
     let mut left = fields;
-    let mut column = |at: usize| {
+    let column = |at: usize| {
         let takes = |field: Field| rows.iter().filter_map(|row| row.get(at)).all(|cell| fits(field, cell));
         let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field);
         let ends = left.last().filter(|last| is_last(last)).map(|_| left.len() - 1);
@@ -65,7 +67,7 @@ fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Fie
         left = &left[found + 1..];
         Some(field)
     };
-    (0..width).map(|at| column(at)).collect()
+    (0..width).map(column).collect()
 }
 
 fn is_value(field: Field) -> bool {

@@ -36,6 +36,15 @@ pub(super) struct Keeping {
     fresh: bool,
 }
 
+/// How much of what is found is told to who looks at the whole.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Nothing of what is missing where nobody was yet.
+    #[default]
+    Left,
+    All,
+}
+
 /// What is typed: until a pause only what was said before is said.
 pub(super) struct Typing {
     place: Place,
@@ -54,12 +63,12 @@ impl State {
     /// Says from now on all that is found, also of fields where nobody was yet: the description comes from a file, or
     /// somebody asked for what is wrong with it.
     pub(in crate::app) fn tell_all(&mut self) {
-        self.tells_all = true;
+        self.told = Told::All;
     }
 
     /// Tells whether the panels count `finding`: as the form says it, and once all is to be told that, too.
     pub(in crate::app) fn counts(&self, finding: &Finding, document: &PositionDescription, now: Duration) -> bool {
-        (self.tells_all || self.was_left(finding.place, document)) && self.is_settled(finding, document, now)
+        (self.told == Told::All || self.was_left(finding.place, document)) && self.is_settled(finding, document, now)
     }
 
     /// Tells whether something stands at `place`, or somebody was there.
@@ -126,7 +135,7 @@ impl Form<'_> {
 
     /// Notes that somebody types at `place`, before the change.
     pub(super) fn note_typing(&mut self, place: Place) {
-        let said = self.editor.findings().iter().filter(|finding| self.may_say(finding));
+        let said = self.editor.findings().iter().filter(|finding| self.counts(finding));
         let said = said.map(|finding| (finding.place, finding.code)).collect();
         self.state.typing = Some(Typing { place, at: self.now, said });
     }

@@ -66,8 +66,8 @@ pub(super) struct State {
     wanted: Option<Wanted>,
     /// The places whose field was left: from then on what they lack is said.
     left: BTreeSet<Place>,
-    /// All that is found is said.
-    tells_all: bool,
+    /// How much of what is found is told to who looks at the whole.
+    told: finding::Told,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
     ratio: weights::Ratio,
@@ -106,7 +106,7 @@ impl Default for State {
             found: None,
             wanted: None,
             left: BTreeSet::new(),
-            tells_all: false,
+            told: finding::Told::default(),
             draft: None,
             ratio: weights::Ratio::default(),
             folded: BTreeSet::new(),
@@ -144,7 +144,7 @@ impl State {
 
     /// Begins again at the top: the document has become another.
     pub(super) fn show_from_the_top(&mut self) {
-        *self = Self { section: self.section, to_top: true, tells_all: self.tells_all, ..Self::default() };
+        *self = Self { section: self.section, to_top: true, told: self.told, ..Self::default() };
     }
 
     /// Tells whether a box lies over the form.

@@ -114,7 +114,7 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         if count == 0 {
             return;
         }
-        let mut lost = 0;
+        let mut unfit = 0;
         form.step(self.rows.place(parent, start), |document| {
             let Some(list) = (self.rows.list)(document, parent) else { return };
             let old = old.start.min(list.len())..old.end.min(list.len());
@@ -123,12 +123,12 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
                 let columns = columns.iter().copied().chain(std::iter::repeat(None));
                 for (text, column) in cells.iter().zip(columns) {
                     let written = |column| cells::write(document, cell(column, parent, start + row), text);
-                    lost += usize::from(!text.is_empty() && !column.is_some_and(written));
+                    unfit += usize::from(!text.is_empty() && !column.is_some_and(written));
                 }
             }
         });
         form.focus(self.rows.place(parent, start + count - 1));
-        form.say_pasted(count, lost);
+        form.say_pasted(count, unfit);
     }
 
     /// Writes the cells in `text` over those from `place` on, to the right and down, as a spreadsheet does.
@@ -185,28 +185,28 @@ impl Form<'_> {
         add: impl FnOnce(&mut PositionDescription),
         at: impl Fn(usize, usize) -> Option<Place>,
     ) {
-        let mut lost = 0;
+        let mut unfit = 0;
         self.step(place, |document| {
             add(document);
             for (row, cells) in rows.iter().enumerate() {
                 for (column, text) in cells.iter().enumerate() {
                     let place = at(row, column);
                     let written = place.is_some_and(|place| cells::write(document, place, text));
-                    lost += usize::from(!text.is_empty() && !written);
+                    unfit += usize::from(!text.is_empty() && !written);
                 }
             }
         });
         self.focus(place);
-        self.say_pasted(rows.len(), lost);
+        self.say_pasted(rows.len(), unfit);
     }
 
     /// Says how many rows were pasted, and how many cells of them no field could take.
-    fn say_pasted(&mut self, rows: usize, lost: usize) {
-        let text = match (self.lang, lost) {
+    fn say_pasted(&mut self, rows: usize, unfit: usize) {
+        let text = match (self.lang, unfit) {
             (Lang::Zh, 0) => format!("已粘贴 {rows} 行"),
-            (Lang::Zh, _) => format!("已粘贴 {rows} 行，有 {lost} 格没有合适的栏，没有填入：请核对"),
+            (Lang::Zh, _) => format!("已粘贴 {rows} 行，有 {unfit} 格没有合适的栏，没有填入：请核对"),
             (Lang::En, 0) => format!("Rows pasted: {rows}"),
-            (Lang::En, _) => format!("Rows pasted: {rows}; {lost} cells fit no field and are left out: please check"),
+            (Lang::En, _) => format!("Rows pasted: {rows}; {unfit} cells fit no field and are left out: please check"),
         };
         *self.toast = Some(Toast::undoable(text, self.editor.generation()));
     }
