@@ -21,6 +21,7 @@ mod initials;
 mod job;
 mod keeping;
 mod logo;
+mod offer;
 mod open;
 mod pack;
 mod palette;

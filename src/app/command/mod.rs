@@ -1,6 +1,7 @@
 //! Everything a person can tell the window to do: from one entry follow the menu, the tooltip and the shortcut.
 //!
-//! To add a command, add a variant and its arms here and in `label.rs`, and what it does in `act.rs`.
+//! To add a command, add a variant and its arms here and in `label.rs`, what it does in `act.rs`, and when in
+//! `offer.rs`.
 
 mod label;
 

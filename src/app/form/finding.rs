@@ -1,14 +1,13 @@
 //! A finding under its field: what is wrong, and its two actions, to take the suggestion and to keep the text because
 //! of a reason. The list of problems shows the same actions.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::time::Duration;
 
 use egui::{Align, Color32, Event, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Stroke, Ui};
 
 use super::field::put;
-use super::{Form, State, duties};
+use super::say::is_weight;
+use super::{Form, duties};
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -16,12 +15,9 @@ use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::text::TextField;
 use crate::check::{self, Finding, Severity, WEIGHT_ORDER};
-use crate::document::schema::{Kind, Shape};
-use crate::document::{Field, Place, PositionDescription};
-use crate::lang::{Lang, Text};
-
-/// So long after the last key a finding waits before it shows: nothing moves under who is typing.
-const PAUSE: Duration = Duration::from_millis(900);
+use crate::document::schema::Kind;
+use crate::document::{Field, Place};
+use crate::lang::Text;
 
 /// The message gets no narrower than this for the sake of the buttons beside it.
 const NARROWEST: f32 = 220.0;
@@ -34,62 +30,6 @@ pub(super) struct Keeping {
     listed: bool,
     /// The field has not had the focus yet.
     fresh: bool,
-}
-
-/// How much of what is found is told to who looks at the whole.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Told {
-    /// Nothing of what is missing where nobody was yet.
-    #[default]
-    Left,
-    All,
-}
-
-/// What is typed: until a pause only what was said before is said.
-pub(super) struct Typing {
-    place: Place,
-    at: Duration,
-    said: BTreeSet<(Place, &'static str)>,
-}
-
-impl Typing {
-    /// How long it is until the pause is long enough.
-    fn pausing(&self, now: Duration) -> Option<Duration> {
-        (self.at + PAUSE).checked_sub(now).filter(|rest| !rest.is_zero())
-    }
-}
-
-impl State {
-    /// Says from now on all that is found, also of fields where nobody was yet: the description comes from a file, or
-    /// somebody asked for what is wrong with it.
-    pub(in crate::app) fn tell_all(&mut self) {
-        self.told = Told::All;
-    }
-
-    /// Tells whether the panels count `finding`: as the form says it, and once all is to be told that, too.
-    pub(in crate::app) fn counts(&self, finding: &Finding, document: &PositionDescription, now: Duration) -> bool {
-        (self.told == Told::All || self.was_left(finding.place, document)) && self.is_settled(finding, document, now)
-    }
-
-    /// Tells whether something stands at `place`, or somebody was there.
-    fn was_left(&self, place: Place, document: &PositionDescription) -> bool {
-        Field::text(place, document, Lang::Zh).is_some()
-            || place.field.has_content(document)
-            || self.left.contains(&place)
-    }
-
-    /// Tells whether `finding` is not about something that somebody is still writing.
-    fn is_settled(&self, finding: &Finding, document: &PositionDescription, now: Duration) -> bool {
-        let Some(typing) = &self.typing else { return true };
-        let place = finding.place;
-        let same_section = typing.place.field.spec().section == place.field.spec().section;
-        let row = place.named_row();
-        let blank = || Field::text(place, document, Lang::Zh).is_none();
-        let is_written = same_section && row.is_some() && row == self.focus.and_then(Place::named_row) && blank();
-        let of_list = same_section && row.is_none() && !matches!(place.field.spec().shape, Shape::One);
-        let waits = typing.pausing(now).is_some() || is_written || of_list && !is_weight(place.field);
-        !waits || typing.said.contains(&(place, finding.code))
-    }
 }
 
 impl Form<'_> {
@@ -119,30 +59,6 @@ impl Form<'_> {
     pub(super) fn said_of_weights(&self, field: Field) -> impl Iterator<Item = &Finding> {
         let findings = self.editor.findings().iter().filter(move |finding| finding.place.field == field);
         findings.filter(|finding| self.may_say(finding))
-    }
-
-    /// What is missing is not said before the field was left, and nothing new is said in the midst of typing: nor what
-    /// a row lacks while somebody writes it, nor what a whole list lacks before its section was left.
-    pub(super) fn may_say(&self, finding: &Finding) -> bool {
-        let document = self.editor.document();
-        self.state.was_left(finding.place, document) && self.state.is_settled(finding, document, self.now)
-    }
-
-    /// Tells whether the panels count `finding`.
-    pub(in crate::app) fn counts(&self, finding: &Finding) -> bool {
-        self.state.counts(finding, self.editor.document(), self.now)
-    }
-
-    /// Notes that somebody types at `place`, before the change.
-    pub(super) fn note_typing(&mut self, place: Place) {
-        let said = self.editor.findings().iter().filter(|finding| self.counts(finding));
-        let said = said.map(|finding| (finding.place, finding.code)).collect();
-        self.state.typing = Some(Typing { place, at: self.now, said });
-    }
-
-    /// How long it is until what was found at `place` in the midst of typing may be said.
-    pub(super) fn pause(&self, place: Place) -> Option<Duration> {
-        self.state.typing.as_ref().filter(|typing| typing.place == place).and_then(|typing| typing.pausing(self.now))
     }
 
     /// The words at `place` that findings mean, each with its colour.
@@ -176,11 +92,6 @@ impl Form<'_> {
     pub(in crate::app) fn release(&mut self, finding: &Finding) {
         self.step(finding.place, |document| check::release(document, finding));
     }
-}
-
-/// Tells whether `field` holds weights, which mean something beside one another only.
-fn is_weight(field: Field) -> bool {
-    matches!(field, Field::DutyWeight | Field::IndicatorWeight)
 }
 
 /// Says what was found at `place`.

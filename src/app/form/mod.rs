@@ -27,6 +27,7 @@ mod qualifications;
 pub(super) mod revisions;
 mod row_menu;
 mod rows;
+mod say;
 pub(super) mod shares;
 mod stray;
 mod suggest;
@@ -51,7 +52,8 @@ use crate::check::Finding;
 use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
-use finding::{Keeping, Typing, finding_ui};
+use finding::{Keeping, finding_ui};
+use say::Typing;
 use wanted::Wanted;
 
 /// What the form remembers of the open document between two frames.
@@ -67,7 +69,7 @@ pub(super) struct State {
     /// The places whose field was left: from then on what they lack is said.
     left: BTreeSet<Place>,
     /// How much of what is found is told to who looks at the whole.
-    told: finding::Told,
+    told: say::Told,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
     ratio: weights::Ratio,
@@ -106,7 +108,7 @@ impl Default for State {
             found: None,
             wanted: None,
             left: BTreeSet::new(),
-            told: finding::Told::default(),
+            told: say::Told::default(),
             draft: None,
             ratio: weights::Ratio::default(),
             folded: BTreeSet::new(),
