@@ -119,7 +119,7 @@ fn kept_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
         let release = RELEASE.get(form.lang);
         let room = ui.available_width() - button_width(ui, release) - 8.0;
         let reason = finding.kept.as_deref().unwrap_or_default();
-        let text = format!("{} {reason}", form.t("已保留，因为：", "Kept because:"));
+        let text = format!("{}{reason}", form.t("已保留，因为：", "Kept because: "));
         let line = RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3);
         ui.scope(|ui| {
             ui.set_max_width(room);

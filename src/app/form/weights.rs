@@ -16,6 +16,7 @@ use crate::app::widget::order::right_ui;
 use crate::app::widget::tick::check_ui;
 use crate::check::WEIGHT_ORDER;
 use crate::document::{Duty, Field, Percent, Place};
+use crate::lang::Lang;
 
 /// Whether the other weights keep their ratio when one changes.
 #[derive(Default)]
@@ -25,8 +26,9 @@ pub(super) struct Ratio {
     pub(super) before: Option<(Place, Vec<Option<Percent>>)>,
 }
 
-/// With less room what is wrong stands below the box to tick.
-const ROOM_BESIDE: f32 = 600.0;
+/// With less room what is wrong stands below the box to tick; in English it is longer.
+const ROOM_ZH: f32 = 600.0;
+const ROOM_EN: f32 = 720.0;
 
 /// Shows the sum, what is missing or over, and the bar that says who holds what.
 pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -44,7 +46,7 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
         ui.add_space(2.0);
         bar_ui(ui, form, &document.duties, sum);
         if document.duties.len() > 1 {
-            let beside = ui.available_width() >= ROOM_BESIDE;
+            let beside = ui.available_width() >= if form.lang == Lang::Zh { ROOM_ZH } else { ROOM_EN };
             ui.horizontal(|ui| {
                 let text = form.t("改一项时其余按比例调整", "When one changes, the others keep their ratio");
                 if check_ui(ui, text, form.state.ratio.keeps).clicked() {

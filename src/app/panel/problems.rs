@@ -280,7 +280,7 @@ fn cited(finding: &Finding, lang: Lang) -> String {
     let code = finding.code;
     let source = finding.source.get(lang);
     match &finding.kept {
-        Some(reason) => format!("{code} · {} {reason}", Text::new("保留，因为：", "Kept because:").get(lang)),
+        Some(reason) => format!("{code} · {}{reason}", Text::new("保留，因为：", "Kept because: ").get(lang)),
         None if source.is_empty() => code.to_owned(),
         None => format!("{code} · {source}"),
     }

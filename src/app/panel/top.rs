@@ -211,6 +211,8 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
             for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
                 row_ui(app, ui, command, false);
             }
+            let follows = app.preview.follows;
+            row_ui(app, ui, Command::Follow, follows);
             rule_ui(ui);
             row_ui(app, ui, Command::NextSection, false);
             row_ui(app, ui, Command::PreviousSection, false);
