@@ -19,37 +19,38 @@ pub(super) enum Stray {
 
 /// Takes what is typed or pasted while `button` has the focus out of the input.
 pub(super) fn take_at(button: &Response) -> Option<Stray> {
-    button.has_focus().then(|| take(&button.ctx, |event| typed(event).or(pasted(event)))).flatten()
+    button.has_focus().then(|| take(&button.ctx)).flatten()
 }
 
 /// Takes what is typed while `button` has the focus out of the input.
 pub(super) fn take_typed_at(button: &Response) -> Option<String> {
-    match button.has_focus().then(|| take(&button.ctx, typed)).flatten()? {
-        Stray::Typed(text) | Stray::Pasted(text) => Some(text),
-    }
+    button.has_focus().then(|| take_typed(&button.ctx)).flatten()
 }
 
-fn take(ctx: &Context, of: impl Fn(&Event) -> Option<Stray>) -> Option<Stray> {
-    ctx.input_mut(|input| {
-        let (at, stray) = input.events.iter().enumerate().find_map(|(at, event)| Some((at, of(event)?)))?;
-        input.events.remove(at);
-        Some(stray)
+fn take(ctx: &Context) -> Option<Stray> {
+    take_typed(ctx).map(Stray::Typed).or_else(|| {
+        ctx.input_mut(|input| {
+            let pasted = |event: &Event| matches!(event, Event::Paste(text) if !text.trim().is_empty());
+            let at = input.events.iter().position(pasted)?;
+            let Event::Paste(text) = input.events.remove(at) else { return None };
+            Some(Stray::Pasted(text))
+        })
     })
 }
 
-fn typed(event: &Event) -> Option<Stray> {
-    // A space presses the button.
-    match event {
-        Event::Text(text) if !text.trim().is_empty() => Some(Stray::Typed(text.clone())),
-        _ => None,
-    }
-}
-
-fn pasted(event: &Event) -> Option<Stray> {
-    match event {
-        Event::Paste(text) if !text.trim().is_empty() => Some(Stray::Pasted(text.clone())),
-        _ => None,
-    }
+/// All that was typed, but for a space, which presses buttons.
+fn take_typed(ctx: &Context) -> Option<String> {
+    let mut typed = String::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Text(text) if !text.trim().is_empty() => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+    });
+    (!typed.is_empty()).then_some(typed)
 }
 
 /// Tells whether what is typed now goes to no field of text, no menu and no box.
@@ -61,7 +62,8 @@ pub(super) fn may_be(ui: &Ui, form: &Form<'_>) -> bool {
 
 /// Does what can be done with what nobody took.
 pub(super) fn end(ui: &Ui, form: &mut Form<'_>) {
-    let Some(stray) = take(ui.ctx(), |event| typed(event).or(pasted(event))) else { return };
+    // A field that got the focus meanwhile has heard it already.
+    let Some(stray) = (!ui.ctx().text_edit_focused()).then(|| take(ui.ctx())).flatten() else { return };
     match (stray, form.state.section) {
         (Stray::Pasted(text), Section::Duties) => form.state.paste = Some(paste::Pasted::of(text)),
         (Stray::Pasted(text), Section::Indicators) => INDICATORS.append_pasted(form, 0, &text),
