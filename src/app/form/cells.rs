@@ -59,9 +59,11 @@ fn names(cell: &str, field: Field) -> bool {
 fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
     let mut left = fields;
     let column = |at: usize| {
-        let takes = |field: Field| rows.iter().filter_map(|row| row.get(at)).all(|cell| fits(field, cell));
+        let cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+        let is_blank = cells.clone().next().is_none();
+        let takes = |field: Field| cells.clone().all(|cell| value(field, cell).is_some());
         let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field);
-        let ends = left.last().filter(|last| is_last(last)).map(|_| left.len() - 1);
+        let ends = left.last().filter(|last| is_last(last) && !is_blank).map(|_| left.len() - 1);
         let found = ends.or_else(|| left.iter().position(|&field| takes(field)))?;
         let field = left[found];
         left = &left[found + 1..];
@@ -72,10 +74,6 @@ fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Fie
 
 fn is_value(field: Field) -> bool {
     !matches!(field.spec().kind, Kind::Line(_) | Kind::Prose(_))
-}
-
-fn fits(field: Field, cell: &str) -> bool {
-    cell.is_empty() || value(field, cell).is_some()
 }
 
 /// Writes what a cell says to `place`; tells whether the field could take it. An empty cell leaves what is there.

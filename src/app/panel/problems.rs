@@ -250,7 +250,8 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let left = rect.left() + 40.0;
     let spec = finding.place.field.spec();
     let place = format!("{} · {}", spec.section.name().get(lang), finding.place.name(lang));
-    let first = 230.0_f32.min((rect.width() - 60.0) * 0.32);
+    // As wide in every row, whatever stands at its end.
+    let first = 230.0_f32.min((ui.max_rect().width() - 60.0) * 0.24);
     let column = left + first + 12.0;
     let place = one_line(ui, &place, theme::BODY, tokens.text2, first);
     let message = one_line(ui, finding.message.get(lang), theme::BODY, tokens.text, rect.right() - column);

@@ -87,7 +87,7 @@ mod tests {
             (None, "h", Some(1)),
             (Some(1), "h", Some(3)),
             (Some(3), "H", Some(1)),
-            (Some(4), "g", Some(2)),
+            (Some(1), "g", Some(2)),
             (None, "o", Some(4)),
             (None, "沟", Some(2)),
             (None, "z", None),
