@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::dialog::Question;
 use super::documents::Pending;
+use super::form::duties::sort as sort_duties;
 use super::keeping::Review;
 use super::pack::Part;
 use super::palette::Palette;
@@ -67,6 +68,7 @@ impl App {
             }
             Command::ExportPdf => self.export(Opens::Nothing),
             Command::ExportOpen => self.export(Opens::Chosen),
+            Command::ExportAgain => self.export_again(),
             Command::Print => self.print(),
             Command::Undo | Command::Redo => self.step(command == Command::Undo),
             Command::Find => self.find(ctx),
@@ -75,7 +77,7 @@ impl App {
             Command::PreviousFinding => self.go_to_finding(false),
             Command::ToggleProblems => match self.tabs.pack_mut() {
                 Some(pack) => pack.toggle_problems(),
-                None => self.problems.toggle(),
+                None => self.toggle_problems(),
             },
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
@@ -100,6 +102,8 @@ impl App {
             Command::ZoomIn => self.zoom(true),
             Command::ZoomOut => self.zoom(false),
             Command::FitWidth => self.front_preview().zoom = Zoom::Fit,
+            Command::Follow => self.preview.follow(),
+            Command::SortDuties => panel::in_form(self, ctx, sort_duties),
             Command::ScaleUp => self.scale(ctx, |sizes, now| sizes.iter().copied().find(|&size| size > now)),
             Command::ScaleDown => self.scale(ctx, |sizes, now| sizes.iter().copied().rfind(|&size| size < now)),
             Command::ScaleReset => self.scale(ctx, |sizes, _| sizes.first().copied()),
@@ -116,67 +120,6 @@ impl App {
                 theme::choose(ctx, theme);
                 self.keep_settings();
             }
-        }
-    }
-
-    /// Tells whether a command can be given as things stand.
-    pub(super) fn offers(&mut self, command: Command, ctx: &egui::Context) -> bool {
-        let front = self.tabs.front();
-        let (folder, document) = (self.tabs.folder().is_some(), front.is_some_and(|tab| tab.document().is_some()));
-        let steps = front.map_or((false, false), Tab::steps);
-        match command {
-            Command::Save
-            | Command::SaveAs
-            | Command::NextSection
-            | Command::PreviousSection
-            | Command::Versions
-            | Command::ExportOpen
-            | Command::Print
-            | Command::Review => document,
-            Command::ExportPdf | Command::TogglePreview | Command::ToggleProblems => front.is_some(),
-            Command::NewHere | Command::Gather | Command::GatherInto(_) | Command::Rename => folder,
-            Command::ZoomIn | Command::ZoomOut | Command::FitWidth => {
-                front.is_some() && panel::preview_shows(self, ctx) && !self.front_preview().thumbnails
-            }
-            Command::Cut | Command::Copy | Command::Paste | Command::SelectAll | Command::RowMenu => {
-                self.field_takes(command)
-            }
-            Command::Undo => steps.0,
-            Command::Redo => steps.1,
-            Command::Find => folder || self.tabs.open().is_some(),
-            Command::Go(_) => self.tabs.open().is_some(),
-            Command::Revise => self.tabs.open().is_some_and(|open| !open.editor.is_protected() && open.look.is_none()),
-            Command::NextFinding | Command::PreviousFinding => match self.tabs.front_mut() {
-                Some(Tab::Pack(pack)) => !pack.problems().is_empty(),
-                Some(Tab::Description(open)) => !open.editor.findings().is_empty(),
-                Some(Tab::Folder(_)) | None => false,
-            },
-            Command::Close => self.tabs.len() > 0,
-            Command::NextTab | Command::PreviousTab => self.tabs.len() > usize::from(front.is_some()),
-            Command::Reopen => self.tabs.has_closed(),
-            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => self.tabs.pack().is_some(),
-            Command::StopExport => match front {
-                Some(Tab::Pack(pack)) => pack.export.is_some(),
-                Some(Tab::Folder(folder)) => folder.is_at_work(),
-                _ => false,
-            },
-            Command::New
-            | Command::NewPack
-            | Command::Open
-            | Command::OpenFolder
-            | Command::Quit
-            | Command::Settings
-            | Command::Keys
-            | Command::About
-            | Command::Palette
-            | Command::ScaleUp
-            | Command::ScaleDown
-            | Command::ScaleReset
-            | Command::Show(_)
-            | Command::CloseTab(_)
-            | Command::Speak(_)
-            | Command::Label(_)
-            | Command::Paint(_) => true,
         }
     }
 
@@ -214,11 +157,20 @@ impl App {
         }
     }
 
+    /// Shows the list of problems, or puts it away. Whoever asks for it wants to know all.
+    fn toggle_problems(&mut self) {
+        self.problems.toggle();
+        if let Some(open) = self.tabs.open_mut().filter(|_| self.problems.shows()) {
+            open.form.tell_all();
+        }
+    }
+
     fn go_to_finding(&mut self, forwards: bool) {
         if let Some(pack) = self.tabs.pack_mut() {
             return pack.go_to_problem(forwards);
         }
         let Some(open) = self.tabs.open_mut() else { return };
+        open.form.tell_all();
         let mut places: Vec<Place> = open.editor.findings().iter().map(|finding| finding.place).collect();
         places.sort();
         let first = open.form.found.or(open.form.focus);

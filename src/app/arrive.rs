@@ -1,6 +1,7 @@
 //! What was read becomes a tab.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::App;
 use super::folder::Folder;
@@ -9,8 +10,10 @@ use super::open::Open;
 use super::pack::OpenPack;
 use super::tab::Tab;
 use super::toast::Toast;
-use crate::document::PositionDescription;
-use crate::lang::Lang;
+use super::widget::text::set_caret;
+use super::{form, time_of};
+use crate::document::{Field, Place, PositionDescription};
+use crate::lang::{Lang, one_line};
 use crate::storage::Content;
 use crate::storage::lock::Holder;
 use crate::storage::shared::Opened;
@@ -59,6 +62,14 @@ impl App {
         let Some(open) = self.tabs.open_mut() else { return };
         let serial = open.serial;
         open.meant = Some(path.clone());
+        if let Some(title) = title_of(&path) {
+            // Nothing is lost with it, but it can be taken back.
+            let place = Place::of(Field::Title);
+            set_caret(ctx, form::id_of(place), title.chars().count());
+            open.editor.edit(place, time_of(ctx), |document| document.identity.title = title);
+            let document = Arc::clone(open.editor.document());
+            open.mark_saved(document);
+        }
         let place = path.display();
         self.toasts.push(Toast::done(match self.settings.lang {
             Lang::Zh => format!("新的岗位说明书，保存到 {place}"),
@@ -99,5 +110,38 @@ impl App {
             self.go_to_given();
         }
         self.read_rules(path, serial);
+    }
+}
+
+/// The title that a file is named after: nothing where its name is none, as that of a new file or a code.
+fn title_of(path: &Path) -> Option<String> {
+    const NONE: [&str; 9] =
+        ["未命名", "无标题", "新建", "新建文件", "新文件", "新建文本文档", "untitled", "new", "new file"];
+    let name = path.file_stem()?.to_string_lossy().replace("岗位说明书", "");
+    let name = name.trim_matches(|c: char| c.is_whitespace() || "-_—·（）()【】".contains(c));
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()).to_lowercase();
+    let is_code = name.is_ascii() && name.contains(|c: char| c.is_ascii_digit());
+    (!bare.is_empty() && !is_code && !NONE.contains(&&*bare)).then(|| one_line(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_that_of_the_file_unless_that_has_none() {
+        let title = |name: &str| title_of(Path::new(name));
+        for (name, wanted) in [
+            ("招聘主管.ron", "招聘主管"),
+            ("/人事/招聘主管-岗位说明书.ron", "招聘主管"),
+            ("岗位说明书（招聘主管）.ron", "招聘主管"),
+            ("Recruiting lead.ron", "Recruiting lead"),
+        ] {
+            assert_eq!(title(name).as_deref(), Some(wanted));
+        }
+        for name in ["未命名.ron", "新建 2.ron", "岗位说明书.ron", "XKC-01-001.ron", "2026.ron", "Untitled.ron"]
+        {
+            assert_eq!(title(name), None, "{name}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::tab::Tab;
 use super::toast::Toast;
 use super::viewer::Opens;
 use super::work::{Order, Stays};
-use crate::document::{Field, Place, PositionDescription};
+use crate::document::{PositionDescription, Section};
 use crate::lang::Text;
 use crate::layout;
 use crate::storage::recovery::Document;
@@ -145,8 +145,9 @@ impl App {
             document.identity.organization = house.clone();
         }
         let mut open = Open::new(document, None, self.tabs.next_serial());
-        // Whoever begins can write at once.
-        open.form.jump(Place::of(Field::Title), open.editor.document());
+        // Whoever begins can write at once, and has left nothing empty yet.
+        let document = Arc::clone(open.editor.document());
+        open.form.enter(Section::Identity, &document);
         self.show(Tab::Description(Box::new(open)), None, ctx);
     }
 

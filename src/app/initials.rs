@@ -31,7 +31,7 @@ fn length(text: &str, letters: &str) -> Option<usize> {
 }
 
 /// Tells whether any reading of `c` begins with `letter`.
-fn begins(c: char, letter: char) -> bool {
+pub(super) fn begins(c: char, letter: char) -> bool {
     let reads = |letter: char| {
         let mut readings = c.to_pinyin_multi().into_iter().flatten();
         readings.any(|reading| reading.plain().starts_with(letter))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::folder::renaming::Way;
 use super::folder::{Gathered, batch};
 use super::pack::export;
-use super::viewer::Unshown;
+use super::viewer::{Aim, Unshown};
 use super::words::Words;
 use crate::check::Rulebook;
 use crate::storage::StorageError;
@@ -63,8 +63,8 @@ pub(super) enum Report {
     },
     /// Nothing was written over what was there.
     Stayed(PathBuf, u64, Stays),
-    /// With the characters that the face lacks.
-    Exported(PathBuf, Vec<char>, Result<(), StorageError>),
+    /// The document of this number, with the characters that the face lacks.
+    Exported(PathBuf, u64, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
     DraftKept(Result<(), StorageError>),
     /// What the program left behind last time.
@@ -79,8 +79,8 @@ pub(super) enum Report {
     Rules(u64, Result<Box<Rulebook>, StorageError>),
     /// The file for the document of this number, to be printed from.
     PrintPlace(u64, Result<PathBuf, StorageError>),
-    /// The system shows a file, which may be for the printer, or said why it could not.
-    Shown(PathBuf, bool, Result<(), Unshown>),
+    /// The system did something with a file, for the tab of a number, or said why it could not.
+    Shown(PathBuf, (Aim, Option<u64>), Result<(), Unshown>),
     /// What is offered to who writes.
     Words(Arc<Words>),
     /// A job panicked.

@@ -21,6 +21,7 @@ mod initials;
 mod job;
 mod keeping;
 mod logo;
+mod offer;
 mod open;
 mod pack;
 mod palette;
@@ -106,6 +107,8 @@ struct Given {
     no_dialogs: bool,
     /// What is shown once it is exported.
     opens: viewer::Opens,
+    /// Where each document was exported last, by its number.
+    exported: std::collections::BTreeMap<u64, PathBuf>,
     /// The program may end.
     quits: bool,
     /// The descriptions that go into the pack whose file is being asked for.

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::form;
 use super::keeping::{Guard, Look};
-use crate::check::{Rulebook, Severity};
+use crate::check::{Finding, Rulebook};
 use crate::document::completeness::{Completeness, completeness};
 use crate::document::{Form, PositionDescription, Section, Status};
 use crate::editor::Editor;
@@ -56,15 +57,16 @@ pub(super) struct SectionDigest {
     pub(super) completeness: Completeness,
     /// In how many places something is missing.
     pub(super) missing: usize,
-    /// How many findings it has, and how grave the gravest is.
-    pub(super) findings: Option<(usize, Severity)>,
 }
 
 impl Open {
     pub(super) fn new(document: PositionDescription, path: Option<PathBuf>, serial: u64) -> Self {
         let editor = Editor::new(document);
         let digest = Digest::of(&editor);
-        let (guard, form) = (Guard::default(), form::State::default());
+        let (guard, mut form) = (Guard::default(), form::State::default());
+        if path.is_some() {
+            form.tell_all();
+        }
         let (home, meant) = (None, None);
         Self {
             editor,
@@ -102,7 +104,14 @@ impl Open {
         self.overwritten = document.status == Status::Approved && (self.overwritten || self.digest().overwrites);
         self.path = Some(path);
         self.saved_at = Some(at);
+        self.form.tell_all();
         self.mark_saved(document);
+    }
+
+    /// What was found that may be said by now, for who looks at the whole of it.
+    pub(super) fn found(&self, now: Duration) -> impl Iterator<Item = &Finding> {
+        let document = self.editor.document();
+        self.editor.findings().iter().filter(move |finding| self.form.counts(finding, document, now))
     }
 
     /// Notes what stands in the file.
@@ -144,14 +153,10 @@ impl Open {
 impl Digest {
     fn of(editor: &Editor) -> Self {
         let document = editor.document();
-        let sections = Section::ALL.map(|section| {
-            let found = || editor.findings().iter().filter(|finding| finding.place.field.spec().section == section);
-            SectionDigest {
-                section,
-                completeness: section.completeness(document),
-                missing: section.missing(document).len(),
-                findings: found().map(|finding| finding.severity).min().map(|gravest| (found().count(), gravest)),
-            }
+        let sections = Section::ALL.map(|section| SectionDigest {
+            section,
+            completeness: section.completeness(document),
+            missing: section.missing(document).len(),
         });
         Self {
             of: Arc::clone(document),

@@ -10,7 +10,7 @@ use super::theme::{self, tokens};
 use super::widget::compose::is_composing;
 use super::widget::mark::said;
 use super::widget::menu::Row;
-use super::widget::modal::modal_ui;
+use super::widget::modal::{list_height, modal_ui};
 use super::widget::text::TextField;
 use crate::lang::{Lang, Text};
 
@@ -113,7 +113,8 @@ fn field_ui(ui: &mut Ui, palette: &mut Palette, lang: Lang) -> Keys {
 
 /// The commands found, and the one that was clicked.
 fn rows_ui(ui: &mut Ui, found: &[Command], at: usize, moved: bool, lang: Lang) -> Option<Command> {
-    let height = ROWS * (theme::BUTTON + 1.0);
+    // Beside the field.
+    let height = list_height(ui.ctx(), theme::ROW + 12.0, ROWS * (theme::BUTTON + 1.0));
     let mut taken = None;
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -142,7 +143,7 @@ pub(super) fn name(command: Command, lang: Lang) -> String {
     let about = match command {
         Command::Go(_) => Text::new("转到", "Go to"),
         Command::Speak(_) => Text::new("界面语言", "Language"),
-        Command::Paint(_) => Text::new("外观", "Theme"),
+        Command::Paint(_) => Text::new("主题", "Theme"),
         _ => return command.label().get(lang).to_owned(),
     };
     match lang {

@@ -64,6 +64,8 @@ pub(super) struct Preview {
     pub(super) typed: Option<String>,
     /// The page to bring into view.
     pub(super) go_to: Option<usize>,
+    /// The place on a page for which its menu was asked.
+    pub(super) pointed: Option<Place>,
     /// The zone of the focus is kept in view.
     pub(super) follows: bool,
     /// The place whose zone was brought into view last.
@@ -91,6 +93,7 @@ impl Preview {
             thumbnails: false,
             typed: None,
             go_to: None,
+            pointed: None,
             follows: true,
             followed: None,
             follow_due: false,
@@ -104,6 +107,12 @@ impl Preview {
         self.missing.clear();
         self.page = 0;
         self.asked = None;
+    }
+
+    /// Keeps the zone of the focus in view, or no longer.
+    pub(super) fn follow(&mut self) {
+        self.follows = !self.follows;
+        self.follow_due = self.follows;
     }
 
     /// Shows small pictures of all pages, or the pages themselves, `page` in view.

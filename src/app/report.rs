@@ -58,9 +58,9 @@ impl App {
                 Report::Left(left) => self.found_left(left),
                 Report::Versions(serial, versions) => self.list_versions(serial, versions),
                 Report::DraftKept(Err(error)) => self.draft_failed(&error),
-                Report::Exported(path, missing, Ok(())) => self.exported(&path, &missing),
+                Report::Exported(path, serial, missing, Ok(())) => self.exported(&path, serial, &missing),
                 Report::Opened { again: false, opened: Err(error), .. }
-                | Report::Exported(_, _, Err(error))
+                | Report::Exported(.., Err(error))
                 | Report::SettingsKept(Err(error))
                 | Report::Rules(_, Err(error)) => self.fail(&error),
                 // What was open last time may have gone since.
@@ -76,7 +76,7 @@ impl App {
                 }
                 Report::Stayed(path, serial, stays) => self.stayed(&path, serial, stays),
                 Report::PrintPlace(serial, place) => self.print_to(serial, place),
-                Report::Shown(path, prints, shown) => self.shown(path, prints, shown),
+                Report::Shown(path, asked, shown) => self.shown(path, asked, shown),
                 Report::Words(words) => self.folder.words = words,
                 Report::Stopped => self.stopped(),
             }
@@ -102,7 +102,7 @@ impl App {
         }
         let lang = self.settings.lang;
         match outcome {
-            Outcome::Written(missing) => self.exported(path, &missing),
+            Outcome::Written(missing) => self.exported(path, serial, &missing),
             Outcome::Stopped => {
                 let text = Text::new("已取消导出，没有写入文件", "Export cancelled, no file was written");
                 self.toasts.push(Toast::done(text.get(lang)));

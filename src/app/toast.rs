@@ -7,6 +7,7 @@ use egui::{Align2, Area, Color32, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 use super::command::Command;
 use super::tab::Tab;
 use super::theme::{self, tokens};
+use super::viewer::Aim;
 use super::widget::button::{Button, Look, icon_button_ui, icon_ui};
 use super::{App, icon, waiting};
 use crate::lang::{Lang, Text};
@@ -19,8 +20,10 @@ const LONG: f64 = 15.0;
 pub(super) struct Toast {
     text: String,
     kind: Kind,
-    /// The file that it is about, where a person may want to go to it.
-    file: Option<PathBuf>,
+    /// The file that it is about, where a person may want to go to it, and more about what happened.
+    file: Option<(PathBuf, String)>,
+    /// The number of the tab that it is about: beside another it does not show.
+    tab: Option<u64>,
     /// When it goes; set when it is first shown.
     until: Option<f64>,
 }
@@ -30,17 +33,19 @@ enum Kind {
     Done,
     /// Done, and can be taken back while the editor is at this generation.
     Undoable(u64),
+    /// Something to know, that nobody asked for.
+    Hint,
     Failed,
 }
 
 impl Toast {
     pub(super) fn done(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Done, file: None, until: None }
+        Self { text: text.into(), kind: Kind::Done, file: None, tab: None, until: None }
     }
 
     /// A note of the change that brought the editor to `generation`.
     pub(super) fn undoable(text: impl Into<String>, generation: u64) -> Self {
-        Self { text: text.into(), kind: Kind::Undoable(generation), file: None, until: None }
+        Self { kind: Kind::Undoable(generation), ..Self::done(text) }
     }
 
     /// Tells whether it is about the change that brought the editor to `generation`.
@@ -53,27 +58,43 @@ impl Toast {
         matches!(self.kind, Kind::Undoable(_))
     }
 
-    pub(super) fn failed(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Failed, file: None, until: None }
+    pub(super) fn hint(text: impl Into<String>) -> Self {
+        Self { kind: Kind::Hint, ..Self::done(text) }
     }
 
-    /// A note that something could not be done with a file that is there.
-    pub(super) fn about_file(text: impl Into<String>, file: PathBuf) -> Self {
-        Self { file: Some(file), ..Self::failed(text) }
+    /// Tells whether it says the same as `other`.
+    pub(super) fn says(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
+    pub(super) fn failed(text: impl Into<String>) -> Self {
+        Self { kind: Kind::Failed, ..Self::done(text) }
+    }
+
+    /// A note that something could not be done with a file that is there, of the tab of a number; `more` is told to who
+    /// asks.
+    pub(super) fn about_file(text: impl Into<String>, more: String, file: PathBuf, tab: Option<u64>) -> Self {
+        Self { file: Some((file, more)), tab, ..Self::failed(text) }
+    }
+
+    /// Tells whether it shows beside the tab of the number `front`.
+    fn shows(&self, front: Option<u64>) -> bool {
+        self.tab.is_none() || self.tab == front
     }
 }
 
 /// Shows the notes above the status bar.
 pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     let now = ctx.input(|input| input.time);
-    for toast in &mut app.toasts {
+    let front = app.tabs.shown();
+    for toast in app.toasts.iter_mut().filter(|toast| toast.shows(front)) {
         let stay = if toast.kind == Kind::Failed { LONG } else { SHORT };
         let until = *toast.until.get_or_insert(now + stay);
         ctx.request_repaint_after_secs((until - now).max(0.0) as f32);
     }
     app.toasts.retain(|toast| toast.until.is_none_or(|until| now < until));
     let waits = waiting::waits(app, ctx);
-    if app.toasts.is_empty() && waits.is_empty() {
+    if !app.toasts.iter().any(|toast| toast.shows(front)) && waits.is_empty() {
         return;
     }
     let (mut closed, mut folder) = (None, None);
@@ -82,7 +103,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
     area.order(Order::Foreground).show(ctx, |ui| {
         waiting::waiting_ui(app, ui, waits);
-        for (index, toast) in app.toasts.iter().enumerate() {
+        for (index, toast) in app.toasts.iter().enumerate().filter(|(_, toast)| toast.shows(front)) {
             // After another change, undo would take that one back.
             let can_undo = generation.is_some_and(|now| toast.kind == Kind::Undoable(now));
             match toast_ui(ui, toast, can_undo, lang) {
@@ -90,14 +111,16 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
                     app.commands.push(Command::Undo);
                     closed = Some(index);
                 }
-                Some(Click::Folder) => folder = toast.file.as_deref().and_then(Path::parent).map(ToOwned::to_owned),
+                Some(Click::Folder) => {
+                    folder = toast.file.as_ref().and_then(|(file, _)| file.parent()).map(ToOwned::to_owned);
+                }
                 Some(Click::Close) => closed = Some(index),
                 None => {}
             }
         }
     });
     if let Some(folder) = folder {
-        app.hand_over(folder, false);
+        app.hand_over(folder, Aim::Folder, front);
     }
     if let Some(index) = closed {
         app.toasts.remove(index);
@@ -114,11 +137,13 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
     let tokens = tokens(ui);
     let (icon, ink, line) = match toast.kind {
         Kind::Failed => (icon::ERROR, tokens.error.text, tokens.error.line),
+        Kind::Hint => (icon::INFO, tokens.info.text, tokens.line),
         Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good, tokens.line),
     };
-    note_ui(ui, (icon, ink, line), &toast.text, |ui| {
+    let more = toast.file.as_ref().map_or("", |(_, more)| more);
+    note_ui(ui, (icon, ink, line), (&toast.text, more), |ui| {
         let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
-        let folder = toast.file.as_ref().is_some_and(|file| file_ui(ui, file, lang));
+        let folder = toast.file.as_ref().is_some_and(|(file, _)| file_ui(ui, file, lang));
         let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
         match (undo, folder) {
             (true, _) => Some(Click::Undo),
@@ -128,20 +153,21 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
     })
 }
 
-/// What can be done with a file; tells whether its folder is to be shown.
+/// What can be done with a file; tells whether its folder is to be shown. A folder can only be named.
 fn file_ui(ui: &mut Ui, file: &Path, lang: Lang) -> bool {
     let copies = Button::new(Text::new("复制路径", "Copy path").get(lang), Look::Outlined).small().ui(ui);
     if copies.clicked() {
         ui.copy_text(file.display().to_string());
     }
-    Button::new(Text::new("打开文件夹", "Open folder").get(lang), Look::Accented).small().ui(ui).clicked()
+    file.extension().is_some()
+        && Button::new(Text::new("打开文件夹", "Open folder").get(lang), Look::Accented).small().ui(ui).clicked()
 }
 
-/// Shows a note with what can be done about it behind its text.
+/// Shows a note with what can be done about it behind its text; the tooltip says more.
 pub(super) fn note_ui<R>(
     ui: &mut Ui,
     (icon, ink, line): (char, Color32, Color32),
-    text: &str,
+    (text, more): (&str, &str),
     buttons: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     /// What stands beside the text takes no more than this.
@@ -158,7 +184,10 @@ pub(super) fn note_ui<R>(
         icon_ui(ui, icon, theme::SMALL_ICON, ink);
         // A path may be longer than the window is wide.
         let galley = ui.painter().layout(text.to_owned(), theme::regular(theme::BODY), tokens.text, room);
-        ui.add(egui::Label::new(galley));
+        let label = ui.add(egui::Label::new(galley));
+        if !more.is_empty() {
+            label.on_hover_text(more);
+        }
         buttons(ui)
     };
     frame.show(ui, |ui| ui.horizontal(row).inner).inner

@@ -4,6 +4,9 @@ use super::App;
 use super::preview::Zoom;
 use crate::storage::settings::{Settings, Window};
 
+/// What a system puts around a window and at the edge of the screen: a title, a bar of its own.
+const AROUND: egui::Vec2 = egui::vec2(8.0, 96.0);
+
 impl App {
     /// Makes the interface as large as `choose` says of the sizes to choose from and the one in force.
     pub(super) fn scale(&mut self, ctx: &egui::Context, choose: impl FnOnce(&[u16], u16) -> Option<u16>) {
@@ -33,6 +36,9 @@ impl App {
         };
         let view = ctx.input(|input| input.viewport().clone());
         let Some(inner) = view.inner_rect.filter(|_| view.minimized != Some(true)) else { return };
+        if self.settings.window.is_none() {
+            fit_to_screen(ctx, inner.size(), view.monitor_size);
+        }
         // In points of the system: another size of the interface leaves the window as it is.
         let scale = ctx.zoom_factor();
         let size = inner.size() * scale;
@@ -46,6 +52,16 @@ impl App {
                 maximized: false,
             },
         });
+    }
+}
+
+/// Makes a window that nobody has sized yet low enough for its screen: what the system puts around it, and beside it, has
+/// to be seen, too.
+fn fit_to_screen(ctx: &egui::Context, size: egui::Vec2, screen: Option<egui::Vec2>) {
+    let Some(screen) = screen else { return };
+    let fits = size.min(screen - AROUND);
+    if fits != size {
+        ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(fits));
     }
 }
 

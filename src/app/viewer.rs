@@ -17,7 +17,7 @@ use super::App;
 use super::tab::Tab;
 use super::toast::Toast;
 use super::work::Report;
-use crate::lang::{Lang, Text, one_line};
+use crate::lang::{Text, one_line};
 use crate::storage::{self, StorageError};
 
 /// Somebody who shows files.
@@ -100,8 +100,19 @@ pub(super) enum Opens {
     Nothing,
     /// The file that the person chooses.
     Chosen,
-    /// This file; it may be for the printer.
-    File(PathBuf, bool),
+    /// This file, for this.
+    File(PathBuf, Aim),
+}
+
+/// What the system is to do with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// Show it.
+    Show,
+    /// Show it to be printed.
+    Print,
+    /// Show what lies in it: it is a folder.
+    Folder,
 }
 
 impl App {
@@ -126,15 +137,29 @@ impl App {
             Ok(path) => path,
             Err(error) => return self.fail(&error),
         };
-        self.given.opens = Opens::File(path.clone(), true);
+        self.given.opens = Opens::File(path.clone(), Aim::Print);
         self.export_to(path, serial, None);
     }
 
-    /// Says what was exported, and which characters the face lacks.
-    pub(super) fn exported(&mut self, path: &Path, missing: &[char]) {
+    /// Where the document that shows was exported last.
+    pub(super) fn exported_to(&self) -> Option<&Path> {
+        self.given.exported.get(&self.tabs.shown()?).map(PathBuf::as_path)
+    }
+
+    /// Exports what shows to where it was exported last, over what was written there.
+    pub(super) fn export_again(&mut self) {
+        let again = self.exported_to().map(ToOwned::to_owned).zip(self.tabs.shown());
+        if let Some((path, serial)) = again.filter(|_| self.can_print()) {
+            self.export_to(path, serial, None);
+        }
+    }
+
+    /// Says what was exported of the document of this number, and which characters the face lacks.
+    pub(super) fn exported(&mut self, path: &Path, serial: u64, missing: &[char]) {
         let lang = self.settings.lang;
         // What was handed on is said once that has worked.
-        if !self.open_exported(path) {
+        if !self.open_exported(path, serial) {
+            self.given.exported.insert(serial, path.to_owned());
             let done = Text::new("已导出", "Exported").get(lang);
             self.toasts.push(Toast::done(format!("{done} {}", path.display())));
         }
@@ -147,50 +172,62 @@ impl App {
     }
 
     /// Shows the file at `path` when it was exported for that; tells whether it is for the printer.
-    fn open_exported(&mut self, path: &Path) -> bool {
-        let Opens::File(wanted, prints) = &self.given.opens else { return false };
+    fn open_exported(&mut self, path: &Path, serial: u64) -> bool {
+        let Opens::File(wanted, aim) = &self.given.opens else { return false };
         if wanted != path {
             return false;
         }
-        let prints = *prints;
+        let aim = *aim;
         self.given.opens = Opens::Nothing;
-        self.hand_over(path.to_owned(), prints);
-        prints
+        self.hand_over(path.to_owned(), aim, Some(serial));
+        aim == Aim::Print
     }
 
-    /// Has the system show a file, which may be for the printer, or a folder.
-    pub(super) fn hand_over(&mut self, path: PathBuf, prints: bool) {
+    /// Has the system do something with a file or a folder, for the tab of a number.
+    pub(super) fn hand_over(&mut self, path: PathBuf, aim: Aim, tab: Option<u64>) {
         let viewer = Arc::clone(&self.viewer);
         // On a thread of its own: the program that is started may keep this one waiting.
         self.work.aside(move || {
             let shown = viewer.show(&path);
-            Report::Shown(path, prints, shown)
+            Report::Shown(path, (aim, tab), shown)
         });
     }
 
-    /// Says that what is to be printed was handed on, or that the system could not show a file.
-    pub(super) fn shown(&mut self, path: PathBuf, prints: bool, shown: Result<(), Unshown>) {
+    /// Says that what is to be printed was handed on, or what became of it where the system could do nothing with it.
+    pub(super) fn shown(&mut self, path: PathBuf, (aim, tab): (Aim, Option<u64>), shown: Result<(), Unshown>) {
         let lang = self.settings.lang;
         let Err(error) = shown else {
-            self.toasts.extend(prints.then(|| Toast::done(PRINTS.get(lang))));
+            self.toasts.extend((aim == Aim::Print).then(|| Toast::done(PRINTS.get(lang))));
             return;
         };
-        let why = match error {
-            Unshown::NoProgram => {
-                Text::new("系统里没有能打开它的程序", "the system has no program for it").get(lang).to_owned()
-            }
-            Unshown::Failed(words) => one_line(&words),
+        let text = match (aim, &error) {
+            (Aim::Print, Unshown::NoProgram) => Text::new(
+                "没有打印：这台电脑上没有能打开 PDF 的程序。PDF 已写好，可到文件夹里取用",
+                "Not printed: this computer has no program for PDFs. The PDF is written: fetch it from its folder",
+            ),
+            (Aim::Print, Unshown::Failed(_)) => Text::new(
+                "没有打印：PDF 阅读器没能打开文件。PDF 已写好，请到文件夹里用别的程序打开并打印",
+                "Not printed: the PDF viewer could not open the file. It is written: print it from its folder",
+            ),
+            (Aim::Show, Unshown::NoProgram) => Text::new(
+                "已导出，但没有打开：这台电脑上没有能打开 PDF 的程序",
+                "Exported, but not opened: this computer has no program for PDFs",
+            ),
+            (Aim::Show, Unshown::Failed(_)) => Text::new(
+                "已导出，但 PDF 阅读器没能打开它：请到文件夹里用别的程序打开",
+                "Exported, but the PDF viewer could not open it: open it from its folder",
+            ),
+            (Aim::Folder, _) => Text::new(
+                "没有打开文件夹：请复制路径，在文件管理器里打开",
+                "The folder could not be opened: copy its path, and open it in the file manager",
+            ),
         };
-        let place = path.display();
-        let text = match (prints, lang) {
-            (true, Lang::Zh) => format!("没有打开，也没有打印（{why}）；请用 PDF 阅读器打开并打印 {place}"),
-            (true, Lang::En) => {
-                format!("Not opened, nor printed ({why}): open and print it with a PDF viewer: {place}")
-            }
-            (false, Lang::Zh) => format!("没有打开（{why}）；请自行打开 {place}"),
-            (false, Lang::En) => format!("Not opened ({why}): open it yourself: {place}"),
+        let words = match error {
+            Unshown::NoProgram => String::new(),
+            Unshown::Failed(words) => format!("\n{}", one_line(&words)),
         };
-        self.toasts.push(Toast::about_file(text, path));
+        let more = format!("{}{words}", path.display());
+        self.toasts.push(Toast::about_file(text.get(lang), more, path, tab));
     }
 }
 

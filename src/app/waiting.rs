@@ -82,7 +82,7 @@ pub(super) fn waiting_ui(app: &mut App, ui: &mut Ui, notes: Vec<Note>) {
     let lang = app.settings.lang;
     let tone = tokens(ui).warning;
     for note in notes {
-        let (elsewhere, hush) = note_ui(ui, (icon::WARNING, tone.text, tone.line), &note.text, |ui| {
+        let (elsewhere, hush) = note_ui(ui, (icon::WARNING, tone.text, tone.line), (&note.text, ""), |ui| {
             let name = Command::SaveAs.label().get(lang);
             let elsewhere = note.saves && Button::new(name, Look::Accented).small().ui(ui).clicked();
             (elsewhere, icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked())

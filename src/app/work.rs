@@ -217,7 +217,7 @@ impl Work {
             let printed = layout::print(&document, &options);
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
-            Report::Exported(path, printed.missing, written)
+            Report::Exported(path, serial, printed.missing, written)
         });
     }
 

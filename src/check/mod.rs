@@ -21,7 +21,7 @@ pub use keep::{keep, release};
 pub use page::{line, page};
 pub use rule::{Example, Find, Finding, Found, Rule};
 pub use rulebook::Rulebook;
-pub use rules::RULES;
+pub use rules::{RULES, WEIGHT_ORDER};
 pub use subject::Subject;
 
 /// What the rules find in `document`, in the order of the severities, then of the fields: without what is kept, and

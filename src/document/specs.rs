@@ -140,7 +140,7 @@ fields! {
     AuthorityKind Authorities Optional AuthorityKind (authorities[].kind)
         "职权类别" "Kind", "" "", "" "";
     AuthorityName Authorities Optional Line (authorities[].name)
-        "类别名称" "Name of the kind", "只用于“其他”" "For the kind “other” only", "如：信息类" "Information";
+        "类别名称" "Name of the kind", "只用于“其他”" "For the kind \"other\" only", "如：信息类" "Information";
     Power Authorities Expected Prose (authorities[].powers[].text)
         "权限" "Power", "写明界限" "State its limit", "事项 + 界限，如：单笔 2000 元以内的支出" "Matter and limit: spending of up to 2,000 yuan each";
     PowerLevel Authorities Optional AuthorityLevel (authorities[].powers[].level)

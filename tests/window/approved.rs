@@ -25,6 +25,8 @@ fn changing_an_approved_version_offers_a_new_one_which_is_one_step() {
     let revision = &begun.revisions[1];
     assert_eq!((revision.version.as_str(), revision.revised_by.as_str()), ("V1.1", "方砚"));
     assert_eq!(revision.date, Some(jiff::civil::date(2026, 7, 1)));
+    // Why is asked for where it is to be written.
+    assert!(screen.get_by_role_and_label(Role::TextInput, "修订内容 2").is_focused());
     assert!(screen.query_by_label_contains("已批准，而您").is_none());
     press(&mut screen, CTRL, Key::Z);
     assert_eq!((document(&screen).status, document(&screen).revisions.len()), (Status::Approved, 1));

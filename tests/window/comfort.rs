@@ -185,6 +185,61 @@ fn nothing_lies_outside_a_small_window_at_twice_the_size() {
 }
 
 #[test]
+fn at_twice_the_size_a_tab_shows_its_name_and_a_menu_leaves_the_bar_in_view() {
+    let small = Vec2::new(640.0, 360.0);
+    let folder = tempfile::tempdir().expect("a folder");
+    let files: Vec<_> = ["甲", "乙", "丙"].map(|name| folder.path().join(format!("{name}.ron"))).into();
+    for file in &files {
+        rolewright::storage::save(file, &supervisor()).expect("it saves");
+    }
+    for (lang, file_menu, tab, palette) in
+        [(Lang::Zh, "文件", "当前 客户服务主任", "要做什么"), (Lang::En, "File", "Current: 客户服务主任", "What to do")]
+    {
+        let settings = Settings { lang, theme: Theme::Light, tabs: files.clone(), ..Settings::default() };
+        let mut screen = screen_of(Setup { settings, ..setup() }, small);
+        press(&mut screen, Modifiers::CTRL, Key::Tab);
+        settle(&mut screen);
+        let tab = screen.get_by_role_and_label(Role::Button, tab).rect();
+        assert!(tab.width() >= 68.0 + 56.0 && tab.right() < small.x, "{tab:?}");
+        let bar = screen.get_by_role_and_label(Role::Button, file_menu).rect();
+        click(&mut screen, file_menu);
+        screen.run_steps(30);
+        let first = screen.get_by_role_and_label(Role::Button, if lang == Lang::Zh { "新建…" } else { "New…" }).rect();
+        assert!(first.top() >= bar.bottom(), "{first:?}");
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::P);
+        screen.run_steps(30);
+        // All of the palette fits: only its list is scrolled.
+        assert!(screen.get_by_role_and_label(Role::TextInput, palette).rect().top() > 0.0);
+        for _ in 0..30 {
+            press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+        }
+        assert!(screen.get_by_role_and_label(Role::TextInput, palette).rect().top() > 0.0, "the field stays in view");
+    }
+}
+
+#[test]
+fn a_first_window_is_lower_than_its_screen() {
+    let sizes = |screen: &mut Screen, monitor: Vec2| {
+        let inner_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(1280.0, 720.0)));
+        let info = egui::ViewportInfo { inner_rect, monitor_size: Some(monitor), ..Default::default() };
+        screen.input_mut().viewports.insert(egui::ViewportId::ROOT, info);
+        screen.step();
+        let commands = screen.output().viewport_output.values().flat_map(|viewport| viewport.commands.clone());
+        let size = commands.filter_map(|command| match command {
+            egui::ViewportCommand::InnerSize(size) => Some(size),
+            _ => None,
+        });
+        size.collect::<Vec<_>>()
+    };
+    let mut screen = screen_of(setup(), LARGE);
+    assert!(matches!(sizes(&mut screen, Vec2::new(1280.0, 720.0))[..], [size] if size.y < 640.0 && size.x < 1280.0));
+    assert!(sizes(&mut screen, Vec2::new(1280.0, 720.0)).is_empty(), "then it is as somebody wants it");
+    let mut screen = screen_of(setup(), LARGE);
+    assert!(sizes(&mut screen, Vec2::new(1920.0, 1080.0)).is_empty(), "there is room for it");
+}
+
+#[test]
 fn help_lists_the_keys_and_says_where_files_are_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let settings_path = Some(folder.path().join("settings.ron"));

@@ -133,7 +133,7 @@ fn a_duty_joins_the_one_above_with_its_tasks_and_its_weight() {
     assert_eq!(joined[0].tasks, ["接听来电", "登记需求", "查明原因", "回访客户"]);
     assert_eq!(joined[0].weight, Some(Percent::from_tenths(900)));
     assert_eq!(joined[0].standard, "当日答复\n两日内结案");
-    screen.get_by_label_contains("已将职责「处理投诉」并入「受理客户咨询」");
+    screen.get_by_label_contains("已将职责“处理投诉”并入“受理客户咨询”");
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen), &given);
 }
@@ -376,4 +376,30 @@ fn a_folded_duty_stays_folded_wherever_a_step_takes_it() {
     assert!(!folded(&screen, 1) && folded(&screen, 2));
     press(&mut screen, CTRL | Modifiers::SHIFT, Key::Z);
     assert!(folded(&screen, 1) && !folded(&screen, 2));
+}
+
+#[test]
+fn the_heaviest_duty_comes_first_when_asked_for_and_one_undo_takes_it_back() {
+    let mut given = supervisor();
+    given.duties[0].weight = Some(Percent::from_tenths(300));
+    given.duties[1].weight = Some(Percent::from_tenths(700));
+    let (mut screen, _folder) = duties_of(&given);
+    // Beside what says that the order is another.
+    screen.get_by_label_contains("重于前面的第 1 项");
+    click(&mut screen, "按权重排序");
+    assert_eq!(weights(&screen), [Some(700), Some(300)]);
+    assert_eq!(document(&screen).duties[0].name, "处理投诉");
+    assert!(screen.query_by_role_and_label(Role::Button, "按权重排序").is_none(), "there is nothing more to sort");
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &given);
+    click(&mut screen, "职责菜单 2");
+    screen.get_all_by_role_and_label(Role::Button, "按权重排序").last().expect("it is offered").click();
+    settle(&mut screen);
+    assert_eq!(weights(&screen), [Some(700), Some(300)]);
+    press(&mut screen, CTRL, Key::Z);
+    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::P);
+    write(&mut screen, "权重排序");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert_eq!(weights(&screen), [Some(700), Some(300)]);
 }

@@ -81,12 +81,12 @@ fn a_finding_is_kept_with_its_reason_until_it_is_undone() {
     let saved = storage::open(&folder.path().join("岗位.ron")).expect("it opens");
     assert_eq!((saved.kept[0].rule.as_str(), saved.kept[0].text.as_str()), ("JD209", "统招本科"));
     // The field says so, and takes it back.
-    screen.get_by_label("已保留，因为： 招生岗位");
+    screen.get_by_label("已保留，因为：招生岗位");
     click(&mut screen, "取消保留");
     assert!(document(&screen).kept.is_empty());
     screen.get_by_label(&message);
     press(&mut screen, CTRL, Key::Z);
-    screen.get_by_label("已保留，因为： 招生岗位");
+    screen.get_by_label("已保留，因为：招生岗位");
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen), &faulty());
     screen.get_by_label(&message);

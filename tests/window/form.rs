@@ -158,6 +158,39 @@ fn a_missing_title_is_said_only_after_the_field_was_left() {
 }
 
 #[test]
+fn a_description_that_just_began_is_not_blamed_for_what_nobody_wrote_yet() {
+    let mut screen = screen_of(setup(), LARGE);
+    click(&mut screen, "空白");
+    settle(&mut screen);
+    screen.get_by_role_and_label(Role::Button, "没有问题");
+    assert!(screen.query_all_by_label_contains("岗位名称为空").next().is_none());
+    assert!(screen.query_by_label_contains("个问题").is_none());
+    // Whoever leaves the field empty is told, and whoever asks for the list is told all.
+    focus(&mut screen, "岗位名称");
+    focus(&mut screen, "岗位编号");
+    screen.get_by_role_and_label(Role::Button, "1 个问题");
+    press(&mut screen, Modifiers::NONE, Key::F8);
+    screen.run();
+    let all = rolewright::check::check(&PositionDescription::default()).len();
+    assert!(all > 1);
+    screen.get_by_role_and_label(Role::Button, &format!("{all} 个问题"));
+}
+
+#[test]
+fn the_number_of_findings_waits_for_a_pause() {
+    let (mut screen, _folder) = open(&supervisor());
+    let count = rolewright::check::check(document(&screen)).len();
+    screen.get_by_role_and_label(Role::Button, &format!("{count} 个问题"));
+    go(&mut screen, Section::Duties);
+    type_into(&mut screen, "内容描述 1.1", "帐目");
+    screen.get_by_role_and_label(Role::Button, &format!("{count} 个问题"));
+    crate::findings::wait(&mut screen);
+    let now = rolewright::check::check(document(&screen)).len();
+    assert!(now > count);
+    screen.get_by_role_and_label(Role::Button, &format!("{now} 个问题"));
+}
+
+#[test]
 fn what_is_missing_is_listed_and_each_leads_to_its_field() {
     let (mut screen, _folder) = open(&supervisor());
     // By keys alone, from the foot of the sections.

@@ -11,6 +11,7 @@ mod find;
 mod findings;
 mod folder;
 mod form;
+mod hands;
 mod keeping;
 mod lists;
 mod look;

@@ -143,3 +143,45 @@ fn a_menu_that_is_higher_than_the_window_is_scrolled_by_its_keys() {
     let last = screen.get_by_role_and_label(Role::Button, "退出");
     assert!(last.is_focused() && last.rect().bottom() <= size.y, "{:?}", last.rect());
 }
+
+#[test]
+fn the_handles_of_duties_and_tasks_have_their_menus() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    ask_menu(&mut screen, Role::Button, "拖动任务 1.1");
+    click(&mut screen, "下移");
+    assert_eq!(document(&screen).duties[0].tasks, ["登记需求", "接听来电"]);
+    ask_menu(&mut screen, Role::Button, "拖动职责 2");
+    click(&mut screen, "上移");
+    assert_eq!(document(&screen).duties[0].name, "处理投诉");
+}
+
+#[test]
+fn the_menu_of_a_page_copies_what_was_pointed_at_and_knows_the_ways_out() {
+    let given = supervisor();
+    let (mut screen, _folder) = open(&given);
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while screen.query_by_label("第 1 页").is_none() && std::time::Instant::now() < until {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        screen.run();
+    }
+    let printed = rolewright::layout::print(&given, &rolewright::layout::Options::default());
+    let key = rolewright::document::Place::at(rolewright::document::Field::DutyName, 1).key();
+    let zone = printed.pages[0].zones.iter().find(|zone| zone.key == key).expect("the name is printed").rect;
+    let page = screen.get_by_label("第 1 页").rect();
+    let scale = page.width() / printed.pages[0].width;
+    let at = page.min + egui::vec2(zone.x + zone.w / 2.0, zone.y + zone.h / 2.0) * scale;
+    screen.hover_at(at);
+    screen.run();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        screen.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        screen.run();
+    }
+    for name in ["打印…", "适合宽度", "再次导出"] {
+        assert!(screen.get_all_by_role_and_label(Role::Button, name).count() > 0, "{name}");
+    }
+    let (copied, _) = give(&mut screen, "复制“概述 2”的文字");
+    assert!(copied.iter().any(|command| matches!(command, OutputCommand::CopyText(text) if text == "处理投诉")));
+    assert!(document(&screen) == &given && app(&screen).document().is_some());
+}

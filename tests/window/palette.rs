@@ -43,7 +43,7 @@ fn the_arrows_choose_among_what_was_found() {
 fn only_what_can_be_done_now_is_offered() {
     let mut screen = screen_of(setup(), LARGE);
     open_palette(&mut screen);
-    screen.get_by_role_and_label(Role::Button, "外观：深色");
+    screen.get_by_role_and_label(Role::Button, "主题：深色");
     for name in ["保存", "查找和替换", "撤销", "转到：主要工作职责"] {
         assert!(screen.query_by_role_and_label(Role::Button, name).is_none(), "{name}");
     }

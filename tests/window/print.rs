@@ -64,10 +64,48 @@ fn without_a_title_or_a_program_the_window_says_so() {
     let (mut screen, _folder) = open(&supervisor(), &shows);
     press(&mut screen, CTRL, Key::P);
     settle(&mut screen);
-    screen.get_by_label_contains("系统里没有能打开它的程序");
+    let said = "没有打印：这台电脑上没有能打开 PDF 的程序";
+    screen.get_by_label_contains(said);
     assert!(screen.query_by_label_contains("请在那里打印").is_none(), "nothing is promised");
     let file = shown(&shows).pop().expect("it was tried");
-    screen.get_by_label_contains(&file.display().to_string());
+    let path = file.display().to_string();
+    assert!(screen.query_by_label_contains(&path).is_none(), "the path is told to who asks");
+    // It is about this description only.
+    press(&mut screen, CTRL, Key::N);
+    settle(&mut screen);
+    assert!(screen.query_by_label_contains(said).is_none());
+    press(&mut screen, Modifiers::CTRL, Key::Tab);
+    settle(&mut screen);
+    screen.get_by_label_contains(said);
     click(&mut screen, "打开文件夹");
     assert_eq!(shown(&shows).pop().as_deref(), file.parent());
+    screen.get_by_label_contains("没有打开文件夹：请复制路径");
+}
+
+#[test]
+fn a_document_is_exported_again_to_where_it_was_without_a_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, file) = (folder.path().join("岗位.ron"), folder.path().join("交付.pdf"));
+    storage::save(&source, &supervisor()).expect("it saves");
+    let answers = Answers { files: vec![file.clone()], ..Answers::default() };
+    let given = Setup { file: Some(source), dialogs: Box::new(answers.clone()), ..setup() };
+    let mut screen = screen_of(given, LARGE);
+    press(&mut screen, Modifiers::NONE, Key::F5);
+    settle(&mut screen);
+    assert!(!file.exists(), "nothing was exported yet");
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    let first = std::fs::read(&file).expect("it was written");
+    click(&mut screen, "权重表");
+    press(&mut screen, Modifiers::NONE, Key::F5);
+    settle(&mut screen);
+    let second = std::fs::read(&file).expect("it is there");
+    assert_ne!(first, second);
+    press(&mut screen, CTRL, Key::P);
+    settle(&mut screen);
+    click(&mut screen, "标准表格");
+    click(&mut screen, "其他导出方式");
+    click(&mut screen, "再次导出到 交付.pdf");
+    assert_eq!(std::fs::read(&file).expect("it is there"), first, "what was made for the printer is no export");
+    assert_eq!(answers.asked.lock().expect("no test panics with it").len(), 1);
 }

@@ -170,7 +170,7 @@ fn a_question_before_a_loss_names_the_document_also_behind_another() {
     type_into(&mut screen, "岗位编号", "2");
     press(&mut screen, Modifiers::CTRL, Key::Tab);
     click(&mut screen, "关闭 会计");
-    screen.get_by_label("「会计」有改动没有保存");
+    screen.get_by_label("“会计”有改动没有保存");
     click(&mut screen, "保存");
     assert_eq!(code(&files[1]), "2");
     assert!(screen.query_by_label_contains("会计").is_none());

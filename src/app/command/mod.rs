@@ -1,6 +1,7 @@
 //! Everything a person can tell the window to do: from one entry follow the menu, the tooltip and the shortcut.
 //!
-//! To add a command, add a variant and its arms here and in `label.rs`, and what it does in `act.rs`.
+//! To add a command, add a variant and its arms here and in `label.rs`, what it does in `act.rs`, and when in
+//! `offer.rs`.
 
 mod label;
 
@@ -79,6 +80,12 @@ pub(super) enum Command {
     SelectAll,
     /// Opens the menu of the duty or the task that is written in.
     RowMenu,
+    /// Puts the duties in the order of their weights.
+    SortDuties,
+    /// Exports to where the document that shows was exported last.
+    ExportAgain,
+    /// Keeps the printed place of the field in focus in view, or no longer.
+    Follow,
     /// Shows all keys.
     Keys,
     About,
@@ -108,6 +115,7 @@ impl Command {
             Self::SaveAs,
             Self::ExportPdf,
             Self::ExportOpen,
+            Self::ExportAgain,
             Self::Print,
             Self::Close,
             Self::Quit,
@@ -128,9 +136,11 @@ impl Command {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::FitWidth,
+            Self::Follow,
             Self::ScaleUp,
             Self::ScaleDown,
             Self::ScaleReset,
+            Self::SortDuties,
             Self::NextTab,
             Self::PreviousTab,
             Self::Reopen,
@@ -158,6 +168,7 @@ impl Command {
             Self::SaveAs => one(CTRL_SHIFT, Key::S),
             Self::ExportPdf => one(CTRL, Key::E),
             Self::ExportOpen => one(CTRL_SHIFT, Key::E),
+            Self::ExportAgain => one(Modifiers::NONE, Key::F5),
             Self::Print => one(CTRL, Key::P),
             Self::Close => one(CTRL, Key::W),
             Self::Quit => one(CTRL, Key::Q),
@@ -190,6 +201,8 @@ impl Command {
             Self::ZoomIn
             | Self::ZoomOut
             | Self::FitWidth
+            | Self::Follow
+            | Self::SortDuties
             | Self::Speak(_)
             | Self::Label(_)
             | Self::Paint(_)

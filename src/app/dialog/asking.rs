@@ -6,7 +6,7 @@ use super::{Own, Question};
 use crate::app::App;
 use crate::app::tab::Tab;
 use crate::app::toast::Toast;
-use crate::app::viewer::Opens;
+use crate::app::viewer::{Aim, Opens};
 use crate::app::work::Stays;
 use crate::document::pack::Pack;
 use crate::lang::Text;
@@ -85,7 +85,7 @@ impl App {
         let (whole, completed) = question.with_ending(path.clone());
         let stays = completed.then_some(Stays::Unchosen);
         if question == Question::Export && self.given.opens == Opens::Chosen {
-            self.given.opens = Opens::File(whole.clone(), false);
+            self.given.opens = Opens::File(whole.clone(), Aim::Show);
         }
         match question {
             Question::Open | Question::Folder => {

@@ -7,16 +7,20 @@ use super::card::card_ui;
 use super::drag::number_ui;
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
-use super::rows::{Rows, add_ui};
+use super::rows::Rows;
+use super::table::Table;
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::{AuthorityGroup, AuthorityKind, Choice, Field, Place, Power};
 
-const POWERS: Rows<Power> = Rows {
-    field: Field::Power,
-    list: |document, group| document.authorities.get_mut(group).map(|group| &mut group.powers),
-    make: |text| Power { text, level: None },
+const POWERS: Table<Power> = Table {
+    rows: Rows {
+        field: Field::Power,
+        list: |document, group| document.authorities.get_mut(group).map(|group| &mut group.powers),
+        make: |text| Power { text, level: None },
+    },
+    columns: &[Field::Power, Field::PowerLevel],
 };
 
 /// The width of the chooser of a level.
@@ -77,11 +81,11 @@ fn group_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize) {
         });
         findings_ui(ui, form, Place::at(Field::AuthorityName, group));
         ui.add_space(4.0);
-        for row in 0..POWERS.count(form.editor.document(), group) {
+        for row in 0..POWERS.rows.count(form.editor.document(), group) {
             power_ui(ui, form, group, row);
         }
         let what = form.label(Field::Power);
-        add_ui(ui, form, POWERS, group, what);
+        POWERS.add_ui(ui, form, group, what);
     });
 }
 
@@ -93,11 +97,14 @@ fn power_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize, row: usize) {
         let width = ui.available_width() - LEVEL - theme::BUTTON - 14.0;
         let name = format!("{} {number}", form.label(Field::Power));
         let style = Style { plain: true, ..Style::default() };
-        ui.vertical(|ui| POWERS.row_ui(ui, form, (group, row), &name, width, style));
+        for &column in POWERS.columns {
+            POWERS.keys(ui, form, (group, row), column);
+        }
+        ui.vertical(|ui| POWERS.rows.row_ui(ui, form, (group, row), &name, width, style));
         let name = format!("{} {number}", form.label(Field::PowerLevel));
         control_ui(ui, form, Place::inside(Field::PowerLevel, group, row), &name, LEVEL, Style::default());
         if row_button_ui(ui, icon::CLOSE, &format!("{} {number}", form.t("删除权限", "Delete power"))).clicked() {
-            POWERS.remove(form, group, row);
+            POWERS.rows.remove(form, group, row);
         }
     });
     findings_ui(ui, form, Place::inside(Field::PowerLevel, group, row));

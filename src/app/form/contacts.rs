@@ -6,7 +6,8 @@ use super::Form;
 use super::card::{card_ui, head_ui, help_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
-use super::rows::{Rows, add_ui};
+use super::rows::Rows;
+use super::table::Table;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::row_button_ui;
@@ -15,7 +16,7 @@ use crate::lang::Text;
 
 /// A side of the relations.
 struct Side {
-    rows: Rows<Contact>,
+    table: Table<Contact>,
     matter: Field,
     nature: Field,
     head: Text,
@@ -23,10 +24,13 @@ struct Side {
 }
 
 const INTERNAL: Side = Side {
-    rows: Rows {
-        field: Field::InternalParty,
-        list: |document, _| Some(&mut document.relations.internal),
-        make: |party| Contact { party, ..Contact::default() },
+    table: Table {
+        rows: Rows {
+            field: Field::InternalParty,
+            list: |document, _| Some(&mut document.relations.internal),
+            make: |party| Contact { party, ..Contact::default() },
+        },
+        columns: &[Field::InternalParty, Field::InternalNature, Field::InternalMatter],
     },
     matter: Field::InternalMatter,
     nature: Field::InternalNature,
@@ -35,10 +39,13 @@ const INTERNAL: Side = Side {
 };
 
 const EXTERNAL: Side = Side {
-    rows: Rows {
-        field: Field::ExternalParty,
-        list: |document, _| Some(&mut document.relations.external),
-        make: |party| Contact { party, ..Contact::default() },
+    table: Table {
+        rows: Rows {
+            field: Field::ExternalParty,
+            list: |document, _| Some(&mut document.relations.external),
+            make: |party| Contact { party, ..Contact::default() },
+        },
+        columns: &[Field::ExternalParty, Field::ExternalNature, Field::ExternalMatter],
     },
     matter: Field::ExternalMatter,
     nature: Field::ExternalNature,
@@ -74,11 +81,11 @@ fn side_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side) {
         head_ui(ui, side.head.get(form.lang));
         help_ui(ui, side.help.get(form.lang));
         ui.add_space(4.0);
-        for row in 0..side.rows.count(form.editor.document(), 0) {
+        for row in 0..side.table.rows.count(form.editor.document(), 0) {
             contact_ui(ui, form, side, row);
         }
         let what = form.t("对象", "Party");
-        add_ui(ui, form, side.rows, 0, what);
+        side.table.add_ui(ui, form, 0, what);
     });
 }
 
@@ -87,18 +94,22 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     let name = |form: &Form<'_>, field| format!("{head} {} {}", row + 1, form.label(field));
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     let width = ui.available_width();
+    let rows = side.table.rows;
+    for &column in side.table.columns {
+        side.table.keys(ui, form, (0, row), column);
+    }
     ui.horizontal_top(|ui| {
-        let party = name(form, side.rows.field);
+        let party = name(form, rows.field);
         let rest = width - theme::BUTTON - NATURE - 8.0;
-        side.rows.bare_row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() });
+        rows.bare_row_ui(ui, form, (0, row), &party, rest, Style { bold: true, ..Style::default() });
         let nature = name(form, side.nature);
         control_ui(ui, form, Place::at(side.nature, row), &nature, NATURE, Style::default());
         let erase = format!("{} {head} {}", form.t("删除", "Delete"), row + 1);
         if row_button_ui(ui, icon::CLOSE, &erase).clicked() {
-            side.rows.remove(form, 0, row);
+            rows.remove(form, 0, row);
         }
     });
-    findings_ui(ui, form, Place::at(side.rows.field, row));
+    findings_ui(ui, form, Place::at(rows.field, row));
     let matter = name(form, side.matter);
     control_ui(ui, form, Place::at(side.matter, row), &matter, width, Style::default());
     findings_ui(ui, form, Place::at(side.matter, row));

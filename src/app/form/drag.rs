@@ -1,6 +1,6 @@
 //! Moving duties and tasks by their handle: which of them may land where, and what moves then.
 
-use egui::{Align2, Pos2, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::Form;
 use crate::app::icon;
@@ -17,8 +17,8 @@ pub(super) enum Spot {
 }
 
 /// The handle by which `spot` is dragged.
-pub(super) fn handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, name: &str, size: egui::Vec2) {
-    form.state.drag.handle_ui(ui, spot, name, size);
+pub(super) fn handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, name: &str, size: egui::Vec2) -> Response {
+    form.state.drag.handle_ui(ui, spot, name, size)
 }
 
 /// A number in front of a row.
@@ -29,8 +29,8 @@ pub(super) fn number_ui(ui: &mut Ui, text: &str, width: f32) {
 }
 
 /// A number that is a handle too: it turns into one under the pointer.
-pub(super) fn number_handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, text: &str, name: &str) {
-    let (rect, response) = ui.allocate_exact_size(vec2(36.0, theme::ROW), Sense::DRAG);
+pub(super) fn number_handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, text: &str, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(36.0, theme::ROW), Sense::DRAG | Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let ink = tokens(ui).text3;
     if response.hovered() || response.dragged() {
@@ -39,7 +39,7 @@ pub(super) fn number_handle_ui(ui: &mut Ui, form: &mut Form<'_>, spot: Spot, tex
         let at = Pos2::new(rect.right() - 4.0, rect.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, text, theme::regular(theme::FIELD), ink);
     }
-    form.state.drag.take(response, spot);
+    form.state.drag.take(response, spot)
 }
 
 /// Notes that what is held may land at the top or the bottom of `rect`, when it is of the kind that does.

@@ -6,10 +6,12 @@ use std::ops::Range;
 use egui::Ui;
 
 use super::drag::{self, Spot};
-use super::{Form, duty, library, moving, paste, weights};
+use super::shares::sort_by_weight;
+use super::{Form, duty, id_of, library, moving, paste, stray, weights};
 use crate::app::icon;
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
+use crate::app::widget::text::set_caret;
 use crate::document::{Duty, Field, Percent, Place};
 use crate::lang::Lang;
 
@@ -30,6 +32,11 @@ pub(super) fn duties_ui(ui: &mut Ui, form: &mut Form<'_>) {
         if form.adds(&button, Field::DutyName) {
             let at = form.editor.document().duties.len();
             add(form, at, vec![Duty { tasks: vec![String::new()], ..Duty::default() }]);
+        }
+        if let Some(name) = stray::take_typed_at(&button) {
+            let place = Place::at(Field::DutyName, form.editor.document().duties.len());
+            set_caret(ui.ctx(), id_of(place), name.chars().count());
+            add(form, place.row(), vec![Duty { name, tasks: vec![String::new()], ..Duty::default() }]);
         }
         if Button::new(form.t("从职责库选取…", "From the library…"), Look::Quiet).icon(icon::LIBRARY).ui(ui).clicked()
         {
@@ -117,8 +124,8 @@ pub(super) fn join(form: &mut Form<'_>, at: usize) {
     form.focus(place);
     let (upper, lower) = (called(upper, at - 1), called(lower, at));
     let text = match form.lang {
-        Lang::Zh => format!("已将职责「{lower}」并入「{upper}」"),
-        Lang::En => format!("Duty “{lower}” joined to “{upper}”"),
+        Lang::Zh => format!("已将职责“{lower}”并入“{upper}”"),
+        Lang::En => format!("Duty \"{lower}\" joined to \"{upper}\""),
     };
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }
@@ -175,6 +182,16 @@ pub(super) fn shift(form: &mut Form<'_>, from: usize, to: usize) {
     form.state.folded = folded;
 }
 
+/// Puts the duties in the order of their weights, the heaviest first.
+pub(in crate::app) fn sort(form: &mut Form<'_>) {
+    let before = form.document();
+    form.step(Place::of(Field::DutyWeight), |document| sort_by_weight(&mut document.duties));
+    let after = form.document();
+    form.state.follow(&before, &after);
+    let text = form.t("已按权重从大到小排列职责", "Duties sorted by weight, the heaviest first");
+    *form.toast = Some(Toast::undoable(text, form.editor.generation()));
+}
+
 /// Takes a duty away and offers to bring it back.
 pub(super) fn remove(form: &mut Form<'_>, at: usize) {
     let Some(what) = form.editor.document().duties.get(at).map(|duty| called(duty, at)) else { return };
@@ -186,8 +203,8 @@ pub(super) fn remove(form: &mut Form<'_>, at: usize) {
     go(form, at);
     form.state.focus = None;
     let text = match form.lang {
-        Lang::Zh => format!("已删除职责「{what}」"),
-        Lang::En => format!("Duty “{what}” deleted"),
+        Lang::Zh => format!("已删除职责“{what}”"),
+        Lang::En => format!("Duty \"{what}\" deleted"),
     };
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }

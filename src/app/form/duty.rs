@@ -1,20 +1,23 @@
 //! The card of a duty: handle, number, name, weight, fold, menu; its tasks below.
 
-use egui::{CornerRadius, Key, Modifiers, Rect, Sense, Ui, vec2};
+use egui::{CornerRadius, Key, Modifiers, Rect, Response, Sense, Ui, vec2};
 
 use super::card::card_ui;
 use super::drag::{self, Spot, handle_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
 use super::row_menu::row_ui;
+use super::shares::are_by_weight;
+use super::table::take_cells;
 use super::task::{TASKS, tasks_ui};
 use super::{Form, duties, has_focus, paste};
+use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{more_button_ui, row_button_ui};
 use crate::app::widget::mark::{paint_badge, tone_of};
-use crate::app::widget::menu::rule_ui;
-use crate::document::{Field, Place, Section};
+use crate::app::widget::menu::{context_ui, rule_ui};
+use crate::document::{Field, Place, Section, outline};
 
 /// Shows the duty and tells where its card lies.
 pub(super) fn duty_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) -> Rect {
@@ -55,8 +58,10 @@ fn head_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, lit: bool, folded: bo
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let name = format!("{} {number}", form.t("拖动职责", "Drag duty"));
-        handle_ui(ui, form, Spot::Duty(index), &name, vec2(16.0, theme::ROW));
-        number_ui(ui, number, lit);
+        let handle = handle_ui(ui, form, Spot::Duty(index), &name, vec2(16.0, theme::ROW));
+        for handle in [handle, number_ui(ui, number, lit)] {
+            context_ui(&handle, |ui| menu_rows_ui(ui, form, index));
+        }
         let tail = tail_width(ui, form, index, folded);
         let width = (ui.available_width() - tail).max(80.0);
         let name = format!("{} {number}", form.label(Field::DutyName));
@@ -91,18 +96,24 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     }
     if place.field == Field::DutyName {
         paste::into_name(ui, form, index);
+    } else if let Some(text) = take_cells(ui, false) {
+        // A column of weights goes down the duties.
+        let count = form.editor.document().duties.len();
+        let at = |row, column| (column == 0 && index + row < count).then(|| Place::at(Field::DutyWeight, index + row));
+        form.fill(place, &outline::rows(&text), |_| {}, at);
     }
     form.watch_menu_key(ui, place, Place::at(Field::DutyName, index));
 }
 
-fn number_ui(ui: &mut Ui, number: usize, lit: bool) {
-    let (rect, _) = ui.allocate_exact_size(vec2(24.0, theme::ROW), Sense::hover());
+fn number_ui(ui: &mut Ui, number: usize, lit: bool) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(24.0, theme::ROW), Sense::CLICK);
     let tokens = tokens(ui);
     let square = Rect::from_center_size(rect.center(), vec2(22.0, 22.0));
     let (fill, ink) = if lit { (tokens.accent_fill, theme::ON_ACCENT) } else { (tokens.soft, tokens.text2) };
     ui.painter().rect_filled(square, CornerRadius::same(5), fill);
     let font = theme::regular(theme::BODY);
     ui.painter().text(square.center(), egui::Align2::CENTER_CENTER, number, font, ink);
+    response
 }
 
 /// The text that stands for the folded tasks.
@@ -175,33 +186,40 @@ fn badge(form: &Form<'_>, index: usize) -> Option<(String, crate::check::Severit
 fn menu_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) {
     let name = format!("{} {}", form.t("职责菜单", "Menu of duty"), index + 1);
     let button = more_button_ui(ui, &name);
+    form.row_menu_ui(&button, Place::at(Field::DutyName, index), |ui, form| menu_rows_ui(ui, form, index));
+}
+
+fn menu_rows_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize) {
     let count = form.editor.document().duties.len();
-    form.row_menu_ui(&button, Place::at(Field::DutyName, index), |ui, form| {
-        if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", index > 0) {
-            duties::shift(form, index, index - 1);
-        }
-        if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", index + 1 < count) {
-            duties::shift(form, index, index + 1);
-        }
-        if row_ui(ui, form.t("并入上一项职责", "Join to the duty above"), Some(icon::JOIN), "", index > 0) {
-            duties::join(form, index);
-        }
-        if row_ui(ui, form.t("复制一份", "Duplicate"), Some(icon::COPY), "", true)
-            && let Some(duty) = form.editor.document().duties.get(index).cloned()
-        {
-            duties::add(form, index + 1, vec![duty]);
-        }
-        let (icon, name) = if form.state.folded.contains(&index) {
-            (icon::UNFOLD, form.t("展开", "Unfold"))
-        } else {
-            (icon::FOLD, form.t("折叠", "Fold"))
-        };
-        if row_ui(ui, name, Some(icon), "", true) {
-            fold(form, index);
-        }
-        rule_ui(ui);
-        if row_ui(ui, form.t("删除职责", "Delete duty"), Some(icon::DELETE), "", true) {
-            duties::remove(form, index);
-        }
-    });
+    if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", index > 0) {
+        duties::shift(form, index, index - 1);
+    }
+    if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", index + 1 < count) {
+        duties::shift(form, index, index + 1);
+    }
+    if row_ui(ui, form.t("并入上一项职责", "Join to the duty above"), Some(icon::JOIN), "", index > 0) {
+        duties::join(form, index);
+    }
+    if row_ui(ui, form.t("复制一份", "Duplicate"), Some(icon::COPY), "", true)
+        && let Some(duty) = form.editor.document().duties.get(index).cloned()
+    {
+        duties::add(form, index + 1, vec![duty]);
+    }
+    let (icon, name) = if form.state.folded.contains(&index) {
+        (icon::UNFOLD, form.t("展开", "Unfold"))
+    } else {
+        (icon::FOLD, form.t("折叠", "Fold"))
+    };
+    if row_ui(ui, name, Some(icon), "", true) {
+        fold(form, index);
+    }
+    rule_ui(ui);
+    let sort = Command::SortDuties.label().get(form.lang);
+    if row_ui(ui, sort, None, "", !are_by_weight(&form.editor.document().duties)) {
+        duties::sort(form);
+    }
+    rule_ui(ui);
+    if row_ui(ui, form.t("删除职责", "Delete duty"), Some(icon::DELETE), "", true) {
+        duties::remove(form, index);
+    }
 }

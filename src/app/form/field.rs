@@ -166,7 +166,7 @@ pub(in crate::app) fn flatten_paste(ui: &Ui) {
     ui.input_mut(|input| {
         for event in &mut input.events {
             if let egui::Event::Paste(text) = event {
-                *text = flat(text.trim_end_matches(['\n', '\r']));
+                *text = flat(text.trim_end_matches(['\n', '\r'])).replace('\t', " ");
             }
         }
     });

@@ -1,26 +1,23 @@
 //! A finding under its field: what is wrong, and its two actions, to take the suggestion and to keep the text because
 //! of a reason. The list of problems shows the same actions.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::time::Duration;
 
 use egui::{Align, Color32, Event, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Stroke, Ui};
 
-use super::Form;
 use super::field::put;
+use super::say::is_weight;
+use super::{Form, duties};
+use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::text::TextField;
-use crate::check::{self, Finding, Severity};
-use crate::document::schema::{Kind, Shape};
+use crate::check::{self, Finding, Severity, WEIGHT_ORDER};
+use crate::document::schema::Kind;
 use crate::document::{Field, Place};
 use crate::lang::Text;
-
-/// So long after the last key a finding waits before it shows: nothing moves under who is typing.
-const PAUSE: Duration = Duration::from_millis(900);
 
 /// The message gets no narrower than this for the sake of the buttons beside it.
 const NARROWEST: f32 = 220.0;
@@ -33,13 +30,6 @@ pub(super) struct Keeping {
     listed: bool,
     /// The field has not had the focus yet.
     fresh: bool,
-}
-
-/// What is typed: until a pause only what was said before is said.
-pub(super) struct Typing {
-    place: Place,
-    at: Duration,
-    said: BTreeSet<(Place, &'static str)>,
 }
 
 impl Form<'_> {
@@ -69,39 +59,6 @@ impl Form<'_> {
     pub(super) fn said_of_weights(&self, field: Field) -> impl Iterator<Item = &Finding> {
         let findings = self.editor.findings().iter().filter(move |finding| finding.place.field == field);
         findings.filter(|finding| self.may_say(finding))
-    }
-
-    /// What is missing is not said before the field was left, and nothing new is said in the midst of typing: nor what
-    /// a row lacks while somebody writes it, nor what a whole list lacks before its section was left.
-    pub(super) fn may_say(&self, finding: &Finding) -> bool {
-        let (place, document) = (finding.place, self.editor.document());
-        let blank = Field::text(place, document, self.lang).is_none();
-        if blank && !place.field.has_content(document) && !self.state.left.contains(&place) {
-            return false;
-        }
-        let Some(typing) = &self.state.typing else { return true };
-        let same_section = typing.place.field.spec().section == place.field.spec().section;
-        let row = place.named_row();
-        let is_written = blank && same_section && row.is_some() && row == self.state.focus.and_then(Place::named_row);
-        let of_list = same_section && row.is_none() && !matches!(place.field.spec().shape, Shape::One);
-        let waits = self.pausing(typing).is_some() || is_written || of_list && !is_weight(place.field);
-        !waits || typing.said.contains(&(place, finding.code))
-    }
-
-    /// Notes that somebody types at `place`, before the change.
-    pub(super) fn note_typing(&mut self, place: Place) {
-        let said = self.editor.findings().iter().filter(|finding| self.may_say(finding));
-        let said = said.map(|finding| (finding.place, finding.code)).collect();
-        self.state.typing = Some(Typing { place, at: self.now, said });
-    }
-
-    /// How long it is until what was found at `place` in the midst of typing may be said.
-    pub(super) fn pause(&self, place: Place) -> Option<Duration> {
-        self.state.typing.as_ref().filter(|typing| typing.place == place).and_then(|typing| self.pausing(typing))
-    }
-
-    fn pausing(&self, typing: &Typing) -> Option<Duration> {
-        (typing.at + PAUSE).checked_sub(self.now).filter(|rest| !rest.is_zero())
     }
 
     /// The words at `place` that findings mean, each with its colour.
@@ -137,11 +94,6 @@ impl Form<'_> {
     }
 }
 
-/// Tells whether `field` holds weights, which mean something beside one another only.
-fn is_weight(field: Field) -> bool {
-    matches!(field, Field::DutyWeight | Field::IndicatorWeight)
-}
-
 /// Says what was found at `place`.
 pub(super) fn findings_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place) {
     if let Some(why) = form.misread(place) {
@@ -165,9 +117,9 @@ fn kept_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
         ui.add_space(8.0);
         icon_ui(ui, icon::CHECK, theme::SMALL_ICON, tokens(ui).text3);
         let release = RELEASE.get(form.lang);
-        let room = ui.available_width() - width_of(ui, release) - 8.0;
+        let room = ui.available_width() - button_width(ui, release) - 8.0;
         let reason = finding.kept.as_deref().unwrap_or_default();
-        let text = format!("{} {reason}", form.t("已保留，因为：", "Kept because:"));
+        let text = format!("{}{reason}", form.t("已保留，因为：", "Kept because: "));
         let line = RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3);
         ui.scope(|ui| {
             ui.set_max_width(room);
@@ -234,12 +186,13 @@ const KEEP: Text = Text::new("保留，因为…", "Keep, because…");
 
 /// How wide the actions of `finding` are.
 pub(in crate::app) fn actions_width(ui: &Ui, form: &Form<'_>, finding: &Finding) -> f32 {
-    let texts = [finding.rewrite.is_some().then_some(ACCEPT), Some(KEEP)];
-    texts.into_iter().flatten().map(|text| width_of(ui, text.get(form.lang)) + 6.0).sum()
+    let sorts = (finding.code == WEIGHT_ORDER).then(|| Command::SortDuties.label());
+    let texts = [finding.rewrite.is_some().then_some(ACCEPT), sorts, Some(KEEP)];
+    texts.into_iter().flatten().map(|text| button_width(ui, text.get(form.lang)) + 6.0).sum()
 }
 
 /// How wide a small button of `text` is.
-fn width_of(ui: &Ui, text: &str) -> f32 {
+pub(super) fn button_width(ui: &Ui, text: &str) -> f32 {
     let font = theme::regular(theme::CAPTION);
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0
 }
@@ -255,6 +208,12 @@ pub(in crate::app) fn actions_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Fin
             if !listed {
                 form.focus(finding.place);
             }
+        }
+    }
+    if finding.code == WEIGHT_ORDER {
+        let text = Command::SortDuties.label().get(form.lang);
+        if Button::new(text, Look::QuietAccent).small().ui(ui).clicked() {
+            duties::sort(form);
         }
     }
     if Button::new(KEEP.get(form.lang), Look::Quiet).small().ui(ui).clicked() {

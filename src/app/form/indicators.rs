@@ -6,20 +6,24 @@ use super::Form;
 use super::card::card_ui;
 use super::field::{Style, control_ui};
 use super::finding::{finding_ui, findings_ui};
-use super::rows::{Rows, add_ui};
+use super::rows::Rows;
+use super::table::Table;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::row_button_ui;
 use crate::app::widget::menu::one_line;
 use crate::document::{Field, Indicator, Place};
 
-const INDICATORS: Rows<Indicator> = Rows {
-    field: Field::IndicatorName,
-    list: |document, _| Some(&mut document.indicators),
-    make: |name| Indicator { name, ..Indicator::default() },
+pub(super) const INDICATORS: Table<Indicator> = Table {
+    rows: Rows {
+        field: Field::IndicatorName,
+        list: |document, _| Some(&mut document.indicators),
+        make: |name| Indicator { name, ..Indicator::default() },
+    },
+    columns: &[Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight],
 };
 
-/// As on paper.
+/// As on paper, each with its share of the width.
 const COLUMNS: [(Field, f32); 4] = [
     (Field::IndicatorName, 0.32),
     (Field::IndicatorTarget, 0.27),
@@ -39,11 +43,11 @@ pub(super) fn indicators_ui(ui: &mut Ui, form: &mut Form<'_>) {
                 ui.painter().galley(rect.min, galley, tokens(ui).text2);
             }
         });
-        for row in 0..INDICATORS.count(form.editor.document(), 0) {
+        for row in 0..INDICATORS.rows.count(form.editor.document(), 0) {
             indicator_ui(ui, form, row, room);
         }
         let what = form.t("指标", "Indicator");
-        add_ui(ui, form, INDICATORS, 0, what);
+        INDICATORS.add_ui(ui, form, 0, what);
         let said: Vec<_> = form.said_of_weights(Field::IndicatorWeight).cloned().collect();
         for finding in &said {
             finding_ui(ui, form, finding);
@@ -58,8 +62,9 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
             let width = room * share;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                if field == INDICATORS.field {
-                    INDICATORS.bare_row_ui(ui, form, (0, row), &name, width, Style::default());
+                INDICATORS.keys(ui, form, (0, row), field);
+                if field == INDICATORS.rows.field {
+                    INDICATORS.rows.bare_row_ui(ui, form, (0, row), &name, width, Style::default());
                 } else {
                     control_ui(ui, form, Place::at(field, row), &name, width, Style::default());
                 }
@@ -67,7 +72,7 @@ fn indicator_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize, room: f32) {
         }
         if row_button_ui(ui, icon::CLOSE, &format!("{} {}", form.t("删除指标", "Delete indicator"), row + 1)).clicked()
         {
-            INDICATORS.remove(form, 0, row);
+            INDICATORS.rows.remove(form, 0, row);
         }
     });
     // Below the whole row: the columns are too narrow for a sentence.

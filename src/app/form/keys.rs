@@ -9,10 +9,10 @@ use egui::{Context, Event, Key, Modifiers, Ui};
 
 use super::field::put;
 use super::rows::Rows;
-use super::{Form, has_focus, id_of};
+use super::{Form, cells, has_focus, id_of};
 use crate::app::widget::text::{selection, set_caret};
+use crate::document::PositionDescription;
 use crate::document::schema::Kind;
-use crate::document::{PositionDescription, lines};
 
 /// What the keys ask of a list.
 enum Act {
@@ -68,7 +68,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
             let pasted =
                 input.events.iter().position(|event| matches!(event, Event::Paste(text) if text.trim().contains('\n')));
             let Event::Paste(text) = input.events.remove(pasted?) else { return None };
-            Some(Act::Paste(lines::items(&text)))
+            Some(Act::Paste(cells::items(&text)))
         })
     }
 
@@ -183,7 +183,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
     }
 
     /// Tells whether there is nothing in the whole row: its text may be only one part of it.
-    fn is_blank(self, form: &Form<'_>, parent: usize, row: usize) -> bool {
+    pub(super) fn is_blank(self, form: &Form<'_>, parent: usize, row: usize) -> bool {
         self.holds(form, parent, row, |held| *held == (self.make)(String::new()) || *held == T::default())
     }
 

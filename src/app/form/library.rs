@@ -13,7 +13,7 @@ use crate::app::initials::spans;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, keep_in_view, paint_focus, passed_button_ui};
 use crate::app::widget::menu::one_line;
-use crate::app::widget::modal::modal_ui;
+use crate::app::widget::modal::{list_height, modal_ui};
 use crate::app::widget::text::TextField;
 use crate::app::widget::tick::paint_box;
 use crate::app::words::{Offer, Origin};
@@ -86,7 +86,8 @@ fn search_ui(ui: &mut Ui, form: &Form<'_>, library: &mut Library) {
 fn offers_ui(ui: &mut Ui, form: &Form<'_>, library: &mut Library) {
     let own = form.file;
     let mut any = false;
-    ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).auto_shrink([false, false]).show(ui, |ui| {
+    let height = list_height(ui.ctx(), 132.0, 320.0);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (nth, offer) in form.words.duties.iter().enumerate() {
             if is_meant(offer, library.what.trim(), own) {

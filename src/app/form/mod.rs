@@ -7,9 +7,10 @@
 pub(super) mod anchor;
 mod authorities;
 pub(super) mod card;
+mod cells;
 mod contacts;
 mod drag;
-mod duties;
+pub(super) mod duties;
 mod duty;
 mod far;
 pub(super) mod field;
@@ -26,8 +27,11 @@ mod qualifications;
 pub(super) mod revisions;
 mod row_menu;
 mod rows;
-mod shares;
+mod say;
+pub(super) mod shares;
+mod stray;
 mod suggest;
+mod table;
 mod task;
 pub(super) mod typed;
 mod wanted;
@@ -48,7 +52,8 @@ use crate::check::Finding;
 use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
-use finding::{Keeping, Typing, finding_ui};
+use finding::{Keeping, finding_ui};
+use say::Typing;
 use wanted::Wanted;
 
 /// What the form remembers of the open document between two frames.
@@ -63,6 +68,8 @@ pub(super) struct State {
     wanted: Option<Wanted>,
     /// The places whose field was left: from then on what they lack is said.
     left: BTreeSet<Place>,
+    /// How much of what is found is told to who looks at the whole.
+    told: say::Told,
     /// What stands in a field of numbers while it is typed.
     draft: Option<(Place, String)>,
     ratio: weights::Ratio,
@@ -101,6 +108,7 @@ impl Default for State {
             found: None,
             wanted: None,
             left: BTreeSet::new(),
+            told: say::Told::default(),
             draft: None,
             ratio: weights::Ratio::default(),
             folded: BTreeSet::new(),
@@ -138,7 +146,7 @@ impl State {
 
     /// Begins again at the top: the document has become another.
     pub(super) fn show_from_the_top(&mut self) {
-        *self = Self { section: self.section, to_top: true, ..Self::default() };
+        *self = Self { section: self.section, to_top: true, told: self.told, ..Self::default() };
     }
 
     /// Tells whether a box lies over the form.
@@ -221,6 +229,7 @@ fn has_focus(ui: &Ui, place: Place) -> bool {
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
     let section = form.state.section;
+    let stray = stray::may_be(ui, form);
     match section {
         Section::Identity => identity::identity_ui(ui, form),
         Section::Relations => contacts::contacts_ui(ui, form),
@@ -235,6 +244,9 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
         Section::Notes => identity::prose_ui(ui, form, Field::Notes, 8),
     }
     loose_findings_ui(ui, form, section);
+    if stray {
+        stray::end(ui, form);
+    }
 }
 
 /// Says what was found in the section but at no field of it, except where a card of its own says it: below all, where it

@@ -9,7 +9,7 @@ use super::{Form, duties};
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
-use crate::app::widget::modal::modal_ui;
+use crate::app::widget::modal::{list_height, modal_ui};
 use crate::app::widget::text::TextField;
 use crate::document::{Duty, outline};
 use crate::lang::{Lang, Text};
@@ -20,6 +20,13 @@ pub(super) struct Pasted {
     text: String,
     /// The box has shown.
     shown: bool,
+}
+
+impl Pasted {
+    /// The box with `text` in it.
+    pub(super) fn of(text: String) -> Self {
+        Self { text, shown: false }
+    }
 }
 
 /// Shows the box while it is open.
@@ -36,8 +43,10 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
         let ink = tokens(ui).text3;
         ui.label(RichText::new(help).size(theme::CAPTION).color(ink));
         let name = form.t("要粘贴的内容", "Lines to paste");
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            let field = TextField::new(Id::unique("pasted duties"), name, 520.0).breaks(10).ui(ui, &mut pasted.text);
+        let height = list_height(ui.ctx(), 132.0, 320.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(200.0)).show(ui, |ui| {
+            let width = ui.available_width();
+            let field = TextField::new(Id::unique("pasted duties"), name, width).breaks(10).ui(ui, &mut pasted.text);
             if !std::mem::replace(&mut pasted.shown, true) {
                 field.request_focus();
             }

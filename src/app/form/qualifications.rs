@@ -6,7 +6,8 @@ use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 use super::card::{card_ui, help_ui, label_ui};
 use super::field::{Style, control_ui, field_ui, pairs_ui};
 use super::finding::findings_ui;
-use super::rows::{Rows, add_ui, list_ui};
+use super::rows::{Rows, list_ui};
+use super::table::Table;
 use super::{Form, id_of};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -21,16 +22,22 @@ macro_rules! texts {
     };
 }
 
-const LANGUAGES: Rows<Language> = Rows {
-    field: Field::LanguageName,
-    list: |document, _| Some(&mut document.qualifications.languages),
-    make: |name| Language { name, level: String::new() },
+const LANGUAGES: Table<Language> = Table {
+    rows: Rows {
+        field: Field::LanguageName,
+        list: |document, _| Some(&mut document.qualifications.languages),
+        make: |name| Language { name, level: String::new() },
+    },
+    columns: &[Field::LanguageName, Field::LanguageLevel],
 };
 
-const KNOWLEDGE: Rows<Knowledge> = Rows {
-    field: Field::KnowledgeName,
-    list: |document, _| Some(&mut document.qualifications.knowledge),
-    make: |name| Knowledge { name, level: None },
+const KNOWLEDGE: Table<Knowledge> = Table {
+    rows: Rows {
+        field: Field::KnowledgeName,
+        list: |document, _| Some(&mut document.qualifications.knowledge),
+        make: |name| Knowledge { name, level: None },
+    },
+    columns: &[Field::KnowledgeName, Field::KnowledgeLevel],
 };
 
 /// 任职资格
@@ -76,7 +83,8 @@ fn personal_ui(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 /// A list whose rows have a text and a grade.
-fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<T>, grade: Field) {
+fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, table: Table<T>, grade: Field) {
+    let rows = table.rows;
     let label = form.label(rows.field);
     label_ui(ui, label, false);
     help_ui(ui, grade.spec().help.get(form.lang));
@@ -88,6 +96,9 @@ fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, r
             let grade_width = if is_rank { 84.0 } else { room * 0.5 };
             let name = format!("{label} {}", row + 1);
             let width = room - grade_width;
+            for &column in table.columns {
+                table.keys(ui, form, (0, row), column);
+            }
             ui.vertical(|ui| rows.row_ui(ui, form, (0, row), &name, width, Style::default()));
             let graded = format!("{name} {}", form.label(grade));
             control_ui(ui, form, Place::at(grade, row), &graded, grade_width, Style::default());
@@ -97,11 +108,12 @@ fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, r
         });
         findings_ui(ui, form, Place::at(grade, row));
     }
-    add_ui(ui, form, rows, 0, label);
+    table.add_ui(ui, form, 0, label);
     ui.add_space(8.0);
 }
 
-const RANKS: [Text; 3] = [Text::new("了解", "aware"), Text::new("熟悉", "familiar"), Text::new("精通", "expert")];
+pub(super) const RANKS: [Text; 3] =
+    [Text::new("了解", "aware"), Text::new("熟悉", "familiar"), Text::new("精通", "expert")];
 
 /// One to three dots; a click on the last filled one takes the rank away.
 pub(super) fn rank_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, name: &str) -> Response {

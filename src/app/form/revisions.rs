@@ -1,15 +1,34 @@
 //! 修订记录: the newest on top here, the oldest first in the file and on paper.
 
-use egui::{Ui, vec2};
+use egui::{Key, Modifiers, Ui, vec2};
 
 use super::Form;
 use super::card::{card_ui, label_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
+use super::rows::Rows;
+use super::table::{Table, is_worked_in};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::{Date, Field, Place, PositionDescription, Revision};
+
+/// The cells of a row, as on the form.
+const REVISIONS: Table<Revision> = Table {
+    rows: Rows {
+        field: Field::RevisionVersion,
+        list: |document, _| Some(&mut document.revisions),
+        make: |version| Revision { version, ..Revision::default() },
+    },
+    columns: &[
+        Field::RevisionVersion,
+        Field::RevisionDate,
+        Field::RevisionSummary,
+        Field::RevisedBy,
+        Field::ReviewedBy,
+        Field::ApprovedBy,
+    ],
+};
 
 /// 修订记录
 pub(super) fn revisions_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -51,7 +70,23 @@ fn next_version(document: &PositionDescription) -> String {
     }
 }
 
+/// Cells that are pasted go where they belong, and Enter in the last cell of the newest row adds the next one.
+fn keys(ui: &Ui, form: &mut Form<'_>, row: usize) {
+    for &column in REVISIONS.columns {
+        REVISIONS.take_cells(ui, form, (0, row), column);
+    }
+    let last = Place::at(Field::ApprovedBy, row);
+    let is_newest = row + 1 == form.editor.document().revisions.len();
+    if is_newest && is_worked_in(ui, form, last) {
+        form.suggestion_keys(ui, last);
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            add(form);
+        }
+    }
+}
+
 fn revision_ui(ui: &mut Ui, form: &mut Form<'_>, row: usize) {
+    keys(ui, form, row);
     ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
     let room = ui.available_width();
     ui.horizontal_top(|ui| {

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use egui::{Response, Ui};
 
-use super::Form;
 use super::card::{help_ui, label_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
+use super::stray::{self, Stray};
+use super::{Form, cells, id_of};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
+use crate::app::widget::text::set_caret;
 use crate::document::schema::{Shape, Want};
 use crate::document::{Field, Place, PositionDescription};
 
@@ -69,6 +71,13 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
     pub(super) fn append(self, form: &mut Form<'_>, parent: usize) {
         let row = self.count(form.editor.document(), parent);
         self.insert(form, parent, row, vec![String::new()]);
+    }
+
+    /// Adds a row at the end that begins with `text`, the caret behind it.
+    fn begin(self, ctx: &egui::Context, form: &mut Form<'_>, parent: usize, text: String) {
+        let row = self.count(form.editor.document(), parent);
+        set_caret(ctx, id_of(self.place(parent, row)), text.chars().count());
+        self.insert(form, parent, row, vec![text]);
     }
 
     pub(super) fn remove(self, form: &mut Form<'_>, parent: usize, row: usize) {
@@ -158,13 +167,27 @@ pub(super) fn list_ui(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<String>, widt
     });
 }
 
-/// Shows the button that adds a row.
+/// Shows the button that adds a row; what is pasted while it has the focus becomes rows.
 pub(super) fn add_ui<T: Clone + Default + PartialEq>(
     ui: &mut Ui,
     form: &mut Form<'_>,
     rows: Rows<T>,
     parent: usize,
     what: &str,
+) {
+    add_with_ui(ui, form, rows, (parent, what), |form, text| {
+        let end = rows.count(form.editor.document(), parent);
+        rows.insert(form, parent, end, cells::items(text));
+    });
+}
+
+/// As [`add_ui`], where something else becomes of what is pasted.
+pub(super) fn add_with_ui<T: Clone + Default + PartialEq>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    rows: Rows<T>,
+    (parent, what): (usize, &str),
+    paste: impl FnOnce(&mut Form<'_>, &str),
 ) {
     let text = match form.lang {
         crate::lang::Lang::Zh => format!("添加{what}"),
@@ -173,5 +196,11 @@ pub(super) fn add_ui<T: Clone + Default + PartialEq>(
     let button = Button::new(&text, Look::QuietAccent).icon(icon::ADD).small().ui(ui);
     if form.adds(&button, rows.field) {
         rows.append(form, parent);
+    }
+    match stray::take_at(&button) {
+        // Who types on goes on in the new row.
+        Some(Stray::Typed(text)) => rows.begin(ui.ctx(), form, parent, text),
+        Some(Stray::Pasted(text)) => paste(form, &text),
+        None => {}
     }
 }

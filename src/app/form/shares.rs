@@ -14,6 +14,16 @@ pub(super) fn share_evenly(duties: &mut [Duty]) {
     }
 }
 
+/// Puts the heaviest duty first; those that weigh the same stay in their order, those without a weight come last.
+pub(super) fn sort_by_weight(duties: &mut [Duty]) {
+    duties.sort_by_key(|duty| std::cmp::Reverse(duty.weight));
+}
+
+/// Tells whether the duties stand in the order of their weights.
+pub(in crate::app) fn are_by_weight(duties: &[Duty]) -> bool {
+    duties.is_sorted_by_key(|duty| std::cmp::Reverse(duty.weight))
+}
+
 /// Gives what is missing to the duties without a weight, or else to all in proportion.
 pub(super) fn fill_up(duties: &mut [Duty]) {
     let sum: u32 = duties.iter().filter_map(|duty| duty.weight).map(Percent::tenths).sum();
@@ -118,6 +128,18 @@ mod tests {
         assert_eq!(weigh(1, 333, &[Some(10), Some(10), Some(10), None]), [Some(333), Some(333), Some(334), None]);
         assert_eq!(weigh(0, 400, &[Some(100), None, None]), [Some(400), Some(300), Some(300)]);
         assert_eq!(weigh(0, 1001, &[Some(50), Some(50)]), [Some(1001), Some(500)], "there is no rest to share");
+    }
+
+    #[test]
+    fn the_heaviest_comes_first_and_what_weighs_the_same_keeps_its_order() {
+        let mut some = duties(&[Some(20), None, Some(50), Some(20), None]);
+        for (at, duty) in some.iter_mut().enumerate() {
+            duty.name = at.to_string();
+        }
+        assert!(!are_by_weight(&some));
+        sort_by_weight(&mut some);
+        assert!(are_by_weight(&some));
+        assert_eq!(some.iter().map(|duty| duty.name.as_str()).collect::<String>(), "20314");
     }
 
     #[test]

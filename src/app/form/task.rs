@@ -13,7 +13,7 @@ use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, passed_button_ui};
 use crate::app::widget::mark::key_ui;
-use crate::app::widget::menu::rule_ui;
+use crate::app::widget::menu::{context_ui, rule_ui};
 use crate::document::{Field, Place};
 
 pub(super) const TASKS: Rows<String> = Rows {
@@ -87,7 +87,8 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
             ui.multiply_opacity(0.5);
         }
         let name = format!("{} {number}", form.t("拖动任务", "Drag task"));
-        number_handle_ui(ui, form, Spot::Task(duty, row), &number, &name);
+        let handle = number_handle_ui(ui, form, Spot::Task(duty, row), &number, &name);
+        context_ui(&handle, |ui| menu_rows_ui(ui, form, (duty, row)));
         let width = ui.available_width() - theme::SMALL - 4.0;
         let name = format!("{} {number}", form.label(Field::DutyTask));
         ui.vertical(|ui| TASKS.row_ui(ui, form, (duty, row), &name, width, PLAIN));
@@ -119,38 +120,39 @@ fn task_menu_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize, numbe
     let name = format!("{} {number}", form.t("任务菜单", "Menu of task"));
     let size = vec2(theme::SMALL, theme::ROW);
     let button = passed_button_ui(ui, icon::MORE_VERTICAL, &name, size);
-    form.row_menu_ui(&button, TASKS.place(duty, row), |ui, form| {
-        let document = form.document();
-        let count = TASKS.count(&document, duty);
-        if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", row > 0) {
-            TASKS.shift(form, duty, row, row - 1);
-        }
-        if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", row + 1 < count) {
-            TASKS.shift(form, duty, row, row + 1);
-        }
-        let others = document.duties.len() > 1;
-        if row_ui(ui, form.t("移到职责…", "Move to duty…"), Some(icon::MOVE_TO), "", others) {
-            form.state.moving = Some(Moving { duty, row, fresh: true });
-        }
-        rule_ui(ui);
-        let chosen = TASKS.split_here(ui.ctx(), form, duty, row).filter(|chosen| chosen.start > 0);
-        if row_ui(ui, form.t("在光标处拆分", "Split at the caret"), Some(icon::SPLIT), "Enter", chosen.is_some())
-        {
-            let chosen = chosen.unwrap_or_default();
-            TASKS.split(ui.ctx(), form, duty, row, &chosen);
-        }
-        let joins = TASKS.joins(form, duty, row);
-        if row_ui(ui, form.t("并入上一条", "Join to the task above"), Some(icon::JOIN), "Backspace", joins) {
-            TASKS.join(ui.ctx(), form, duty, row);
-        }
-        if row_ui(ui, form.t("从此条起另立职责", "Begin a duty here"), Some(icon::DUTIES), "", row > 0) {
-            duties::split(form, duty, row);
-        }
-        rule_ui(ui);
-        if row_ui(ui, form.t("删除任务", "Delete task"), Some(icon::DELETE), "", true) {
-            TASKS.remove(form, duty, row);
-        }
-    });
+    form.row_menu_ui(&button, TASKS.place(duty, row), |ui, form| menu_rows_ui(ui, form, (duty, row)));
+}
+
+fn menu_rows_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize)) {
+    let document = form.document();
+    let count = TASKS.count(&document, duty);
+    if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", row > 0) {
+        TASKS.shift(form, duty, row, row - 1);
+    }
+    if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", row + 1 < count) {
+        TASKS.shift(form, duty, row, row + 1);
+    }
+    let others = document.duties.len() > 1;
+    if row_ui(ui, form.t("移到职责…", "Move to duty…"), Some(icon::MOVE_TO), "", others) {
+        form.state.moving = Some(Moving { duty, row, fresh: true });
+    }
+    rule_ui(ui);
+    let chosen = TASKS.split_here(ui.ctx(), form, duty, row).filter(|chosen| chosen.start > 0);
+    if row_ui(ui, form.t("在光标处拆分", "Split at the caret"), Some(icon::SPLIT), "Enter", chosen.is_some()) {
+        let chosen = chosen.unwrap_or_default();
+        TASKS.split(ui.ctx(), form, duty, row, &chosen);
+    }
+    let joins = TASKS.joins(form, duty, row);
+    if row_ui(ui, form.t("并入上一条", "Join to the task above"), Some(icon::JOIN), "Backspace", joins) {
+        TASKS.join(ui.ctx(), form, duty, row);
+    }
+    if row_ui(ui, form.t("从此条起另立职责", "Begin a duty here"), Some(icon::DUTIES), "", row > 0) {
+        duties::split(form, duty, row);
+    }
+    rule_ui(ui);
+    if row_ui(ui, form.t("删除任务", "Delete task"), Some(icon::DELETE), "", true) {
+        TASKS.remove(form, duty, row);
+    }
 }
 
 /// 工作标准 shows where there is one or it is asked for: a field that came and went with the focus would move the

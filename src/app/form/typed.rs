@@ -23,7 +23,7 @@ fn show_count(count: u32) -> String {
     count.to_string()
 }
 
-fn read_count(text: &str) -> Result<u32, ()> {
+pub(super) fn read_count(text: &str) -> Result<u32, ()> {
     text.parse().map_err(|_| ())
 }
 

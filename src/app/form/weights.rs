@@ -3,8 +3,10 @@
 use egui::{Align2, CornerRadius, Rect, RectAlign, RichText, Role, Sense, Tooltip, Ui, WidgetInfo, vec2};
 
 use super::card::{card_ui, head_ui};
+use super::finding::button_width;
 use super::shares::{HUNDRED, fill_up, share_evenly};
-use super::{Form, Wanted};
+use super::{Form, Wanted, duties};
+use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
@@ -12,7 +14,9 @@ use crate::app::widget::mark::{chip_ui, icon_of, paint_gap, tone_of};
 use crate::app::widget::menu::one_line;
 use crate::app::widget::order::right_ui;
 use crate::app::widget::tick::check_ui;
+use crate::check::WEIGHT_ORDER;
 use crate::document::{Duty, Field, Percent, Place};
+use crate::lang::Lang;
 
 /// Whether the other weights keep their ratio when one changes.
 #[derive(Default)]
@@ -21,6 +25,10 @@ pub(super) struct Ratio {
     /// What the duties weighed when somebody began to type a weight.
     pub(super) before: Option<(Place, Vec<Option<Percent>>)>,
 }
+
+/// With less room what is wrong stands below the box to tick; in English it is longer.
+const ROOM_ZH: f32 = 600.0;
+const ROOM_EN: f32 = 720.0;
 
 /// Shows the sum, what is missing or over, and the bar that says who holds what.
 pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -38,13 +46,22 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
         ui.add_space(2.0);
         bar_ui(ui, form, &document.duties, sum);
         if document.duties.len() > 1 {
+            let beside = ui.available_width() >= if form.lang == Lang::Zh { ROOM_ZH } else { ROOM_EN };
             ui.horizontal(|ui| {
                 let text = form.t("改一项时其余按比例调整", "When one changes, the others keep their ratio");
                 if check_ui(ui, text, form.state.ratio.keeps).clicked() {
                     form.state.ratio.keeps = !form.state.ratio.keeps;
                 }
-                said_ui(ui, form);
+                if beside {
+                    said_ui(ui, form);
+                }
             });
+            if !beside {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(theme::SMALL);
+                    said_ui(ui, form);
+                });
+            }
         }
     });
 }
@@ -57,10 +74,12 @@ fn said_ui(ui: &mut Ui, form: &mut Form<'_>) {
         return;
     };
     let (place, message) = (finding.place, finding.message.get(form.lang).to_owned());
+    let sort = (finding.code == WEIGHT_ORDER).then(|| Command::SortDuties.label().get(form.lang));
     let weighs = form.state.focus.is_some_and(|focus| focus.field == Field::DutyWeight);
     let tokens = tokens(ui);
     let ink = if weighs { tokens.text3 } else { tone_of(tokens, finding.severity).text };
-    let galley = one_line(ui, &message, theme::CAPTION, ink, ui.available_width() - 32.0);
+    let beside = sort.map_or(0.0, |text| button_width(ui, text) + 8.0);
+    let galley = one_line(ui, &message, theme::CAPTION, ink, ui.available_width() - 32.0 - beside);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 30.0, theme::SMALL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &message));
     if response.hovered() {
@@ -76,6 +95,11 @@ fn said_ui(ui: &mut Ui, form: &mut Form<'_>) {
     }
     if cut {
         response.on_hover_text(message);
+    }
+    if let Some(text) = sort
+        && Button::new(text, Look::QuietAccent).small().ui(ui).clicked()
+    {
+        duties::sort(form);
     }
 }
 

@@ -202,7 +202,7 @@ fn head_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) {
     let tokens = tokens(ui);
     let name = one_line(&conflict.path.file_name().unwrap_or_default().to_string_lossy());
     let head = match lang {
-        Lang::Zh => format!("「{name}」已被别人改过，还没有保存"),
+        Lang::Zh => format!("“{name}”已被别人改过，还没有保存"),
         Lang::En => format!("Somebody else has changed \"{name}\"; nothing is saved yet"),
     };
     ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(tokens.text));

@@ -160,7 +160,7 @@ impl App {
         if let Some(newest) = left.iter().find(new) {
             let (name, lang) = (name_of(newest, self.settings.lang), self.settings.lang);
             self.toasts.push(Toast::failed(match lang {
-                Lang::Zh => format!("「{name}」上次有改动没有保存：点标签页旁的“＋”，可在开始页恢复"),
+                Lang::Zh => format!("“{name}”上次有改动没有保存：点标签页旁的“＋”，可在开始页恢复"),
                 Lang::En => {
                     format!("\"{name}\" was not saved last time: restore it on the start page, by + beside the tabs")
                 }
@@ -185,7 +185,7 @@ impl App {
         {
             let name = tab.name(lang);
             self.toasts.push(Toast::failed(match lang {
-                Lang::Zh => format!("「{name}」正打开着，也有改动没有保存：请先保存或关闭它，再恢复"),
+                Lang::Zh => format!("“{name}”正打开着，也有改动没有保存：请先保存或关闭它，再恢复"),
                 Lang::En => {
                     format!("\"{name}\" is open with unsaved changes: save or close it first, then restore this")
                 }

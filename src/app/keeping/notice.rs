@@ -1,6 +1,8 @@
 //! The strip above a document: why it is read only, what became of its file, that an approved version is being changed;
 //! and what can be done.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, RichText, Stroke, Ui};
 
 use super::{Elsewhere, Review, moment};
@@ -133,6 +135,8 @@ impl App {
         // The next approved version is worth a word of its own.
         open.heard = false;
         open.overwritten = false;
+        let document = Arc::clone(open.editor.document());
+        open.form.jump(place, &document);
         let text = match lang {
             Lang::Zh => format!("已开始 {version}（草稿）：请在修订记录里写明改了什么"),
             Lang::En => format!("{version} has begun, as a draft: say in the revisions what changes"),

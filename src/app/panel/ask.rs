@@ -32,7 +32,7 @@ pub(in crate::app) fn ask_ui(app: &mut App, ctx: &egui::Context) {
     let modal = modal_ui(ctx, "unsaved", 420.0, |ui| {
         let tokens = tokens(ui);
         let head = match (&names[..], lang) {
-            ([name], Lang::Zh) => format!("「{name}」有改动没有保存"),
+            ([name], Lang::Zh) => format!("“{name}”有改动没有保存"),
             ([name], Lang::En) => format!("\"{name}\" has unsaved changes"),
             (names, Lang::Zh) => format!("{} 份文件有改动没有保存", names.len()),
             (names, Lang::En) => format!("{} documents have unsaved changes", names.len()),

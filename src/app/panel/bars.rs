@@ -87,11 +87,10 @@ fn form_ui(ui: &mut Ui, now: Form, lang: Lang) -> Option<Form> {
 }
 
 fn follow_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
-    let follow = Text::new("跟随正在填写的字段", "Follow the field in focus").get(lang);
+    let follow = Command::Follow.label().get(lang);
     let size = vec2(theme::BUTTON, theme::BUTTON);
     if icon_button_of_ui(ui, icon::FOLLOW, follow, size, preview.follows).clicked() {
-        preview.follows = !preview.follows;
-        preview.follow_due = preview.follows;
+        preview.follow();
     }
 }
 

@@ -23,13 +23,14 @@ const WIDTH: f32 = 640.0;
 const ROW: f32 = 24.0;
 
 /// What the hands do where they write; these keys mean it there only.
-const HANDS: [(&str, Text); 12] = [
+const HANDS: [(&str, Text); 13] = [
     ("Enter", Text::new("下一条；在一条中间则从光标处拆分", "Next item; in its middle, split it")),
     ("Ctrl+Enter", Text::new("在此条之后添加一条", "Add an item after this one")),
     ("Backspace", Text::new("删去空条；在开头则并入上一条", "Remove or join an item")),
     ("Alt+↑ ↓", Text::new("移动一条或一项职责", "Move an item or a duty")),
     ("Ctrl+Space", Text::new("列出可选的词语", "Offer words")),
     ("Shift+F10", Text::new("打开职责、任务或字段的菜单", "Menu of a duty, task, field")),
+    ("↓ / Space", Text::new("打开下拉框；首字母选取", "Open a list; a letter chooses")),
     ("Tab", Text::new("下一个字段", "Next field")),
     ("Esc", Text::new("关闭列表、查找栏和对话框", "Close a list, the search or a box")),
     ("Space", Text::new("文件夹中：勾选这一行", "In a folder: tick the row")),

@@ -1,5 +1,6 @@
 //! The left column: the title, the sections with what is found and how far they are, the whole at the foot.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
@@ -14,7 +15,8 @@ use crate::app::widget::button::{entry_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{paint_badge, paint_bar, paint_ring, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
 use crate::app::widget::order::{keep, kept_ui};
-use crate::app::{App, folder};
+use crate::app::{App, folder, time_of};
+use crate::check::Severity;
 use crate::document::completeness::Completeness;
 use crate::document::{Choice, Section};
 use crate::lang::{Lang, Text};
@@ -52,6 +54,11 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
         head_ui(open, ui, lang);
     }
     let sections = open.digest().sections;
+    let mut found: BTreeMap<Section, (usize, Severity)> = BTreeMap::new();
+    for finding in open.found(time_of(ui.ctx())) {
+        let (count, gravest) = found.entry(finding.place.field.spec().section).or_insert((0, finding.severity));
+        (*count, *gravest) = (*count + 1, finding.severity.min(*gravest));
+    }
     let document = Arc::clone(open.editor.document());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -63,7 +70,8 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
                 ui.painter().hline(span.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).line));
             }
             let hint = || missing::line(digest.section, &document, lang);
-            if section_ui(ui, digest, (digest.section == chosen, narrow), lang, hint) {
+            let found = found.get(&digest.section).copied();
+            if section_ui(ui, (digest, found), (digest.section == chosen, narrow), lang, hint) {
                 go = Some(digest.section);
             }
         }
@@ -96,9 +104,10 @@ fn head_ui(open: &Open, ui: &mut Ui, lang: Lang) {
     }
 }
 
+/// An entry of the list: how complete the section is, how many findings it has and how grave the gravest is.
 fn section_ui(
     ui: &mut Ui,
-    digest: SectionDigest,
+    (digest, found): (SectionDigest, Option<(usize, Severity)>),
     (chosen, narrow): (bool, bool),
     lang: Lang,
     hint: impl FnOnce() -> Option<String>,
@@ -110,7 +119,7 @@ fn section_ui(
     let middle = rect.center().y;
     if narrow {
         paint_icon(ui, rect.center(), icon_of(digest.section), theme::ICON, ink);
-        if let Some((_, severity)) = digest.findings {
+        if let Some((_, severity)) = found {
             let dot = Pos2::new(rect.right() - 6.0, rect.top() + 7.0);
             ui.painter().circle_filled(dot, 3.0, tone_of(tokens, severity).text);
         }
@@ -120,12 +129,12 @@ fn section_ui(
     paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), icon_of(digest.section), theme::ICON, ink);
     let mut right = rect.right() - 30.0;
     // A tick beside a finding would say that nothing is to be done.
-    if digest.findings.is_some() && digest.completeness == Completeness::Full {
+    if found.is_some() && digest.completeness == Completeness::Full {
         right += 24.0;
     } else {
         paint_ring(ui, Pos2::new(rect.right() - 15.0, middle), digest.completeness);
     }
-    if let Some((count, severity)) = digest.findings {
+    if let Some((count, severity)) = found {
         right -= paint_badge(ui, Pos2::new(right, middle), &count.to_string(), tone_of(tokens, severity)) + 4.0;
     }
     let font = |size| if chosen { theme::bold(size) } else { theme::regular(size) };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Frame, Layout, Margin, Pos2, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Align, Context, Frame, Layout, Margin, Pos2, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::left::icon_of;
 use super::missing;
@@ -52,8 +52,14 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
 
 /// Shows something that works with the form of the open document.
 pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &mut Form<'_>)) {
+    let ctx = ui.ctx().clone();
+    in_form(app, &ctx, |form| show(ui, form));
+}
+
+/// Does something in the form of the open document.
+pub(in crate::app) fn in_form(app: &mut App, ctx: &Context, act: impl FnOnce(&mut Form<'_>)) {
     let today = app.clock.now().date();
-    let now = crate::app::time_of(ui.ctx());
+    let now = crate::app::time_of(ctx);
     let Some(open) = app.tabs.open_mut() else { return };
     let mut toast = None;
     let mut form = Form {
@@ -67,8 +73,12 @@ pub(super) fn with_form(app: &mut App, ui: &mut Ui, show: impl FnOnce(&mut Ui, &
         words: &app.folder.words,
         toast: &mut toast,
     };
-    show(ui, &mut form);
-    app.toasts.extend(toast);
+    act(&mut form);
+    if let Some(toast) = toast {
+        // It stands in the place of one that says the same.
+        app.toasts.retain(|other| !other.says(&toast));
+        app.toasts.push(toast);
+    }
 }
 
 /// Shows fields as they are but takes nothing from keys and pointer, so that nobody writes in vain.

@@ -7,6 +7,7 @@ pub(super) mod help;
 mod left;
 mod middle;
 mod missing;
+mod page_menu;
 mod pages;
 pub(super) mod problems;
 pub(super) mod settings;
@@ -24,7 +25,7 @@ use super::widget::edge::Edge;
 use super::widget::order::{keep, kept_ui};
 use super::{App, folder, keeping, pack};
 use crate::lang::Text;
-pub(super) use middle::still;
+pub(super) use middle::{in_form, still};
 
 /// Below this width the preview shows only when asked for.
 const ROOM_FOR_PREVIEW: f32 = 1180.0;

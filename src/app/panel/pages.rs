@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Align, Color32, CornerRadius, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Stroke};
-use egui::{Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Response, Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::page_menu::page_menu_ui;
 use super::{bars, thumbnails};
 use crate::app::App;
 use crate::app::preview::{Preview, Sheet, Source, Zoom};
@@ -33,8 +34,14 @@ pub(super) fn pages_ui(app: &mut App, ui: &mut Ui) {
     sheets_ui(app, ui);
 }
 
-/// Shows the pages; a click on one leads to what printed it.
+/// Shows the pages; a click on one leads to what printed it, the right button opens its menu.
 fn sheets_ui(app: &mut App, ui: &mut Ui) {
+    let mut pages = Vec::new();
+    show_ui(app, ui, &mut pages);
+    page_menu_ui(app, &pages);
+}
+
+fn show_ui(app: &mut App, ui: &mut Ui, pages: &mut Vec<Response>) {
     let lang = app.settings.lang;
     if let Some(pack) = app.tabs.pack_mut() {
         let source = pack.source();
@@ -42,7 +49,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
             if let Some(page) = thumbnails::thumbnails_ui(&mut pack.preview, ui, (source, pack.serial), lang) {
                 pack.preview.show_thumbnails(false, page);
             }
-        } else if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, lang) {
+        } else if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, (lang, pages)) {
             pack.enter_page(page);
         }
         return;
@@ -51,7 +58,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         if let Some((path, document)) = folder.pointed() {
             let source = Source::Description(Arc::clone(document), app.options_for(path, None));
             let serial = folder.serial;
-            scroll_ui(&mut app.preview, ui, (source, serial), None, lang);
+            scroll_ui(&mut app.preview, ui, (source, serial), None, (lang, pages));
         }
         return;
     }
@@ -59,19 +66,20 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
     let Some(open) = app.tabs.open_mut() else { return };
     let document = Arc::clone(open.shown());
     let source = Source::Description(Arc::clone(&document), options);
-    let clicked = scroll_ui(&mut app.preview, ui, (source, open.serial), open.form.focus, lang);
+    let clicked = scroll_ui(&mut app.preview, ui, (source, open.serial), open.form.focus, (lang, pages));
     if let Some(place) = clicked.and_then(|(_, zone)| zone).and_then(|zone| Place::from_key(zone.key)) {
         open.form.jump(place, &document);
     }
 }
 
-/// Shows the pages of `source`, which comes from the document of a number, and tells which was clicked where.
+/// Shows the pages of `source`, which comes from the document of a number, and tells which was clicked where. Those that
+/// are in view come into `pages`.
 fn scroll_ui(
     preview: &mut Preview,
     ui: &mut Ui,
     (source, serial): (Source, u64),
     focus: Option<Place>,
-    lang: Lang,
+    (lang, pages): (Lang, &mut Vec<Response>),
 ) -> Option<(usize, Option<Zone>)> {
     wheel(preview, ui);
     let width = preview.sheets.first().map_or(595.3, |sheet| sheet.width);
@@ -108,7 +116,14 @@ fn scroll_ui(
                 ui.scroll_to_rect(on_screen(rect, zone, scale).expand(24.0), None);
             }
             if visible.contains(&index) {
-                clicked = clicked.or(sheet_ui(ui, sheet, (index, rect), scale, &marked, lang));
+                let (page, zone) = sheet_ui(ui, sheet, (index, rect), scale, &marked, lang);
+                if page.clicked() {
+                    clicked = Some((index, zone));
+                }
+                if page.secondary_clicked() {
+                    preview.pointed = zone.and_then(|zone| Place::from_key(zone.key));
+                }
+                pages.push(page);
             }
         }
     });
@@ -204,7 +219,7 @@ fn on_screen(page: Rect, zone: Zone, scale: f32) -> Rect {
     Rect::from_min_size(min, vec2(zone.rect.w, zone.rect.h) * scale)
 }
 
-/// Shows a page and tells whether it was clicked, and in which zone.
+/// Shows a page and tells in which zone the pointer is.
 fn sheet_ui(
     ui: &mut Ui,
     sheet: &Sheet,
@@ -212,7 +227,7 @@ fn sheet_ui(
     scale: f32,
     marked: &[Zone],
     lang: Lang,
-) -> Option<(usize, Option<Zone>)> {
+) -> (Response, Option<Zone>) {
     let page = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("sheet", index)));
     let response = page.interact(rect, page.scope_id().with("page"), Sense::click());
     response.widget_info(|| {
@@ -240,10 +255,9 @@ fn sheet_ui(
         let under = sheet.zones.iter().filter(|zone| zone.rect.contains(x, y));
         under.min_by(|a, b| (a.rect.w * a.rect.h).total_cmp(&(b.rect.w * b.rect.h))).copied()
     };
-    let hovered = response.hover_pos().and_then(zone);
-    let clicked = response.clicked().then(|| (index, response.interact_pointer_pos().and_then(zone)));
-    if hovered.is_some() {
+    let pointed = response.interact_pointer_pos().or(response.hover_pos()).and_then(zone);
+    if pointed.is_some() && response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    clicked
+    (response, pointed)
 }

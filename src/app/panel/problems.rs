@@ -15,7 +15,7 @@ use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, p
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{chooser_ui, line_of, one_line, segments_ui};
 use crate::app::widget::order::keep;
-use crate::app::{App, icon};
+use crate::app::{App, icon, time_of};
 use crate::check::{Finding, Severity};
 use crate::document::{Choice as _, Field, Section};
 use crate::lang::{Lang, Text};
@@ -59,8 +59,9 @@ impl Problems {
         let all = if self.shown == Shown::Kept { form.editor.kept() } else { form.editor.findings() };
         let asked = |finding: &&Finding| {
             (match self.shown {
-                Shown::Only(severity) => finding.severity == severity,
-                Shown::Open | Shown::Kept => true,
+                Shown::Kept => true,
+                Shown::Open => form.counts(finding),
+                Shown::Only(severity) => finding.severity == severity && form.counts(finding),
             }) && self.section.is_none_or(|section| finding.place.field.spec().section == section)
         };
         all.iter().filter(asked).cloned().collect()
@@ -92,8 +93,9 @@ pub(super) fn keep_ui(app: &App, ui: &mut Ui) -> Option<Rect> {
 fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let Some(open) = app.tabs.open() else { return };
-    let count = |severity| open.editor.findings().iter().filter(|finding| finding.severity == severity).count();
-    let mut choices = vec![(format!("{} {}", ALL.get(lang), open.editor.findings().len()), Shown::Open)];
+    let found: Vec<&Finding> = open.found(time_of(ui.ctx())).collect();
+    let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
+    let mut choices = vec![(format!("{} {}", ALL.get(lang), found.len()), Shown::Open)];
     choices.extend(Severity::ALL.iter().map(|&severity| {
         (format!("{} {}", capital(severity.label().get(lang)), count(severity)), Shown::Only(severity))
     }));
@@ -101,7 +103,7 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let sections: Vec<Section> = Section::ALL
         .into_iter()
         .filter(|&section| {
-            let mut all = open.editor.findings().iter().chain(open.editor.kept());
+            let mut all = found.iter().copied().chain(open.editor.kept());
             app.problems.section == Some(section) || all.any(|finding| finding.place.field.spec().section == section)
         })
         .collect();
@@ -248,7 +250,8 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let left = rect.left() + 40.0;
     let spec = finding.place.field.spec();
     let place = format!("{} · {}", spec.section.name().get(lang), finding.place.name(lang));
-    let first = 230.0_f32.min((rect.width() - 60.0) * 0.32);
+    // As wide in every row, whatever stands at its end.
+    let first = 230.0_f32.min((ui.max_rect().width() - 60.0) * 0.24);
     let column = left + first + 12.0;
     let place = one_line(ui, &place, theme::BODY, tokens.text2, first);
     let message = one_line(ui, finding.message.get(lang), theme::BODY, tokens.text, rect.right() - column);
@@ -265,7 +268,12 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
 fn quoted(form: &Form<'_>, finding: &Finding) -> String {
     let text = Field::text(finding.place, form.editor.document(), form.lang).unwrap_or_default();
     let words: Vec<&str> = finding.words.iter().filter_map(|words| text.get(words.clone())).collect();
-    if words.is_empty() { String::new() } else { format!("“{}”", words.join("、")) }
+    match form.lang {
+        _ if words.is_empty() => String::new(),
+        Lang::Zh => format!("“{}”", words.join("、")),
+        // The curly ones are as wide as a Chinese character.
+        Lang::En => format!("\"{}\"", words.join(", ")),
+    }
 }
 
 /// The rule, and why it is kept or where it is written.
@@ -273,7 +281,7 @@ fn cited(finding: &Finding, lang: Lang) -> String {
     let code = finding.code;
     let source = finding.source.get(lang);
     match &finding.kept {
-        Some(reason) => format!("{code} · {} {reason}", Text::new("保留，因为：", "Kept because:").get(lang)),
+        Some(reason) => format!("{code} · {}{reason}", Text::new("保留，因为：", "Kept because: ").get(lang)),
         None if source.is_empty() => code.to_owned(),
         None => format!("{code} · {source}"),
     }

@@ -32,7 +32,7 @@ pub(in crate::app) fn settings_ui(app: &mut App, ctx: &egui::Context) {
         commands_ui(app, ui, Text::new("界面语言", "Language"), &langs, Command::Speak(lang));
         let themes = [Theme::System, Theme::Light, Theme::Dark].map(Command::Paint);
         let now = Command::Paint(app.settings.theme);
-        commands_ui(app, ui, Text::new("外观", "Theme"), &themes, now);
+        commands_ui(app, ui, Text::new("主题", "Theme"), &themes, now);
         scale_ui(app, ui);
         company_ui(app, ui);
         ui.add_space(8.0);

@@ -1,6 +1,7 @@
 //! The status bar: saved or not and when, the file, the sum of the weights, the pages, the findings.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
@@ -10,7 +11,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::one_line;
-use crate::app::{App, icon};
+use crate::app::{App, icon, time_of};
 use crate::check::Severity;
 use crate::document::Percent;
 use crate::lang::{Lang, Text};
@@ -31,7 +32,7 @@ struct Facts {
     sum: Option<(String, bool)>,
 }
 
-fn facts(app: &mut App) -> Option<Facts> {
+fn facts(app: &mut App, now: Duration) -> Option<Facts> {
     let lang = app.settings.lang;
     if let Some(pack) = app.tabs.pack_mut() {
         let dirty = pack.is_dirty();
@@ -83,7 +84,7 @@ fn facts(app: &mut App) -> Option<Facts> {
     let pages = app.preview.sheets.len();
     let open = app.tabs.open_mut()?;
     let dirty = open.digest().dirty;
-    let findings = open.editor.findings();
+    let severities: Vec<Severity> = open.found(now).map(|finding| finding.severity).collect();
     let weights =
         |sum: Percent| (format!("{} {sum}%", Text::new("权重", "Weights").get(lang)), sum == Percent::HUNDRED);
     Some(Facts {
@@ -92,9 +93,9 @@ fn facts(app: &mut App) -> Option<Facts> {
         dirty,
         pages,
         front: 0,
-        findings: findings.len(),
+        findings: severities.len(),
         across: 0,
-        gravest: findings.iter().map(|finding| finding.severity).min(),
+        gravest: severities.into_iter().min(),
         sum: open.editor.document().weight_sum().map(weights),
     })
 }
@@ -102,7 +103,7 @@ fn facts(app: &mut App) -> Option<Facts> {
 /// Shows the status bar.
 pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    let Some(facts) = facts(app) else { return };
+    let Some(facts) = facts(app, time_of(ui.ctx())) else { return };
     let tokens = tokens(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.horizontal_centered(|ui| {

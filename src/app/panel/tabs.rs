@@ -100,7 +100,7 @@ fn fit(widths: &[f32], front: Option<usize>, room: f32, ui: &Ui) -> (Range<usize
     ui.data_mut(|data| data.insert_temp(id, first));
     let visible = first..first + fits;
     let name = share(&widths[visible.clone()], room - fits as f32 * (AROUND + GAP));
-    (visible, name.clamp(24.0, most))
+    (visible, name.clamp(least, most))
 }
 
 /// How wide a name may be so that all of `widths` fit into `room`; a short one leaves its room to the others.

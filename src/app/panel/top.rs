@@ -1,5 +1,7 @@
 //! The top bar: logo, menus, a tab a document; undo, redo, export.
 
+use std::path::Path;
+
 use egui::{CornerRadius, Sense, Stroke, Ui, vec2};
 
 use super::field_menu::WRITING;
@@ -13,12 +15,12 @@ use crate::app::widget::button::{Button, Look, icon_button_of_ui};
 use crate::app::widget::mark::said;
 use crate::app::widget::menu::{Row, menu_ui, popup_ui, rule_ui};
 use crate::app::widget::order::right_ui;
-use crate::app::{App, icon};
+use crate::app::{App, icon, palette};
 use crate::document::{Choice as _, Labels};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
 
-/// Below this width the button that exports is an icon.
+/// Below this width the button that exports is an icon, and the steps and the search are in the menus only.
 const ROOM_FOR_EXPORT: f32 = 720.0;
 
 /// Shows the top bar.
@@ -53,14 +55,17 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
         Tab::Folder(_) => Text::new("批量导出", "Export each").get(lang),
         Tab::Description(_) => Command::ExportPdf.label().get(lang).trim_end_matches('…'),
     };
-    command_button_ui(app, ui, Command::Undo, icon::UNDO);
-    command_button_ui(app, ui, Command::Redo, icon::REDO);
-    if app.tabs.pack().is_none() {
-        command_button_ui(app, ui, Command::Find, icon::FIND);
+    // In a narrow window, or at twice the size, the tab wants the room: the menu has them, too.
+    let narrow = ui.ctx().content_rect().width() < ROOM_FOR_EXPORT;
+    if !narrow {
+        command_button_ui(app, ui, Command::Undo, icon::UNDO);
+        command_button_ui(app, ui, Command::Redo, icon::REDO);
+        if app.tabs.pack().is_none() {
+            command_button_ui(app, ui, Command::Find, icon::FIND);
+        }
+        ui.add_space(8.0);
     }
-    ui.add_space(8.0);
-    // In a narrow window, or at twice the size, its icon stands for it.
-    let shown = if ui.ctx().content_rect().width() < ROOM_FOR_EXPORT { "" } else { text };
+    let shown = if narrow { "" } else { text };
     let export = Button::new(shown, Look::Filled).icon(icon::PDF).ui(ui).accessible_name(text);
     if export.on_hover_text(Command::ExportPdf.tooltip(ui.ctx(), lang)).clicked() {
         app.commands.push(Command::ExportPdf);
@@ -68,7 +73,7 @@ fn tools_ui(app: &mut App, ui: &mut Ui) {
     let more = Text::new("其他导出方式", "More ways to export").get(lang);
     let arrow = Button::new("", Look::Filled).icon(icon::UNFOLD).ui(ui).accessible_name(more);
     popup_ui(&arrow, |ui| {
-        for command in [Command::ExportPdf, Command::ExportOpen, Command::Print] {
+        for command in [Command::ExportPdf, Command::ExportOpen, Command::ExportAgain, Command::Print] {
             row_ui(app, ui, command, false);
         }
     });
@@ -103,7 +108,14 @@ fn logo_ui(ui: &mut Ui) {
 pub(super) fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool) {
     let lang = app.settings.lang;
     let keys = command.keys().map(|keys| said(ui.ctx(), keys)).unwrap_or_default();
-    let row = Row { icon: command.icon(), keys: &keys, chosen, ..Row::new(command.label().get(lang)) };
+    let name = match (command, app.exported_to().and_then(Path::file_name), lang) {
+        (Command::ExportAgain, Some(file), Lang::Zh) => format!("再次导出到 {}", file.display()),
+        (Command::ExportAgain, Some(file), Lang::En) => format!("Export again to {}", file.display()),
+        // Among the other rows of a menu the bare name would not say of what it is.
+        (Command::Paint(_), ..) => palette::name(command, lang),
+        _ => command.label().get(lang).to_owned(),
+    };
+    let row = Row { icon: command.icon(), keys: &keys, chosen, ..Row::new(&name) };
     ui.add_enabled_ui(app.offers(command, ui.ctx()), |ui| {
         if row.ui(ui).clicked() {
             app.commands.push(command);
@@ -121,9 +133,10 @@ fn file_menu_ui(app: &mut App, ui: &mut Ui) {
         row_ui(app, ui, Command::Reopen, false);
         recent_ui(app, ui);
         rule_ui(ui);
-        for command in
-            [Command::Save, Command::SaveAs, Command::ExportPdf, Command::ExportOpen, Command::Print, Command::Close]
-        {
+        for command in [Command::Save, Command::SaveAs] {
+            row_ui(app, ui, command, false);
+        }
+        for command in [Command::ExportPdf, Command::ExportOpen, Command::ExportAgain, Command::Print, Command::Close] {
             row_ui(app, ui, command, false);
         }
         rule_ui(ui);
@@ -198,6 +211,8 @@ fn view_menu_ui(app: &mut App, ui: &mut Ui) {
             for command in [Command::ZoomIn, Command::ZoomOut, Command::FitWidth] {
                 row_ui(app, ui, command, false);
             }
+            let follows = app.preview.follows;
+            row_ui(app, ui, Command::Follow, follows);
             rule_ui(ui);
             row_ui(app, ui, Command::NextSection, false);
             row_ui(app, ui, Command::PreviousSection, false);

@@ -21,13 +21,13 @@ impl<S> Default for Drag<S> {
 
 impl<S: Copy + PartialEq> Drag<S> {
     /// The handle by which `spot` is dragged.
-    pub(in crate::app) fn handle_ui(&mut self, ui: &mut Ui, spot: S, name: &str, size: egui::Vec2) {
-        let (rect, response) = ui.allocate_exact_size(size, Sense::DRAG);
+    pub(in crate::app) fn handle_ui(&mut self, ui: &mut Ui, spot: S, name: &str, size: egui::Vec2) -> Response {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::DRAG | Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
         let lit = response.hovered() || response.dragged();
         let ink = if lit { tokens(ui).text } else { tokens(ui).text3 };
         paint_icon(ui, rect.center(), icon::DRAG, theme::ICON, ink);
-        self.take(response, spot);
+        self.take(response, spot)
     }
 
     /// Holds `spot`.
@@ -36,11 +36,11 @@ impl<S: Copy + PartialEq> Drag<S> {
     }
 
     /// Holds `spot` from the moment on at which its handle is dragged.
-    pub(in crate::app) fn take(&mut self, handle: Response, spot: S) {
+    pub(in crate::app) fn take(&mut self, handle: Response, spot: S) -> Response {
         if handle.drag_started() {
             self.held = Some(spot);
         }
-        handle.on_hover_and_drag_cursor(CursorIcon::Grab);
+        handle.on_hover_and_drag_cursor(CursorIcon::Grab)
     }
 
     /// What is held.

@@ -3,6 +3,7 @@
 use egui::{Color32, Id, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::button::{keep_in_view, paint_focus, paint_icon};
+use super::choice;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 
@@ -10,6 +11,9 @@ use crate::app::theme::{self, tokens};
 const BESIDE_TEXT: f32 = 34.0;
 /// A text in a menu is no wider.
 const WIDEST: f32 = 420.0;
+
+/// What is left of the height of the window beside a menu that is scrolled: the bar at the top, and a margin.
+const BESIDE_MENU: f32 = 64.0;
 
 /// No menu is higher.
 const TALLEST: f32 = 680.0;
@@ -54,7 +58,7 @@ impl<'a> Row<'a> {
         let sense = if self.aside.is_some() { Sense::CLICK } else { Sense::click() };
         let (rect, response) = ui.allocate_at_least(vec2(width, theme::BUTTON), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.text));
-        if ui.is_enabled() && ui.data_mut(|data| data.remove_temp::<FirstRow>(Id::NULL)).is_some() {
+        if ui.is_enabled() && take_first_row(ui.ctx()) {
             response.request_focus();
         }
         keep_in_view(&response);
@@ -94,6 +98,11 @@ pub(in crate::app) fn focus_first_row(ctx: &egui::Context) {
     ctx.data_mut(|data| data.insert_temp(Id::NULL, FirstRow));
 }
 
+/// Tells whether the next row that shows shall have the focus; it is said once.
+pub(super) fn take_first_row(ctx: &egui::Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<FirstRow>(Id::NULL)).is_some()
+}
+
 /// Opens the menu under `response`, for the keyboard.
 pub(in crate::app) fn open_menu(response: &Response) {
     egui::Popup::open_id(&response.ctx, egui::Popup::default_response_id(response));
@@ -125,7 +134,8 @@ pub(in crate::app) fn context_ui(response: &Response, add: impl FnOnce(&mut Ui))
 /// The rows of a menu, which are scrolled where the window is lower than they are.
 pub(in crate::app) fn rows_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    let height = ui.ctx().content_rect().height() - 24.0;
+    // What opened it stays in view above it.
+    let height = ui.ctx().content_rect().height() - BESIDE_MENU;
     if height > TALLEST {
         return add(ui);
     }
@@ -178,16 +188,11 @@ pub(in crate::app) fn chooser_ui(
         Some(shown) if chooser_width(ui, shown) > width => response.on_hover_text(shown),
         _ => response,
     };
+    choice::watch(&response, rows);
     let mut taken = None;
     popup_ui(&response, |ui| {
         let height = ui.ctx().content_rect().height() * 0.6;
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for (index, &(text, chosen)) in rows.iter().enumerate() {
-                if Row::new(text).chosen(chosen).ui(ui).clicked() {
-                    taken = Some(index);
-                }
-            }
-        });
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| taken = choice::rows_ui(ui, rows));
     });
     if taken.is_some() {
         response.request_focus();

@@ -4,6 +4,7 @@
 
 pub(super) mod button;
 pub(super) mod calendar;
+mod choice;
 pub(super) mod compose;
 pub(super) mod drag;
 pub(super) mod edge;

@@ -7,6 +7,17 @@ use crate::app::theme;
 /// The room of the bar that scrolls a box.
 const BAR: f32 = 10.0;
 
+/// The height of a list in a box, beside what else takes `besides`: `wanted` where there is so much room, so that the box
+/// is not scrolled as a whole as well.
+pub(in crate::app) fn list_height(ctx: &Context, besides: f32, wanted: f32) -> f32 {
+    const LEAST: f32 = 84.0;
+    wanted.min((room_of(ctx).y - besides).max(LEAST))
+}
+
+fn room_of(ctx: &Context) -> egui::Vec2 {
+    ctx.content_rect().size() - egui::vec2(56.0, 64.0)
+}
+
 /// Shows a box of `width`.
 pub(in crate::app) fn modal_ui<R>(
     ctx: &Context,
@@ -17,7 +28,7 @@ pub(in crate::app) fn modal_ui<R>(
     let frame =
         Frame::popup(&ctx.style_of(ctx.theme())).inner_margin(Margin::same(20)).corner_radius(theme::CARD_CORNER);
     Modal::new(Id::unique(id)).frame(frame).show(ctx, |ui| {
-        let room = ctx.content_rect().size() - egui::vec2(56.0, 64.0);
+        let room = room_of(ctx);
         ui.set_width(width.min(room.x));
         ui.spacing_mut().item_spacing.y = 8.0;
         // A box that is higher than the window is scrolled, by a bar beside what it holds.

@@ -62,6 +62,6 @@ fn judge(place: Place, verb: &str) -> Found {
     Found::new(
         place,
         format!("“{verb}”高于这个岗位的层级：是否应为拟订、核对或提交？"),
-        format!("“{verb}” is above the rank of this post: should it prepare, check or submit?"),
+        format!("\"{verb}\" is above the rank of this post: should it prepare, check or submit?"),
     )
 }

@@ -53,7 +53,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             let found = Found::new(
                 written.place,
                 format!("“{shown}”：年龄限制有争议；请写明任务对人的要求，或删去"),
-                format!("“{shown}”: a limit of age is contested; name what the task asks for, or delete it"),
+                format!("\"{shown}\": a limit of age is contested; name what the task asks for, or delete it"),
             );
             Some(found.words(words))
         })

@@ -35,7 +35,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             let severity = Severity::ALL.iter().find(|severity| severity.label().en == entry.column(0));
             let (reason, instead) = (entry.column(1), entry.columns.get(2));
             let mut one =
-                Found::new(worded.written.place, format!("“{word}”：{reason}"), format!("“{word}”: {reason}"))
+                Found::new(worded.written.place, format!("“{word}”：{reason}"), format!("\"{word}\": {reason}"))
                     .words(hits.iter().map(|hit| hit.range.clone()).collect())
                     .severity(severity.copied().unwrap_or(RULE.severity));
             if let Some(instead) = instead {

@@ -82,12 +82,12 @@ fn judge(pack: &str, named: &str) -> Found {
     let (zh, en) = if is_variant(&bare(pack), &bare(name)) {
         (
             format!("汇编写作“{pack}”，说明书写作“{name}”：请统一写法"),
-            format!("“{pack}” in the pack, “{name}” here: write one name"),
+            format!("\"{pack}\" in the pack, \"{name}\" here: write one name"),
         )
     } else {
         (
             format!("汇编归入“{pack}”，说明书写“{name}”：请移到该部门，或改正其一"),
-            format!("in the pack under “{pack}”, “{name}” here: move it, or correct one of the two"),
+            format!("in the pack under \"{pack}\", \"{name}\" here: move it, or correct one of the two"),
         )
     };
     Found::new(Place::of(Field::Department), zh, en).words(whole(named))

@@ -52,7 +52,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             let found = Found::new(
                 written.place,
                 format!("半角标点“{shown}”：中文里用全角标点"),
-                format!("half-width “{shown}” between Chinese characters: use the full-width marks"),
+                format!("half-width \"{shown}\" between Chinese characters: use the full-width marks"),
             );
             Some(found.words(marks.into_iter().map(|(range, _)| range).collect()).rewrite(text))
         })

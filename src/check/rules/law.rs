@@ -20,7 +20,7 @@ pub(super) fn listed(subject: &Subject<'_>, code: &str, zh: &str, en: &str) -> V
                 "warning" => Severity::Warning,
                 _ => Severity::Hint,
             };
-            Found::new(worded.written.place, format!("“{shown}”：{zh}"), format!("“{shown}”: {en}"))
+            Found::new(worded.written.place, format!("“{shown}”：{zh}"), format!("\"{shown}\": {en}"))
                 .words(worded.ranges())
                 .severity(severity)
                 .source(Message::new(ref_zh, ref_en))

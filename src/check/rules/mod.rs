@@ -67,6 +67,9 @@ use super::rule::{Found, Rule};
 use super::subject::Subject;
 use crate::document::{Field, Place, Section};
 
+/// The code of the rule that duties in another order than their weights break.
+pub const WEIGHT_ORDER: &str = weight_order::RULE.code;
+
 /// Every rule, in the order of the codes.
 pub const RULES: &[Rule] = &[
     no_title::RULE,

@@ -35,7 +35,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             Found::new(
                 worded.written.place,
                 format!("占位文字“{shown}”：请填写实际内容，或删去这一项"),
-                format!("“{shown}” is a placeholder: write what it stands for, or leave the field empty"),
+                format!("\"{shown}\" is a placeholder: write what it stands for, or leave the field empty"),
             )
             .words(worded.ranges())
         })

@@ -56,7 +56,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             let found = Found::new(
                 written.place,
                 format!("手工输入的“{typed}”：编号会自动生成，请删去"),
-                format!("“{typed}” is typed: numbers come by themselves, delete it"),
+                format!("\"{typed}\" is typed: numbers come by themselves, delete it"),
             );
             Some(found.rewrite(rest.to_owned()).words(vec![words]))
         })

@@ -65,7 +65,7 @@ fn judge(written: Written<'_>, words: Vec<Range<usize>>, wrong: &str, right: &st
     Found::new(
         written.place,
         format!("错别字“{wrong}”：应为“{right}”"),
-        format!("“{wrong}” is misspelt: write “{right}”"),
+        format!("\"{wrong}\" is misspelt: write \"{right}\""),
     )
     .words(words)
     .rewrite(text)

@@ -38,7 +38,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             Found::new(
                 worded.written.place,
                 format!("“{shown}”无法证明：写成可以观察的行为或经历，或移到能力素质"),
-                format!("“{shown}” cannot be proved: name conduct that can be seen, or list it as a competency"),
+                format!("\"{shown}\" cannot be proved: name conduct that can be seen, or list it as a competency"),
             )
             .words(worded.ranges())
         })

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title: Text::new("无法衡量的数量、时间或程度", "A vague amount, time or quality"),
     why: Text::new(
         "“及时”对有的人是一小时，对有的人是一周。",
-        "“Promptly” is an hour to one reader and a week to the other.",
+        "\"Promptly\" is an hour to one reader and a week to the other.",
     ),
     source: Text::new("", ""),
     bad: &[Example::In(Field::DutyTask, "及时答复客户的有关问题"), Example::In(Field::DutyTask, "收集咨询、投诉等。")],
@@ -35,7 +35,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             Found::new(
                 worded.written.place,
                 format!("“{shown}”无法衡量：写明数量、时限或范围"),
-                format!("“{shown}” cannot be measured: give the amount, the time or the scope"),
+                format!("\"{shown}\" cannot be measured: give the amount, the time or the scope"),
             )
             .words(worded.ranges())
         })

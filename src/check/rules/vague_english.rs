@@ -32,7 +32,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             Found::new(
                 worded.written.place,
                 format!("“{shown}”空泛：写明结果、数量或时限"),
-                format!("“{shown}” is vague: give the result, the amount or the time"),
+                format!("\"{shown}\" is vague: give the result, the amount or the time"),
             )
             .words(worded.ranges())
         })

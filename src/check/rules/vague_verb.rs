@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     title: Text::new("任务只有一个空泛的动词", "A vague verb alone"),
     why: Text::new(
         "“负责”“协助”没有说做出什么；写“动词 + 对象 + 结果”才能检查。",
-        "“负责” and “assist” leave open what comes out; verb, object and result can be asked after.",
+        "\"负责\" and \"assist\" leave open what comes out; verb, object and result can be asked after.",
     ),
     source: Text::new("", ""),
     bad: &[Example::In(Field::DutyTask, "负责安全工作"), Example::In(Field::DutyTask, "负责编制年度预算")],
@@ -46,14 +46,14 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
                 Found::new(
                     worded.written.place,
                     format!("“{verb}”多余：后面的动词已经说明做什么"),
-                    format!("“{verb}” says nothing: the verb behind it does"),
+                    format!("\"{verb}\" says nothing: the verb behind it does"),
                 )
                 .rewrite(rest.to_owned())
             } else {
                 Found::new(
                     worded.written.place,
                     format!("“{verb}”没有说明做什么：写成“动词 + 对象 + 结果”，或“依据 + 动词 + 对象 + 结果”"),
-                    format!("“{verb}” does not say what is done: give verb, object and result"),
+                    format!("\"{verb}\" does not say what is done: give verb, object and result"),
                 )
             };
             Some(found.words(vec![words]))

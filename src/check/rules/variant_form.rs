@@ -31,7 +31,7 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
             Found::new(
                 worded.written.place,
                 format!("繁体字或异体字“{shown}”：请改用规范字"),
-                format!("traditional or variant “{shown}”: use the standard characters"),
+                format!("traditional or variant \"{shown}\": use the standard characters"),
             )
             .words(worded.ranges())
             .rewrite(text)

@@ -110,7 +110,9 @@ fn guess(rows: &[Vec<String>]) -> Vec<Column> {
     (0..width).map(column).collect()
 }
 
-fn is_number(cell: &str) -> bool {
+/// Tells whether a cell holds the number of its row.
+#[must_use]
+pub fn is_number(cell: &str) -> bool {
     let digits = cell.trim_end_matches(['.', '、', '．', ')', '）']);
     lines::unmarked(cell).is_empty() || !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
@@ -134,8 +136,9 @@ fn mend(rows: Vec<Vec<String>>, width: usize) -> Vec<Vec<String>> {
     mended
 }
 
-/// The cells; one in quotes may hold line feeds.
-fn rows(text: &str) -> Vec<Vec<String>> {
+/// The cells of each row of `text`: a line a row, a tab between two cells, and one in quotes may hold line feeds.
+#[must_use]
+pub fn rows(text: &str) -> Vec<Vec<String>> {
     let text = text.replace("\r\n", "\n");
     let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), text.as_str());
     loop {

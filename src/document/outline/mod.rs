@@ -6,6 +6,9 @@
 mod cells;
 mod weight;
 
+pub use cells::{is_number, rows};
+pub use weight::in_cell as weight;
+
 use super::lines::{self, Kind, Line};
 use super::{Duty, Percent};
 

@@ -54,7 +54,8 @@ fn read(text: &str) -> Option<Percent> {
 }
 
 /// What a cell says in a column of weights: a share of one is a percentage there.
-pub(super) fn in_cell(text: &str) -> Option<Percent> {
+#[must_use]
+pub fn in_cell(text: &str) -> Option<Percent> {
     let text = text.trim();
     let share: Option<f64> = text.strip_prefix("0.").and_then(|_| text.parse().ok());
     match share {

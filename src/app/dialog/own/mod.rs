@@ -4,7 +4,7 @@
 
 mod show;
 
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use egui::Context;
 
@@ -69,8 +69,8 @@ impl Own {
         let at_home =
             typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
         match (at_home, home) {
-            (Some(rest), Some(home)) => home.join(rest.trim_start_matches(std::path::is_separator)),
-            _ => self.base.join(typed),
+            (Some(rest), Some(home)) => resolved(&home.join(rest.trim_start_matches(std::path::is_separator))),
+            _ => resolved(&self.base.join(typed)),
         }
     }
 
@@ -138,6 +138,20 @@ impl Own {
         };
         false
     }
+}
+
+/// `path` without the parts that lead back, as a person reads it: `甲/../乙` is `乙`.
+fn resolved(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            // Above the root there is nothing.
+            Component::ParentDir if plain.has_root() => drop(plain.pop()),
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// The name of something in a folder, as it is typed.
@@ -212,6 +226,9 @@ mod tests {
             (" '/别处/甲.ron' ", "/别处/甲.ron"),
             ("甲.ron", "/文件/甲.ron"),
             ("~甲.ron", "/文件/~甲.ron"),
+            ("../甲.ron", "/甲.ron"),
+            ("~/../乙/./甲.ron", "/home/乙/甲.ron"),
+            ("/别处/../../甲.ron", "/甲.ron"),
         ] {
             own.text = text.to_owned();
             assert_eq!(own.path(Some(Path::new("/home/方砚"))), Path::new(path));

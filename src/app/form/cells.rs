@@ -1,0 +1,154 @@
+//! What stands in cells that were copied from a spreadsheet or a table: which field a column holds, and the value of a cell.
+
+use super::field::{flat, put};
+use super::qualifications::RANKS;
+use super::typed::{read_count, read_date};
+use crate::document::schema::{Kind, Lens};
+use crate::document::{Choice, Field, Place, PositionDescription, Rank, lines, outline};
+
+/// The items in a pasted text, one a line; the cells of a line are one item.
+pub(super) fn items(text: &str) -> Vec<String> {
+    let rows: Vec<String> = outline::rows(text).iter().map(|cells| cells.join("\t").trim_end().to_owned()).collect();
+    lines::items(&rows.join("\n")).into_iter().map(|item| item.replace('\t', " ")).collect()
+}
+
+/// The rows of a pasted table, and the field that each column holds: nothing where none of `fields` can take it. A row
+/// that names the columns and a column that numbers the rows go.
+pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Option<Field>>) {
+    let mut rows = outline::rows(text);
+    let heads = rows.first().and_then(|row| heads(row, fields));
+    if heads.is_some() {
+        rows.remove(0);
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let numbered = width > 1 && rows.iter().all(|row| outline::is_number(&row[0]));
+    if numbered {
+        for row in &mut rows {
+            row.remove(0);
+        }
+    }
+    let columns = match heads {
+        Some(heads) => heads.into_iter().skip(usize::from(numbered)).collect(),
+        None => guess(&rows, width - usize::from(numbered), fields),
+    };
+    (rows, columns)
+}
+
+/// The field of each column, when `row` names them.
+fn heads(row: &[String], fields: &[Field]) -> Option<Vec<Option<Field>>> {
+    let of = |cell: &String| fields.iter().copied().find(|field| names(cell, *field));
+    let columns: Vec<Option<Field>> = row.iter().map(of).collect();
+    let known = columns.iter().flatten().count();
+    let once =
+        columns.iter().flatten().enumerate().all(|(at, one)| !columns.iter().flatten().take(at).any(|o| o == one));
+    (known > 1 && once).then_some(columns)
+}
+
+/// Tells whether `cell` names `field`: two characters in a row of one are two of the other, or the English name is in it.
+fn names(cell: &str, field: Field) -> bool {
+    let (label, cell) = (field.spec().label, cell.to_lowercase());
+    if cell.chars().count() > 12 {
+        return false;
+    }
+    let zh: Vec<char> = label.zh.chars().collect();
+    zh.windows(2).any(|pair| cell.contains(&pair.iter().collect::<String>())) || cell.contains(&label.en.to_lowercase())
+}
+
+/// The field of each column by what stands in it: in their order, passing over those that cannot take all of it. A value
+/// at the end of a row that is long enough is that of the last field.
+fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
+    let mut left = fields;
+    let column = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+        let is_blank = cells.clone().next().is_none();
+        let takes = |field: Field| cells.clone().all(|cell| value(field, cell).is_some());
+        let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field);
+        let ends = left.last().filter(|last| is_last(last) && !is_blank).map(|_| left.len() - 1);
+        let found = ends.or_else(|| left.iter().position(|&field| takes(field)))?;
+        let field = left[found];
+        left = &left[found + 1..];
+        Some(field)
+    };
+    (0..width).map(column).collect()
+}
+
+fn is_value(field: Field) -> bool {
+    !matches!(field.spec().kind, Kind::Line(_) | Kind::Prose(_))
+}
+
+/// Writes what a cell says to `place`; tells whether the field could take it. An empty cell leaves what is there.
+pub(super) fn write(document: &mut PositionDescription, place: Place, cell: &str) -> bool {
+    if cell.is_empty() {
+        return true;
+    }
+    let value = value(place.field, cell);
+    value.map(|value| value(document, place)).is_some()
+}
+
+type Value = Box<dyn FnOnce(&mut PositionDescription, Place)>;
+
+/// What a cell says of `field`.
+fn value(field: Field, cell: &str) -> Option<Value> {
+    fn of<T: 'static>(lens: Lens<T>, value: T) -> Value {
+        Box::new(move |document, place| put(document, place, lens, value))
+    }
+    Some(match field.spec().kind {
+        Kind::Line(lens) => of(lens, flat(cell)),
+        Kind::Prose(lens) => of(lens, cell.to_owned()),
+        Kind::Count(lens) => of(lens, Some(read_count(cell).ok()?)),
+        Kind::Percent(lens) => of(lens, Some(outline::weight(cell)?)),
+        Kind::Date(lens) => of(lens, Some(read_date(cell).ok()?)),
+        Kind::Rank(lens) => of(lens, Some(rank(cell)?)),
+        Kind::Nature(lens) => of(lens, Some(choice(cell)?)),
+        Kind::AuthorityLevel(lens) => of(lens, Some(choice(cell)?)),
+        Kind::AuthorityKind(lens) => of(lens, choice(cell)?),
+        Kind::Status(lens) => of(lens, choice(cell)?),
+    })
+}
+
+fn choice<T: Choice>(cell: &str) -> Option<T> {
+    let means = |choice: &&T| choice.label().zh == cell || choice.label().en.eq_ignore_ascii_case(cell);
+    T::ALL.iter().find(means).copied()
+}
+
+fn rank(cell: &str) -> Option<Rank> {
+    let named = RANKS.iter().position(|rank| rank.zh == cell || rank.en.eq_ignore_ascii_case(cell));
+    Rank::new(named.map_or_else(|| cell.parse().ok(), |at| u8::try_from(at + 1).ok())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDICATOR: [Field; 4] =
+        [Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight];
+
+    #[test]
+    fn columns_are_known_by_their_heads_or_by_what_stands_in_them() {
+        let read = |text: &str| table(text, &INDICATOR);
+        let all = INDICATOR.map(Some).to_vec();
+        let row = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
+        assert_eq!(read("满意度\t95% 以上\t月报\t40%").1, all);
+        let three = vec![all[0], all[1], all[3]];
+        assert_eq!(read("满意度\t95%\t40%\n及时率\t98%\t60%").1, three, "what weighs stands at the end");
+        assert_eq!(read("满意度\t95%\t").1, all[..3], "an empty cell says nothing");
+        let (rows, columns) = read("序号\t考核指标\t权重（%）\t目标\n1\t满意度\t40\t95% 以上\n2\t及时率\t60\t98%");
+        assert_eq!(columns, [all[0], all[3], all[1]]);
+        assert_eq!(rows, [row(&["满意度", "40", "95% 以上"]), row(&["及时率", "60", "98%"])]);
+        assert_eq!(read("Indicator\tWeight\nSatisfaction\t40").1, [all[0], all[3]]);
+        assert_eq!(read("甲\t乙\t丙\t丁\t戊").1.iter().flatten().count(), 3, "no field is left for two of them");
+    }
+
+    #[test]
+    fn a_column_that_a_choice_cannot_take_is_that_of_the_next_field() {
+        let contact = [Field::InternalParty, Field::InternalNature, Field::InternalMatter];
+        assert_eq!(table("仓储部\t到货时间", &contact).1, [Some(contact[0]), Some(contact[2])]);
+        assert_eq!(table("仓储部\t合作\t到货时间", &contact).1, contact.map(Some));
+    }
+
+    #[test]
+    fn cells_of_one_list_are_items_and_keep_no_tabs() {
+        assert_eq!(items("1\t接听来电\n2\t登记\t需求"), ["接听来电", "登记 需求"]);
+        assert_eq!(items("\"接听来电\n登记需求\"\n回访"), ["接听来电", "登记需求", "回访"]);
+    }
+}

@@ -1,0 +1,213 @@
+//! Lists whose rows have several cells: Enter in the last one adds a row, and cells copied from a spreadsheet go where they
+//! belong. The first cell is the text of [`Rows`]; what else its keys do stands in `keys.rs`.
+
+use std::ops::Range;
+
+use egui::{Event, Key, Modifiers, Ui};
+
+use super::rows::{Rows, add_with_ui};
+use super::{Form, cells, has_focus};
+use crate::app::toast::Toast;
+use crate::document::schema::{Kind, Shape};
+use crate::document::{Field, Place, PositionDescription, outline};
+use crate::lang::Lang;
+
+/// A list of the description whose rows have several cells.
+pub(super) struct Table<T: 'static> {
+    pub(super) rows: Rows<T>,
+    /// The cells of a row, its text first, in the order of the form.
+    pub(super) columns: &'static [Field],
+}
+
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Table<T> {}
+
+impl<T: Clone + Default + PartialEq + 'static> Table<T> {
+    /// Does what the keys ask while a cell has the focus, before its control sees them.
+    pub(super) fn keys(self, ui: &Ui, form: &mut Form<'_>, (parent, row): (usize, usize), column: Field) {
+        let place = cell(column, parent, row);
+        if !is_worked_in(ui, form, place) {
+            return;
+        }
+        form.suggestion_keys(ui, place);
+        self.take_cells(ui, form, (parent, row), column);
+        // The other keys of the first cell are those of a list, and a chooser has its own.
+        let writes = matches!(column.spec().kind, Kind::Line(_) | Kind::Prose(_) | Kind::Percent(_));
+        if column == self.rows.field {
+            return;
+        }
+        let take = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let last = self.rows.count(form.editor.document(), parent).saturating_sub(1);
+        if writes && take(Modifiers::ALT, Key::ArrowUp) {
+            self.shift(form, place, (parent, row), row.saturating_sub(1));
+        } else if writes && take(Modifiers::ALT, Key::ArrowDown) {
+            self.shift(form, place, (parent, row), (row + 1).min(last));
+        } else if take(Modifiers::COMMAND, Key::Enter)
+            || writes && self.columns.last() == Some(&column) && take(Modifiers::NONE, Key::Enter)
+        {
+            self.go_on(form, parent, row);
+        }
+    }
+
+    /// Takes in cells that are pasted while a cell has the focus.
+    pub(super) fn take_cells(self, ui: &Ui, form: &mut Form<'_>, (parent, row): (usize, usize), column: Field) {
+        let (place, leads) = (cell(column, parent, row), column == self.rows.field);
+        if !is_worked_in(ui, form, place) {
+            return;
+        }
+        match take_cells(ui, leads) {
+            Some(text) if leads => self.paste_at(form, parent, row, &text),
+            Some(text) => self.fill(form, place, &text),
+            None => {}
+        }
+    }
+
+    /// Goes on after a row that is written: with the next one while that is blank, else with a new one.
+    fn go_on(self, form: &mut Form<'_>, parent: usize, row: usize) {
+        let count = self.rows.count(form.editor.document(), parent);
+        if self.rows.is_blank(form, parent, row) {
+            return;
+        }
+        if row + 1 < count && self.rows.is_blank(form, parent, row + 1) {
+            form.focus(self.rows.place(parent, row + 1));
+        } else {
+            self.rows.insert(form, parent, row + 1, vec![String::new()]);
+        }
+    }
+
+    fn shift(self, form: &mut Form<'_>, place: Place, (parent, row): (usize, usize), to: usize) {
+        if row != to {
+            self.rows.shift(form, parent, row, to);
+            form.focus(cell(place.field, parent, to));
+        }
+    }
+
+    /// Shows the button that adds a row.
+    pub(super) fn add_ui(self, ui: &mut Ui, form: &mut Form<'_>, parent: usize, what: &str) {
+        add_with_ui(ui, form, self.rows, (parent, what), |form, text| self.append_pasted(form, parent, text));
+    }
+
+    /// Adds rows with what was pasted at the end.
+    pub(super) fn append_pasted(self, form: &mut Form<'_>, parent: usize, text: &str) {
+        let end = self.rows.count(form.editor.document(), parent);
+        if text.contains('\t') {
+            self.paste(form, parent, end..end, text);
+        } else {
+            self.rows.insert(form, parent, end, cells::items(text));
+        }
+    }
+
+    fn paste_at(self, form: &mut Form<'_>, parent: usize, row: usize, text: &str) {
+        let blank = self.rows.is_blank(form, parent, row);
+        self.paste(form, parent, if blank { row..row + 1 } else { row + 1..row + 1 }, text);
+    }
+
+    /// Puts rows with the cells in `text` where others stood.
+    fn paste(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, text: &str) {
+        let (rows, columns) = cells::table(text, self.columns);
+        let (count, start) = (rows.len(), old.start);
+        if count == 0 {
+            return;
+        }
+        let mut unfit = 0;
+        form.step(self.rows.place(parent, start), |document| {
+            let Some(list) = (self.rows.list)(document, parent) else { return };
+            let old = old.start.min(list.len())..old.end.min(list.len());
+            list.splice(old, std::iter::repeat_with(|| (self.rows.make)(String::new())).take(count));
+            for (row, cells) in rows.iter().enumerate() {
+                let columns = columns.iter().copied().chain(std::iter::repeat(None));
+                for (text, column) in cells.iter().zip(columns) {
+                    let written = |column| cells::write(document, cell(column, parent, start + row), text);
+                    unfit += usize::from(!text.is_empty() && !column.is_some_and(written));
+                }
+            }
+        });
+        form.focus(self.rows.place(parent, start + count - 1));
+        form.say_pasted(count, unfit);
+    }
+
+    /// Writes the cells in `text` over those from `place` on, to the right and down, as a spreadsheet does.
+    fn fill(self, form: &mut Form<'_>, place: Place, text: &str) {
+        let (rows, parent, first) = (outline::rows(text), place.row(), self.row_of(place));
+        let parent = if matches!(place.field.spec().shape, Shape::Subs(..)) { parent } else { 0 };
+        let from = self.columns.iter().position(|&column| column == place.field).unwrap_or(0);
+        let missing = (first + rows.len()).saturating_sub(self.rows.count(form.editor.document(), parent));
+        let add = |document: &mut PositionDescription| {
+            if let Some(list) = (self.rows.list)(document, parent) {
+                list.extend(std::iter::repeat_with(|| (self.rows.make)(String::new())).take(missing));
+            }
+        };
+        let at = |row, column| self.columns.get(from + column).map(|&column| cell(column, parent, first + row));
+        form.fill(place, &rows, add, at);
+    }
+
+    fn row_of(self, place: Place) -> usize {
+        if matches!(self.rows.field.spec().shape, Shape::Subs(..)) { place.sub() } else { place.row() }
+    }
+}
+
+/// Tells whether keys in the control of `place` are for the list.
+pub(super) fn is_worked_in(ui: &Ui, form: &Form<'_>, place: Place) -> bool {
+    has_focus(ui, place) && !form.state.composing && !form.editor.is_protected()
+}
+
+/// The place of a cell.
+fn cell(column: Field, parent: usize, row: usize) -> Place {
+    match column.spec().shape {
+        Shape::Subs(..) => Place::inside(column, parent, row),
+        _ => Place::at(column, row),
+    }
+}
+
+/// Takes what is pasted out of the input when it is cells; where rows come in by lines, only when there are several in one.
+pub(super) fn take_cells(ui: &Ui, by_lines: bool) -> Option<String> {
+    let is_cells = |text: &str| text.contains('\t') || !by_lines && text.trim().contains('\n');
+    ui.input_mut(|input| {
+        let pasted = |event: &Event| matches!(event, Event::Paste(text) if is_cells(text));
+        let at = input.events.iter().position(pasted)?;
+        let Event::Paste(text) = input.events.remove(at) else { return None };
+        Some(text)
+    })
+}
+
+impl Form<'_> {
+    /// Writes `rows` of cells, each to the place that `at` names by its row and column, after `add` has made room; the
+    /// focus stays at `place`.
+    pub(super) fn fill(
+        &mut self,
+        place: Place,
+        rows: &[Vec<String>],
+        add: impl FnOnce(&mut PositionDescription),
+        at: impl Fn(usize, usize) -> Option<Place>,
+    ) {
+        let mut unfit = 0;
+        self.step(place, |document| {
+            add(document);
+            for (row, cells) in rows.iter().enumerate() {
+                for (column, text) in cells.iter().enumerate() {
+                    let place = at(row, column);
+                    let written = place.is_some_and(|place| cells::write(document, place, text));
+                    unfit += usize::from(!text.is_empty() && !written);
+                }
+            }
+        });
+        self.focus(place);
+        self.say_pasted(rows.len(), unfit);
+    }
+
+    /// Says how many rows were pasted, and how many cells of them no field could take.
+    fn say_pasted(&mut self, rows: usize, unfit: usize) {
+        let text = match (self.lang, unfit) {
+            (Lang::Zh, 0) => format!("已粘贴 {rows} 行"),
+            (Lang::Zh, _) => format!("已粘贴 {rows} 行，有 {unfit} 格没有合适的栏，没有填入：请核对"),
+            (Lang::En, 0) => format!("Rows pasted: {rows}"),
+            (Lang::En, _) => format!("Rows pasted: {rows}; {unfit} cells fit no field and are left out: please check"),
+        };
+        *self.toast = Some(Toast::undoable(text, self.editor.generation()));
+    }
+}

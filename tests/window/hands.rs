@@ -1,0 +1,223 @@
+//! What hands expect: choosers by their keys, rows of several cells, and nothing typed or pasted in vain.
+
+use egui::{Event, Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use rolewright::document::{Contact, Indicator, Nature, Percent, PositionDescription, Power, Section, Status};
+
+use crate::{CTRL, Screen, click, document, focus, go, open, press, settle, supervisor, type_into};
+
+fn focus_chooser(screen: &mut Screen, name: &str) {
+    screen.get_by_role_and_label(Role::ComboBox, name).focus();
+    screen.run();
+}
+
+#[track_caller]
+fn has_focus(screen: &Screen, role: Role, name: &str) {
+    assert!(screen.get_by_role_and_label(role, name).is_focused(), "{name}");
+}
+
+fn paste(screen: &mut Screen, text: &str) {
+    screen.event(Event::Paste(text.into()));
+    settle(screen);
+}
+
+fn write(screen: &mut Screen, text: &str) {
+    screen.event(Event::Text(text.into()));
+    settle(screen);
+}
+
+#[test]
+fn an_arrow_opens_a_chooser_at_its_choice_and_chooses_within_it() {
+    let mut given = supervisor();
+    given.status = Status::InReview;
+    for (modifiers, key) in [
+        (Modifiers::NONE, Key::ArrowDown),
+        (Modifiers::NONE, Key::ArrowUp),
+        (Modifiers::ALT, Key::ArrowDown),
+        (Modifiers::NONE, Key::Space),
+        (Modifiers::NONE, Key::Enter),
+    ] {
+        let (mut screen, _folder) = open(&given);
+        focus_chooser(&mut screen, "状态");
+        press(&mut screen, modifiers, key);
+        has_focus(&screen, Role::Button, "待审");
+        press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+        has_focus(&screen, Role::Button, "已批准");
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        assert!(screen.query_by_role_and_label(Role::Button, "已批准").is_none(), "Escape closes it");
+        has_focus(&screen, Role::ComboBox, "状态");
+        assert_eq!(document(&screen), &given, "nothing was chosen");
+        press(&mut screen, modifiers, key);
+        press(&mut screen, Modifiers::NONE, Key::ArrowUp);
+        press(&mut screen, Modifiers::NONE, Key::Enter);
+        assert_eq!(document(&screen).status, Status::Draft);
+        has_focus(&screen, Role::ComboBox, "状态");
+    }
+}
+
+#[test]
+fn a_letter_goes_to_the_choice_that_is_read_so() {
+    let mut given = supervisor();
+    given.relations.internal = vec![Contact { party: "仓储部".into(), ..Contact::default() }];
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Relations);
+    focus_chooser(&mut screen, "内部 1 性质");
+    write(&mut screen, "h");
+    has_focus(&screen, Role::Button, "合作");
+    write(&mut screen, "g");
+    has_focus(&screen, Role::Button, "沟通");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen).relations.internal[0].nature, Some(Nature::Communicates));
+}
+
+#[test]
+fn an_arrow_opens_a_chooser_of_the_settings_too() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, CTRL, Key::Comma);
+    focus_chooser(&mut screen, "打印版式");
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    // The preview offers it, too.
+    assert!(screen.get_all_by_role_and_label(Role::Button, "标准表格").any(|row| row.is_focused()));
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    has_focus(&screen, Role::ComboBox, "打印版式");
+}
+
+#[test]
+fn enter_in_the_last_cell_of_a_row_adds_the_next_one() {
+    let mut given = supervisor();
+    given.indicators = vec![Indicator { name: "满意度".into(), target: "95%".into(), ..Indicator::default() }];
+    given.relations.external = vec![Contact { party: "客户".into(), ..Contact::default() }];
+    given.qualifications.languages.push(rolewright::document::Language { name: "英语".into(), level: String::new() });
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Indicators);
+    type_into(&mut screen, "权重 1", "40");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    has_focus(&screen, Role::TextInput, "指标名称 2");
+    assert_eq!(document(&screen).indicators.len(), 2);
+    // From a row above a blank one it goes there, from a blank one nowhere.
+    focus(&mut screen, "权重 1");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    has_focus(&screen, Role::TextInput, "指标名称 2");
+    focus(&mut screen, "权重 2");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(document(&screen).indicators.len(), 2);
+    focus(&mut screen, "目标值 1");
+    press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(document(&screen).indicators[1].name, "满意度");
+    has_focus(&screen, Role::TextInput, "目标值 2");
+    go(&mut screen, Section::Relations);
+    focus(&mut screen, "外部 1 事项");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    has_focus(&screen, Role::TextInput, "外部 2 外部对象");
+    go(&mut screen, Section::Qualifications);
+    focus(&mut screen, "语言 1 水平");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    has_focus(&screen, Role::TextInput, "语言 2");
+}
+
+#[test]
+fn enter_behind_the_newest_revision_adds_the_next_one_with_its_version() {
+    let mut given = supervisor();
+    given.revisions.push(rolewright::document::Revision { version: "V1.0".into(), ..Default::default() });
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Revisions);
+    focus(&mut screen, "审批者 1");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    has_focus(&screen, Role::TextInput, "修订内容 2");
+    assert_eq!(document(&screen).revisions[1].version, "V1.1");
+}
+
+#[test]
+fn cells_of_a_spreadsheet_become_rows_and_one_undo_takes_them_back() {
+    let mut given = supervisor();
+    given.indicators = vec![Indicator { name: "满意度".into(), ..Indicator::default() }];
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Indicators);
+    focus(&mut screen, "指标名称 1");
+    paste(&mut screen, "及时率\t98%\t客服系统\t30%\n回访率\t95%\t月报\t待定\n");
+    let rows = &document(&screen).indicators;
+    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["满意度", "及时率", "回访率"]);
+    assert_eq!((rows[1].target.as_str(), rows[1].source.as_str()), ("98%", "客服系统"));
+    // A column that is no weight as a whole is none; that is said.
+    screen.get_by_label_contains("已粘贴 2 行，有 2 格没有合适的栏");
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &given);
+    focus(&mut screen, "权重 1");
+    paste(&mut screen, "40%\n35%\n25%\n");
+    let weights: Vec<_> =
+        document(&screen).indicators.iter().filter_map(|row| row.weight.map(Percent::tenths)).collect();
+    assert_eq!(weights, [400, 350, 250], "a column goes down, with rows for what there are none yet");
+    has_focus(&screen, Role::TextInput, "权重 1");
+}
+
+#[test]
+fn a_column_of_weights_goes_down_the_duties_and_what_is_left_is_said() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "权重 1");
+    paste(&mut screen, "55%\n45%\n10%");
+    let weights: Vec<_> = document(&screen).duties.iter().filter_map(|duty| duty.weight.map(Percent::tenths)).collect();
+    assert_eq!(weights, [550, 450]);
+    screen.get_by_label_contains("有 1 格没有合适的栏");
+}
+
+#[test]
+fn powers_are_pasted_with_their_levels() {
+    let mut given = supervisor();
+    let power = Power { text: "审批两天以内的假期".into(), level: None };
+    given.authorities = vec![rolewright::document::AuthorityGroup { powers: vec![power], ..Default::default() }];
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Authorities);
+    focus(&mut screen, "权限 1.1");
+    paste(&mut screen, "单笔 2000 元以内的退货\t审批\n调整班次\t建议");
+    let powers = &document(&screen).authorities[0].powers;
+    let read: Vec<_> = powers.iter().map(|power| (power.text.as_str(), power.level.is_some())).collect();
+    assert_eq!(read, [("审批两天以内的假期", false), ("单笔 2000 元以内的退货", true), ("调整班次", true)]);
+}
+
+#[test]
+fn what_is_pasted_in_the_duties_beside_every_field_opens_the_box_with_it() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    press(&mut screen, CTRL, Key::Num4);
+    has_focus(&screen, Role::Button, "添加职责");
+    paste(&mut screen, "一、维护档案\n  1. 核对联系人\n二、组织调查");
+    click(&mut screen, "添加 2 项职责");
+    assert_eq!(document(&screen).duties[0].tasks, ["核对联系人"]);
+}
+
+#[test]
+fn what_is_typed_or_pasted_at_a_button_that_adds_begins_a_row() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    press(&mut screen, CTRL, Key::Num4);
+    write(&mut screen, "Q");
+    has_focus(&screen, Role::TextInput, "概述 1");
+    write(&mut screen, "A");
+    assert_eq!(document(&screen).duties[0].name, "QA", "who types on goes on");
+    press(&mut screen, CTRL, Key::Num5);
+    paste(&mut screen, "满意度\t95%\t40%\n及时率\t98%\t60%");
+    assert_eq!(document(&screen).indicators[1].weight, Some(Percent::from_tenths(600)));
+    go(&mut screen, Section::Qualifications);
+    screen.get_by_role_and_label(Role::Button, "添加业务技能").focus();
+    screen.run();
+    paste(&mut screen, "1、编制月报\n2、分析数据");
+    assert_eq!(document(&screen).qualifications.skills, ["编制月报", "分析数据"]);
+}
+
+#[test]
+fn what_nobody_can_place_is_said_and_what_has_one_field_goes_there() {
+    let (mut screen, _folder) = open(&supervisor());
+    focus_chooser(&mut screen, "状态");
+    paste(&mut screen, "客户服务部");
+    screen.get_by_label_contains("没有粘贴");
+    assert_eq!(document(&screen), &supervisor());
+    write(&mut screen, "客");
+    write(&mut screen, "服");
+    assert_eq!(screen.get_all_by_label_contains("没有写进去").count(), 1, "it is said once");
+    go(&mut screen, Section::Purpose);
+    paste(&mut screen, "为了让客户满意");
+    assert_eq!(document(&screen).purpose, "为了让客户满意");
+    has_focus(&screen, Role::MultilineTextInput, "职位设置目的");
+    screen.event(Event::Text("，".into()));
+    settle(&mut screen);
+    assert_eq!(document(&screen).purpose, "为了让客户满意，", "a field takes its own keys, once");
+}
