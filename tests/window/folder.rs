@@ -17,12 +17,12 @@ use rolewright::storage::settings::{Settings, Theme};
 use crate::{Answers, CTRL, LARGE, Screen, app, click, document, focus, press, screen_of, settle, setup, type_into};
 
 /// A folder with 客服主任 and 客服专员 in one department, 仓储主管 in another, below it in a folder of its own.
-struct Given {
+pub(crate) struct Given {
     folder: tempfile::TempDir,
 }
 
 impl Given {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let given = Self { folder: tempfile::tempdir().expect("a folder") };
         fs::create_dir(given.file("仓储")).expect("it is made");
         given.write("主任.ron", ["客服主任", "客服部", "KF-1", ""], Status::Approved, 2026);
@@ -31,11 +31,11 @@ impl Given {
         given
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn write(&self, file: &str, [title, department, code, superior]: [&str; 4], status: Status, year: i16) {
+    pub(crate) fn write(&self, file: &str, [title, department, code, superior]: [&str; 4], status: Status, year: i16) {
         let mut document = PositionDescription { status, ..PositionDescription::default() };
         document.identity.title = title.into();
         document.identity.department = department.into();
@@ -46,11 +46,11 @@ impl Given {
         storage::save(&self.file(file), &document).expect("it saves");
     }
 
-    fn open(&self, files: Vec<PathBuf>) -> Screen {
+    pub(crate) fn open(&self, files: Vec<PathBuf>) -> Screen {
         self.open_at(files, LARGE, Settings { theme: Theme::Light, ..Settings::default() })
     }
 
-    fn open_at(&self, files: Vec<PathBuf>, size: Vec2, settings: Settings) -> Screen {
+    pub(crate) fn open_at(&self, files: Vec<PathBuf>, size: Vec2, settings: Settings) -> Screen {
         let dialogs = Box::new(Answers { files, ..Answers::default() });
         let file = Some(self.folder.path().to_owned());
         let mut screen = screen_of(Setup { file, dialogs, settings, ..setup() }, size);
@@ -60,7 +60,7 @@ impl Given {
 }
 
 /// The titles of the rows, from top to bottom.
-fn titles(screen: &Screen) -> Vec<String> {
+pub(crate) fn titles(screen: &Screen) -> Vec<String> {
     let boxes = screen.get_all_by_role(Role::CheckBox).filter_map(|node| {
         let name = node.accesskit_node().label()?;
         Some((node.rect().top(), name.strip_prefix("选中 ")?.to_owned()))
@@ -75,7 +75,7 @@ fn tick(screen: &mut Screen, title: &str) {
     screen.run();
 }
 
-fn choose(screen: &mut Screen, filter: &str, choice: &str) {
+pub(crate) fn choose(screen: &mut Screen, filter: &str, choice: &str) {
     screen.get_by_role_and_label(Role::ComboBox, filter).click();
     screen.run();
     // The left column has buttons of the same names.
@@ -102,10 +102,17 @@ fn a_folder_lists_what_is_in_it_and_says_how_far_it_is() {
 fn a_column_sorts_and_sorts_the_other_way_round() {
     let given = Given::new();
     let mut screen = given.open(Vec::new());
-    click(&mut screen, "按修订日期排序");
+    click(&mut screen, "按岗位排序");
     assert_eq!(titles(&screen), ["仓储主管", "客服专员", "客服主任"]);
+    click(&mut screen, "按岗位排序");
+    assert_eq!(titles(&screen), ["客服主任", "客服专员", "仓储主管"]);
+    // Of dates and findings who sorts wants the newest and the most first.
     click(&mut screen, "按修订日期排序");
     assert_eq!(titles(&screen), ["客服主任", "客服专员", "仓储主管"]);
+    click(&mut screen, "按修订日期排序");
+    assert_eq!(titles(&screen), ["仓储主管", "客服专员", "客服主任"]);
+    click(&mut screen, "按问题排序");
+    assert_eq!(titles(&screen)[0], "仓储主管", "nobody is called 库区班长");
 }
 
 #[test]
@@ -321,39 +328,6 @@ fn a_folder_shows_in_both_languages_themes_and_every_size() {
     }
 }
 
-/// Opens the box and asks for the department 客服部 to be called 客户服务部.
-fn ask_to_rename(screen: &mut Screen) {
-    click(screen, "统一改名…");
-    choose(screen, "原来的名称", "客服部");
-    type_into(screen, "新的名称", "客户服务部");
-}
-
-/// The words around a name stay in view, however long the text is, and each file says how many of its places change.
-#[test]
-fn what_a_renaming_changes_shows_with_the_words_around_it_and_the_folder_of_the_file() {
-    let given = Given::new();
-    let mut document = storage::open(&given.file("仓储/主管.ron")).expect("it opens");
-    document.purpose = format!("{}由客服部核对，{}", "保证库存准确。".repeat(9), "并报总经理批准。".repeat(9));
-    document.identity.reports_to = "客服部".into();
-    storage::save(&given.file("仓储/主管.ron"), &document).expect("it saves");
-    let mut screen =
-        given.open_at(Vec::new(), Vec2::new(1280.0, 720.0), Settings { theme: Theme::Light, ..Settings::default() });
-    ask_to_rename(&mut screen);
-    let file = format!("仓储{}主管.ron", std::path::MAIN_SEPARATOR);
-    screen.get_by_label(&format!("{file}: 改 0 处，共 2 处"));
-    screen.get_by_label("主任.ron: 改 1 处，共 1 处");
-    let place = screen.get_by_label_contains("由客服部核对，并报总经理批准");
-    assert!(place.accesskit_node().label().is_some_and(|label| label.contains("由客户服务部核对")));
-    assert!(place.rect().height() > 40.0, "it is as high as its lines: {}", place.rect());
-    place.click();
-    screen.run();
-    screen.get_by_label(&format!("{file}: 改 1 处，共 2 处"));
-    // A longer name needs more lines.
-    let before = screen.get_by_label_contains("由客服部核对").rect().height();
-    type_into(&mut screen, "新的名称", &"客户服务与关怀".repeat(8));
-    assert!(screen.get_by_label_contains("由客服部核对").rect().height() > before);
-}
-
 /// Names have room at every size: lesser columns go first, and the pages beside the table give way.
 #[test]
 fn the_columns_of_a_folder_never_share_less_than_they_need() {
@@ -413,77 +387,4 @@ fn the_numbers_of_a_folder_say_what_they_count() {
     screen.get_by_label("显示 1 份，共 3 份");
     tick(&mut screen, "仓储主管");
     screen.get_by_label("显示 1 份，共 3 份 · 选中 1 份");
-}
-
-fn department(given: &Given, file: &str) -> String {
-    storage::open(&given.file(file)).expect("it opens").identity.department
-}
-
-#[test]
-fn a_department_is_renamed_everywhere_and_one_undo_takes_it_back_byte_for_byte() {
-    let given = Given::new();
-    let pack =
-        Pack { departments: vec![Department { name: "客服部".into(), ..Department::default() }], ..Pack::default() };
-    storage::pack::save(&given.file("pack.ron"), &pack).expect("it saves");
-    let by_hand =
-        "// 手写\n(format: 1, identity: (title: \"文员\", department: \"客服部\"), purpose: \"协助客服部经理\")";
-    fs::write(given.file("文员.ron"), by_hand).expect("it is written");
-    let mut screen = given.open(Vec::new());
-    ask_to_rename(&mut screen);
-    // What may mean something else is offered, but not ticked.
-    let offered = "职位设置目的: 协助客服部经理 → 协助客户服务部经理";
-    screen.get_by_role_and_label(Role::CheckBox, offered).click();
-    screen.run();
-    let files = ["主任.ron", "专员.ron", "文员.ron", "pack.ron"].map(|name| given.file(name));
-    let before = files.clone().map(|file| fs::read(file).expect("it is there"));
-    click(&mut screen, "改名");
-    settle(&mut screen);
-    screen.get_by_label("已在 4 份文件中改名");
-    assert_eq!(department(&given, "主任.ron"), "客户服务部");
-    assert_eq!(storage::open(&given.file("文员.ron")).expect("it opens").purpose, "协助客户服务部经理");
-    assert_eq!(storage::pack::open(&files[3]).expect("it opens").departments[0].name, "客户服务部");
-    assert_eq!(department(&given, "仓储/主管.ron"), "仓储部");
-    let after = files.clone().map(|file| fs::read(file).expect("it is there"));
-    press(&mut screen, CTRL, Key::Z);
-    settle(&mut screen);
-    screen.get_by_label("已把 4 份文件恢复原样");
-    assert_eq!(files.clone().map(|file| fs::read(file).expect("it is there")), before);
-    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::Z);
-    settle(&mut screen);
-    assert_eq!(files.map(|file| fs::read(file).expect("it is there")), after);
-}
-
-#[test]
-fn what_changed_meanwhile_stays_and_what_is_not_saved_comes_first() {
-    let given = Given::new();
-    let mut screen = given.open(Vec::new());
-    press(&mut screen, Modifiers::NONE, Key::End);
-    press(&mut screen, Modifiers::NONE, Key::Enter);
-    settle(&mut screen);
-    type_into(&mut screen, "工作地点", "一楼");
-    click(&mut screen, "文件夹");
-    settle(&mut screen);
-    ask_to_rename(&mut screen);
-    click(&mut screen, "改名");
-    settle(&mut screen);
-    screen.get_by_label_contains("没有改名：客服专员正打开着");
-    assert_eq!(department(&given, "主任.ron"), "客服部", "nothing is done by halves");
-    click(&mut screen, "转到 客服专员");
-    press(&mut screen, CTRL, Key::S);
-    settle(&mut screen);
-    click(&mut screen, "文件夹");
-    settle(&mut screen);
-    given.write("主任.ron", ["客服主任", "客服部", "KF-7", ""], Status::Draft, 2026);
-    ask_to_rename(&mut screen);
-    click(&mut screen, "改名");
-    settle(&mut screen);
-    screen.get_by_label_contains("文件在此期间被改过，没有动它");
-    assert_eq!(
-        (department(&given, "主任.ron"), department(&given, "专员.ron")),
-        ("客服部".into(), "客户服务部".into())
-    );
-    click(&mut screen, "转到 客服专员");
-    assert_eq!(document(&screen).identity.department, "客户服务部", "what is open follows");
-    press(&mut screen, CTRL, Key::Z);
-    assert_eq!(document(&screen).identity.department, "客服部", "as a step of its own");
 }

@@ -24,7 +24,7 @@ mod other;
 mod paste;
 mod qualifications;
 pub(super) mod revisions;
-mod row_menu;
+pub(super) mod row_menu;
 mod rows;
 mod shares;
 mod suggest;

@@ -52,7 +52,6 @@ impl App {
             now: crate::app::time_of(ctx),
             today,
             toast,
-            go_to: &mut preview.go_to,
             commands: &mut self.commands,
         })
     }

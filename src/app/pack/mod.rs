@@ -15,6 +15,7 @@ mod go;
 mod jobs;
 pub(super) mod left;
 mod member;
+pub(super) mod menu;
 pub(super) mod middle;
 mod part;
 mod problems;
@@ -87,6 +88,12 @@ struct State {
     wanted: Option<PackPlace>,
     /// The row that was gone to last.
     marked: Option<PackPlace>,
+    /// The member to whose page the preview turns as soon as it is known.
+    turns_to: Option<(usize, usize)>,
+    /// The row whose menu opens, asked for by a key.
+    menu: Option<PackPlace>,
+    /// The member whose folder the system shall show.
+    shows_folder: Option<(usize, usize)>,
     /// The problem that was gone to last.
     found: Option<usize>,
     /// The departments that show their head only.

@@ -6,12 +6,14 @@ use super::View;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
-use crate::app::widget::menu::one_line;
+use crate::app::widget::menu::lines_of;
 use crate::check::Severity;
 use crate::lang::Lang;
 
 /// How many problems show before the person asks for all.
 const FIRST: usize = 2;
+/// A problem takes no more lines.
+const LINES: usize = 3;
 /// The list of all gets no taller.
 const TALLEST: f32 = 240.0;
 
@@ -85,25 +87,27 @@ fn said(count: usize, hints: usize, lang: Lang) -> String {
 /// A problem on one line, which leads to its row.
 fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
     let problem = &view.problems[index];
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, theme::SMALL), Sense::click());
     let message = problem.message.get(view.lang);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     let tokens = tokens(ui);
+    let width = ui.available_width() - 4.0;
+    // What is to be done stands at the end.
+    let galley = lines_of(ui, message, tokens.text, (width - 28.0, LINES));
+    let height = (galley.size().y + 6.0).max(theme::SMALL);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     let tone = tone_of(tokens, problem.severity);
     if response.hovered() || view.state.found == Some(index) {
         ui.painter().rect_filled(rect, theme::CORNER, tokens.card.gamma_multiply(0.7));
     }
     paint_focus(ui, rect, response.has_focus());
-    paint_icon(ui, egui::pos2(rect.left() + 10.0, rect.center().y), icon_of(problem.severity), 14.0, tone.text);
-    let galley = one_line(ui, message, theme::BODY, tokens.text, rect.width() - 28.0);
+    paint_icon(ui, egui::pos2(rect.left() + 10.0, rect.top() + theme::SMALL / 2.0), icon_of(problem.severity), 14.0, tone.text);
     let cut = galley.elided;
     ui.painter().galley(egui::pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, tokens.text);
     if response.clicked() {
         let place = problem.place;
         view.state.found = Some(index);
-        if let crate::document::PackPlace::Member(department, row) = place {
+        if let crate::document::PackPlace::Member(department, _) = place {
             view.state.folded.remove(&department);
-            *view.go_to = view.book.members.get(&(department, row)).copied();
         }
         view.focus(place);
     }

@@ -27,8 +27,6 @@ pub(super) struct View<'a> {
     pub(super) today: Date,
     /// What is to be told afterwards.
     pub(super) toast: &'a mut Option<Toast>,
-    /// The page to bring into view.
-    pub(super) go_to: &'a mut Option<usize>,
     pub(super) commands: &'a mut Vec<Command>,
 }
 
@@ -67,8 +65,7 @@ impl View<'_> {
     }
 
     pub(super) fn focus(&mut self, place: PackPlace) {
-        self.state.wanted = Some(place);
-        self.state.marked = Some(place);
+        self.state.enter(place);
     }
 
     /// Tells whether `place` shall have the focus now: after a click elsewhere it has to wait for the next frame.
