@@ -1,14 +1,16 @@
 //! The pages of a pack: beside its rows, as small pictures, as a PDF.
 
 use std::fs;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable};
+use rolewright::app::Setup;
 use rolewright::storage;
 
-use crate::pack::{Given, drag, until};
-use crate::{Answers, CTRL, Screen, click, press, settle};
+use crate::pack::{Given, drag, members, pack, row, until};
+use crate::{Answers, CTRL, LARGE, Screen, Shows, click, press, screen_of, settle, setup};
 
 #[test]
 fn the_rows_know_their_members_also_where_there_is_no_room_for_the_pages() {
@@ -166,3 +168,111 @@ fn of_hundreds_of_pages_only_the_small_pictures_in_view_are_drawn_and_kept() {
 
 /// How many times slower than a release a test may be, on a machine that others use too.
 const SLOWER: u64 = 6;
+
+/// The page that the foot of the preview names, once the pages are those of the pack.
+fn follows(screen: &mut Screen, number: &str) {
+    until(screen, &format!("page {number} shows"), |screen| at_page(screen, number));
+}
+
+#[test]
+fn the_page_of_a_member_shows_when_it_is_chosen_moved_or_comes_back() {
+    let given = Given::new();
+    let mut screen = given.open();
+    until(&mut screen, "the pages are known", |screen| screen.query_by_label("第 5 页").is_some());
+    row(&mut screen, "客服专员");
+    follows(&mut screen, "3");
+    // 仓储部 and its only member come first: a divider, 主管, a divider, 主任, 专员.
+    drag(&mut screen, "拖动部门 2", "拖动部门 1", 20.0);
+    follows(&mut screen, "2");
+    drag(&mut screen, "拖动 客服专员", "拖动 仓储主管", 16.0);
+    until(&mut screen, "it stands in front", |screen| screen.query_by_label("第 3 页").is_some());
+    follows(&mut screen, "2");
+    press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    follows(&mut screen, "3");
+    press(&mut screen, CTRL, Key::Z);
+    follows(&mut screen, "2");
+}
+
+fn right_click(screen: &mut Screen, name: &str) {
+    screen.get_by_role_and_label(Role::Button, name).click_secondary();
+    screen.run();
+}
+
+#[test]
+fn the_right_button_opens_the_menu_of_a_member_of_a_department_and_of_a_small_picture() {
+    let given = Given::new();
+    let shows = Shows::default();
+    let (file, viewer) = (Some(given.file("pack.ron")), Arc::new(shows.clone()));
+    let mut screen = screen_of(Setup { file, viewer, ..setup() }, LARGE);
+    until(&mut screen, "the pages are known", |screen| screen.query_by_label("第 5 页").is_some());
+    right_click(&mut screen, "客服专员");
+    let enabled = |screen: &Screen, name: &str| {
+        !screen.get_by_role_and_label(Role::Button, name).accesskit_node().is_disabled()
+    };
+    assert!(enabled(&screen, "上移岗位") && enabled(&screen, "下移岗位"));
+    click(&mut screen, "移到「仓储部」");
+    assert_eq!(members(&screen), [vec!["主任.ron"], vec!["主管.ron", "专员.ron"]]);
+    right_click(&mut screen, "客服专员");
+    assert!(!enabled(&screen, "下移岗位"), "it is the last");
+    click(&mut screen, "打开所在文件夹");
+    until(&mut screen, "the folder shows", |_| !shows.files.lock().expect("no test panics with it").is_empty());
+    assert_eq!(shows.files.lock().expect("no test panics with it")[0], given.file(""));
+    // By its key, too, and Escape leads back to the row.
+    press(&mut screen, Modifiers::SHIFT, Key::F10);
+    assert!(screen.get_by_role_and_label(Role::Button, "打开说明书").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "客服专员").is_focused());
+    // The name of the department stands in its own field; the ground beside it is the department's.
+    let head = screen.get_by_role_and_label(Role::Button, "编辑部门职责 2").rect();
+    screen.hover_at(head.right_center() + Vec2::new(30.0, 0.0));
+    let at = head.right_center() + Vec2::new(30.0, 0.0);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        screen.event(egui::Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        screen.run();
+    }
+    click(&mut screen, "上移部门");
+    assert_eq!(pack(&screen).departments[0].name, "仓储部");
+    until(&mut screen, "the pages follow", |screen| screen.query_by_label("第 2 页").is_some());
+    click(&mut screen, "缩略图");
+    until(&mut screen, "the pages follow", |screen| {
+        screen.query_by_role_and_label(Role::Button, "第 2 页 仓储主管").is_some()
+    });
+    right_click(&mut screen, "第 2 页 仓储主管");
+    click(&mut screen, "移出汇编");
+    assert_eq!(members(&screen), [vec!["专员.ron"], vec!["主任.ron"]]);
+    right_click(&mut screen, "第 i 页 封面");
+    assert!(screen.query_by_label("移出汇编").is_none(), "the cover is no member");
+    click(&mut screen, "放大这一页");
+    assert!(screen.query_by_role(Role::ListBox).is_none(), "the page itself shows");
+}
+
+/// Of a hundred departments those far from what is seen are not laid out, and take just as much room.
+#[test]
+fn a_department_out_of_view_takes_the_room_that_it_has_in_view() {
+    let mut given = Given::new();
+    let one = given.pack.departments[1].clone();
+    given.pack.departments.extend(std::iter::repeat_n(one, 100));
+    given.pack.departments[60].members.clear();
+    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
+    let mut screen = given.open();
+    assert!(screen.query_by_role_and_label(Role::TextInput, "部门名称 90").is_none());
+    let top = |screen: &Screen| screen.get_by_role_and_label(Role::TextInput, "标题").rect().top();
+    let (from, height) = (top(&screen), |screen: &Screen, nth: usize| {
+        screen.get_by_role_and_label(Role::TextInput, &format!("部门名称 {nth}")).rect().top() - top(screen)
+    });
+    let [first, second] = [2, 3].map(|nth| height(&screen, nth));
+    // F7 goes to the empty one, far below, and then on to the next.
+    for _ in 0..400 {
+        press(&mut screen, Modifiers::NONE, Key::F7);
+        if screen.query_by_role_and_label(Role::TextInput, "部门名称 61").is_some_and(|node| node.is_focused()) {
+            break;
+        }
+    }
+    assert!(top(&screen) < from - 1000.0, "it is scrolled to");
+    let far = height(&screen, 60) - first;
+    assert!((far - 58.0 * (second - first)).abs() < 0.5, "{far} {first} {second}");
+    let empty = height(&screen, 62) - height(&screen, 61);
+    assert!((empty - (second - first) - 4.0).abs() < 0.5, "a row of another height: {empty}");
+}

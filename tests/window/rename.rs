@@ -35,9 +35,10 @@ fn what_a_renaming_changes_shows_with_the_words_around_it_and_the_folder_of_the_
     screen.get_by_label("主任.ron（已批准）: 改 1 处，共 1 处");
     let place = screen.get_by_label_contains("由客服部核对，并报总经理批准");
     assert!(place.accesskit_node().label().is_some_and(|label| label.contains("由客户服务部核对")));
-    assert!(place.rect().height() > 40.0, "it is as high as its lines: {}", place.rect());
     place.click();
     screen.run();
+    let place = screen.get_by_label_contains("由客服部核对，并报总经理批准");
+    assert!(place.rect().height() > 40.0, "it is as high as its lines: {}", place.rect());
     screen.get_by_label(&format!("{file}: 改 1 处，共 2 处"));
     // A longer name needs more lines.
     let before = screen.get_by_label_contains("由客服部核对").rect().height();

@@ -21,6 +21,8 @@ pub(super) struct Offer {
     opens: bool,
     /// The row that Enter takes.
     lit: Option<usize>,
+    /// The field had the focus in the last frame.
+    had_focus: bool,
 }
 
 /// Shows the field; `names` are those that stand in the folder. Enter goes on to the field at `next`.
@@ -43,9 +45,12 @@ pub(super) fn old_name_ui(
     let hint = Text::new("输入，或从列表中选", "Type it, or choose").get(lang);
     let before = renaming.old.clone();
     let field = TextField::new(id, name, width).hint(hint).ui(ui, &mut renaming.old);
-    if field.gained_focus() || field.clicked() || renaming.old != before {
-        renaming.offer = Offer { opens: true, lit: None };
+    let has_focus = field.has_focus();
+    if has_focus && (!renaming.offer.had_focus || field.clicked() || renaming.old != before) {
+        renaming.offer = Offer { opens: true, ..Offer::default() };
+        ui.ctx().request_repaint();
     }
+    renaming.offer.had_focus = has_focus;
     // A click on a row takes the focus away first.
     if !offered.is_empty() && (field.has_focus() || field.lost_focus()) {
         taken = list_ui(ui, &field, &mut renaming.offer, &offered, width).or(taken);

@@ -12,6 +12,7 @@ use crate::app::command::Command;
 use crate::app::form::row_menu::row_ui;
 use crate::app::widget::menu::{Row, rule_ui};
 use crate::app::{App, icon, theme};
+use crate::document::PackPlace;
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
 
@@ -81,7 +82,10 @@ impl View<'_> {
     pub(super) fn act(&mut self, at: (usize, usize), ask: Ask) {
         match ask {
             Ask::Open => self.commands.push(Command::OpenMember(at.0, at.1)),
-            Ask::Folder => self.state.shows_folder = Some(at),
+            Ask::Folder => {
+                self.state.shows_folder = Some(at);
+                self.state.wanted = Some(PackPlace::Member(at.0, at.1));
+            }
             Ask::Shift(down) => shift(self, at, down),
             Ask::Move(department) => {
                 let end = self.editor.document().departments.get(department).map_or(0, |of| of.members.len());
