@@ -389,7 +389,7 @@ fn the_numbers_of_a_folder_say_what_they_count() {
     let between = rules.across(&Group::new(documents.iter().collect(), None)).len();
     let within: usize = documents.iter().map(|document| rules.check(document).len()).sum();
     assert_eq!((all, across), (within + between, between));
-    screen.get_by_label(&format!("{across} 处跨岗位不一致："));
+    screen.get_by_label(&format!("{across} 处跨岗位不一致"));
     screen.get_by_label("3 份");
     type_into(&mut screen, "搜索", "仓储");
     screen.get_by_label("显示 1 份，共 3 份");

@@ -203,7 +203,11 @@ fn the_name_so_far_is_typed_or_taken_from_those_of_the_folder() {
     focus(&mut screen, "原来的名称");
     press(&mut screen, CTRL, Key::A);
     type_into(&mut screen, "原来的名称", "库区");
-    screen.get_by_label_contains("仓储");
+    screen.get_by_label_contains("直接上级: 库区班长 →");
+    press(&mut screen, CTRL, Key::A);
+    type_into(&mut screen, "原来的名称", "部");
+    assert!(offers(&screen, "客服部"));
     press(&mut screen, Modifiers::NONE, Key::Escape);
-    screen.get_by_label_contains("没有文件用到这个名称。").rect();
+    assert!(!offers(&screen, "客服部"));
+    assert!(screen.get_by_role_and_label(Role::TextInput, "原来的名称").is_focused(), "the box stays open");
 }

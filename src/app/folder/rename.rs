@@ -86,6 +86,12 @@ impl Renaming {
         (approved().count(), approved().filter(|&file| self.ticked(file) > 0).count())
     }
 
+    /// Tells whether an approved description has the name in a field that names it.
+    pub(super) fn approved_names(&self) -> bool {
+        let mut approved = self.found.iter().filter(|found| found.is_approved());
+        approved.any(|found| (0..found.count()).any(|hit| found.is_whole(hit)))
+    }
+
     /// Leaves the approved descriptions as they are, or has them changed after all.
     pub(super) fn spare_approved(&mut self, spares: bool) {
         for file in 0..self.found.len() {

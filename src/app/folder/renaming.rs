@@ -170,7 +170,7 @@ fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, 
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let each = (width - 24.0) / 2.0;
+        let each = (width - 12.0) / 2.0;
         let id = Id::unique("new name");
         let old = old_name_ui(ui, renaming, names, (each, id), lang);
         let name = Text::new("新的名称", "The new name").get(lang);
@@ -196,7 +196,9 @@ fn approved_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
     };
     let tone = if spares { tokens(ui).info } else { tokens(ui).warning };
     let mut toggles = false;
-    let right = |ui: &mut Ui| toggles = Button::new(button, Look::Outlined).small().ui(ui).clicked();
+    // Where nothing but words in texts could be changed, they are ticked one by one.
+    let helps = !spares || renaming.approved_names();
+    let right = |ui: &mut Ui| toggles = helps && Button::new(button, Look::Outlined).small().ui(ui).clicked();
     strip_ui(ui, tone, right, |ui| {
         icon_ui(ui, if spares { icon::INFO } else { icon::WARNING }, theme::ICON, tone.text);
         let text = RichText::new(&text).size(theme::BODY).color(tokens(ui).text);

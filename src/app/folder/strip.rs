@@ -1,7 +1,9 @@
 //! The strips of a folder: what is ticked and what can be done with it, what the descriptions contradict one another in,
 //! an export in progress.
 
-use egui::{Align, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{Align, Frame, Galley, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::file_name;
 use super::summary::Line;
@@ -11,7 +13,7 @@ use crate::app::tab::Tab;
 use crate::app::theme::{self, Tone, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
-use crate::app::widget::menu::{Row, lines_of, popup_ui};
+use crate::app::widget::menu::{Row, lines_of, one_line, popup_ui};
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 use crate::storage::StorageError;
@@ -108,12 +110,11 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     }
     let shows = folder.across_shows;
     let head = match lang {
-        Lang::Zh => format!("{} 处跨岗位不一致：", found.len()),
-        Lang::En => format!("{} across the posts: ", found.len()),
+        Lang::Zh => format!("{} 处跨岗位不一致", found.len()),
+        Lang::En => format!("{} across the posts", found.len()),
     };
     let kinds = &folder.summary.kinds;
     let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{} {count}", kind.get(lang))).collect();
-    let kinds = kinds.join(" · ");
     let tone = tokens(ui).warning;
     let mut toggles = false;
     let right = |ui: &mut Ui| {
@@ -124,8 +125,9 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
         icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
         let head_text = RichText::new(&head).font(theme::bold(theme::BODY)).color(tokens(ui).text);
         ui.add(egui::Label::new(head_text));
-        let text = RichText::new(&kinds).size(theme::BODY).color(tokens(ui).text);
-        ui.add(egui::Label::new(text).truncate());
+        if let Some(galley) = fitting(ui, &kinds) {
+            ui.add(egui::Label::new(galley));
+        }
     });
     let mut opened = None;
     if shows {
@@ -153,6 +155,13 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     if let Some((path, place)) = opened {
         app.open_at(path, Some(place), ui.ctx());
     }
+}
+
+/// As many of `kinds` as there is room for.
+fn fitting(ui: &Ui, kinds: &[String]) -> Option<Arc<Galley>> {
+    let room = ui.available_width();
+    let galley = |count: usize| one_line(ui, &kinds[..count].join(" · "), theme::BODY, tokens(ui).text, f32::INFINITY);
+    (1..=kinds.len()).rev().map(galley).find(|galley| galley.size().x <= room)
 }
 
 /// What a line says.
