@@ -148,7 +148,10 @@ fn what_is_approved_is_said_before_and_left_out_by_one_click() {
     click(&mut screen, "改名");
     settle(&mut screen);
     screen.get_by_label("已在 1 份文件中改名");
-    assert_eq!((department(&given, "主任.ron"), department(&given, "专员.ron")), ("客服部".into(), "客户服务部".into()));
+    assert_eq!(
+        (department(&given, "主任.ron"), department(&given, "专员.ron")),
+        ("客服部".into(), "客户服务部".into())
+    );
 }
 
 #[test]

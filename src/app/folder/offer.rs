@@ -39,7 +39,7 @@ pub(super) fn old_name_ui(
     let mut taken = None;
     if writes {
         flatten_paste(ui);
-        taken = keys(ui, &mut renaming.offer, offered.len(), (id, next));
+        taken = keys(ui, &mut renaming.offer, offered.len(), next);
     }
     let name = Text::new("原来的名称", "The name so far").get(lang);
     let hint = Text::new("输入，或从列表中选", "Type it, or choose").get(lang);
@@ -72,12 +72,9 @@ fn meant<'a>(names: &'a [String], typed: &str) -> Vec<&'a String> {
 }
 
 /// What the keys do in the field, `count` names being offered; gives the number of the one that is taken.
-fn keys(ui: &Ui, offer: &mut Offer, count: usize, (id, next): (Id, Id)) -> Option<usize> {
+fn keys(ui: &Ui, offer: &mut Offer, count: usize, next: Id) -> Option<usize> {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if count > 0 {
-        // Escape closes the list and leaves the focus where it is.
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let last = count - 1;
         if pressed(Key::ArrowDown) {
             offer.lit = Some(offer.lit.map_or(0, |lit| (lit + 1).min(last)));
@@ -100,6 +97,9 @@ fn keys(ui: &Ui, offer: &mut Offer, count: usize, (id, next): (Id, Id)) -> Optio
 
 /// Shows the names below the field; gives the number of the one that is clicked.
 fn list_ui(ui: &Ui, field: &Response, offer: &mut Offer, names: &[&String], width: f32) -> Option<usize> {
+    // Escape closes the list and leaves the focus where it is.
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(field.id, filter));
     let mut clicked = None;
     let popup = Popup::from_response(field).open(true).gap(4.0).show(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;

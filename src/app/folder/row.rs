@@ -77,7 +77,8 @@ pub(super) fn row_ui(
     }
     let mut asked = opens.then(|| Ask::Open(path.clone()));
     context_ui(&response, |ui| asked = menu_ui(ui, folder, row, lang).or(asked.take()));
-    let told: Vec<String> = [Some(cut.unwrap_or_else(|| file_name(path))), of_which(row, lang)].into_iter().flatten().collect();
+    let told: Vec<String> =
+        [Some(cut.unwrap_or_else(|| file_name(path))), of_which(row, lang)].into_iter().flatten().collect();
     response.on_hover_text(told.join("\n"));
     asked
 }

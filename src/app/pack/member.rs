@@ -19,7 +19,7 @@ use crate::lang::Lang;
 pub(super) const ROW: f32 = 36.0;
 /// The height of what stands where there are none.
 pub(super) const NONE: f32 = ROW + 4.0;
-/// How far outside the view a row is still drawn, for the keyboard and for a screen reader.
+/// How far outside the view a row is still there, for the keyboard and for a screen reader.
 pub(super) const NEAR: f32 = 600.0;
 
 /// The members of a department, or what stands where there are none.
@@ -76,6 +76,10 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), marked, &name));
     if response.drag_started() {
         view.state.drag.hold(Spot::Member(at.0, at.1));
+    }
+    // Only its place is wanted where nobody sees it.
+    if !ui.is_rect_visible(rect) {
+        return answer(ui, view, at, &response);
     }
     let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("member", at)));
     paint_ground(&mut inside, view, &response, place, marked);

@@ -24,7 +24,7 @@ pub(super) mod strip;
 mod style;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -67,6 +67,10 @@ struct Digest {
     of: Arc<Pack>,
     files: Option<Arc<Files>>,
     problems: Vec<Problem>,
+    /// Which of them stand where, by their numbers.
+    at: BTreeMap<PackPlace, Vec<usize>>,
+    /// Their numbers, the gravest first and of these the upper ones.
+    gravest: Vec<usize>,
     rules: Arc<Rulebook>,
     dirty: bool,
 }
@@ -256,7 +260,11 @@ impl Digest {
         let across = files.iter().flat_map(|files| &files.across.problems);
         problems.extend(across.filter(|problem| problem.place.text(pack).is_some()).cloned());
         check::sort(&mut problems);
-        Self { of: Arc::clone(pack), problems, rules, dirty: editor.is_dirty(), files }
+        let mut at: BTreeMap<PackPlace, Vec<usize>> = BTreeMap::new();
+        problems.iter().enumerate().for_each(|(index, problem)| at.entry(problem.place).or_default().push(index));
+        let mut gravest: Vec<usize> = (0..problems.len()).collect();
+        gravest.sort_by_key(|&index| problems[index].severity);
+        Self { of: Arc::clone(pack), problems, at, gravest, rules, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::State;
 use super::bind::Book;
+use super::{Digest, State};
 use crate::app::command::Command;
 use crate::app::toast::Toast;
 use crate::check::pack::Problem;
@@ -20,7 +20,7 @@ pub(super) struct View<'a> {
     pub(super) state: &'a mut State,
     pub(super) members: Option<&'a Members>,
     pub(super) book: &'a Book,
-    pub(super) problems: &'a [Problem],
+    pub(super) digest: &'a Digest,
     pub(super) lang: Lang,
     /// Since any fixed moment.
     pub(super) now: Duration,
@@ -61,7 +61,8 @@ impl View<'_> {
     }
 
     pub(super) fn problems_at(&self, place: PackPlace) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().filter(move |problem| problem.place == place)
+        let numbers = self.digest.at.get(&place).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().map(|&index| &self.digest.problems[index])
     }
 
     pub(super) fn focus(&mut self, place: PackPlace) {

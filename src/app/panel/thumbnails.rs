@@ -122,13 +122,7 @@ pub(super) fn thumbnails_ui(
 }
 
 /// The menu of a picture: of its page, and of the member that the page belongs to.
-fn menu_ui(
-    ui: &mut Ui,
-    preview: &Preview,
-    index: usize,
-    (pack, changes): (&Pack, bool),
-    lang: Lang,
-) -> Option<Asked> {
+fn menu_ui(ui: &mut Ui, preview: &Preview, index: usize, (pack, changes): (&Pack, bool), lang: Lang) -> Option<Asked> {
     let mut asked = None;
     if Row::new(Text::new("放大这一页", "Enlarge this page").get(lang)).icon(icon::FIND).ui(ui).clicked() {
         asked = Some(Asked::Page(index));
