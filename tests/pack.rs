@@ -283,8 +283,8 @@ fn the_pdf_has_labels_links_and_a_nested_outline() {
 fn on_request_the_findings_stand_in_an_appendix_that_the_contents_name() {
     let (pack, mut members) = sample();
     members[0][0].duties[0].tasks[0] = "要求客服人员声音甜美".into();
-    let names = pack.departments.iter().flat_map(|department| &department.members);
-    let documents: Vec<_> = names.zip(members.iter().flatten()).collect();
+    let files = pack.departments.iter().flat_map(|department| &department.members);
+    let documents: Vec<_> = files.zip(members.iter().flatten()).collect();
     let known = |name: &str| Some(Ok(documents.iter().find(|(file, _)| *file == name)?.1));
     let remarks = remarks(&pack, known, &Rulebook::default());
     let fault = remarks.iter().find(|remark| remark.code == "JD206").expect("it is found");

@@ -105,22 +105,28 @@ fn file_ui(ui: &mut Ui, renaming: &Renaming, file: usize, root: &Path, lang: Lan
     }
     paint_focus(ui, rect, response.has_focus());
     paint_box(ui, rect.left_center() + vec2(10.0, 0.0), ticked > 0);
-    let middle = |height: f32| vec2(0.0, -height / 2.0);
-    let count = one_line(ui, &count, theme::CAPTION, tokens.text3, rect.width() / 3.0);
-    let right = count.size().x + 12.0;
-    ui.painter().galley(rect.right_center() + middle(count.size().y) - vec2(right - 4.0, 0.0), count, tokens.text3);
+    paint_file(ui, rect, (&inside, &count), approved);
+    response.on_hover_text(found.path.display().to_string()).clicked()
+}
+
+/// What a file is called, and how many of its places are changed; a chip where it is approved.
+fn paint_file(ui: &Ui, rect: Rect, (name, count): (&str, &str), approved: Option<&str>) {
+    let tokens = tokens(ui);
+    let middle = |galley: &Galley| vec2(0.0, -galley.size().y / 2.0);
+    let count = one_line(ui, count, theme::CAPTION, tokens.text3, rect.width() / 3.0);
+    let right = rect.right() - count.size().x - 8.0;
+    ui.painter().galley(Pos2::new(right, rect.center().y) + middle(&count), count, tokens.text3);
     let chip = approved.map(|text| one_line(ui, text, theme::CAPTION, tokens.good, 80.0));
-    let room = rect.width() - FILE - right - 8.0 - chip.as_ref().map_or(0.0, |chip| chip.size().x + 24.0);
-    let galley = line_of(ui, &inside, theme::bold(theme::BODY), tokens.text, room);
-    let at = rect.left_center() + middle(galley.size().y) + vec2(FILE, 0.0);
+    let left = rect.left() + FILE;
+    let beside = chip.as_ref().map_or(8.0, |chip| chip.size().x + 32.0);
+    let galley = line_of(ui, name, theme::bold(theme::BODY), tokens.text, right - left - beside);
     if let Some(chip) = chip {
-        let left = at.x + galley.size().x + 8.0;
-        let ground = Rect::from_min_size(Pos2::new(left, rect.center().y - 10.0), vec2(chip.size().x + 12.0, 20.0));
+        let at = Pos2::new(left + galley.size().x + 8.0, rect.center().y - 10.0);
+        let ground = Rect::from_min_size(at, vec2(chip.size().x + 12.0, 20.0));
         ui.painter().rect_filled(ground, theme::CORNER, tokens.good_soft);
         ui.painter().galley(ground.center() - chip.size() / 2.0, chip, tokens.good);
     }
-    ui.painter().galley(at, galley, tokens.text);
-    response.on_hover_text(found.path.display().to_string()).clicked()
+    ui.painter().galley(Pos2::new(left, rect.center().y) + middle(&galley), galley, tokens.text);
 }
 
 /// A place with a box; tells whether it was clicked.

@@ -41,8 +41,7 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
         pack.turn();
         let source = pack.source();
         if pack.preview.thumbnails {
-            let (of, changes) = (Arc::clone(pack.editor.document()), pack.changes());
-            let of = (&*of, changes);
+            let of = (pack.editor.document(), pack.changes());
             match thumbnails::thumbnails_ui(&mut pack.preview, ui, (source, pack.serial), of, lang) {
                 Some(Asked::Page(page)) => pack.preview.show_thumbnails(false, page),
                 Some(Asked::Member(at, ask)) => app.act_on_member(ui.ctx(), at, ask),

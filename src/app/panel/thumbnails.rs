@@ -2,6 +2,7 @@
 //! Only those in view are drawn.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{
     CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
@@ -82,7 +83,7 @@ pub(super) fn thumbnails_ui(
     preview: &mut Preview,
     ui: &mut Ui,
     (source, serial): (Source, u64),
-    (pack, changes): (&Pack, bool),
+    (pack, changes): (&Arc<Pack>, bool),
     lang: Lang,
 ) -> Option<Asked> {
     let page = preview.sheets.first().map_or(vec2(595.3, 841.9), |sheet| vec2(sheet.width, sheet.height));
@@ -122,13 +123,19 @@ pub(super) fn thumbnails_ui(
 }
 
 /// The menu of a picture: of its page, and of the member that the page belongs to.
-fn menu_ui(ui: &mut Ui, preview: &Preview, index: usize, (pack, changes): (&Pack, bool), lang: Lang) -> Option<Asked> {
+fn menu_ui(
+    ui: &mut Ui,
+    preview: &Preview,
+    index: usize,
+    (pack, changes): (&Arc<Pack>, bool),
+    lang: Lang,
+) -> Option<Asked> {
     let mut asked = None;
     if Row::new(Text::new("放大这一页", "Enlarge this page").get(lang)).icon(icon::FIND).ui(ui).clicked() {
         asked = Some(Asked::Page(index));
     }
     // While the pages are made anew they are not those of the members as they stand.
-    let member = preview.book.member_at(index).filter(|_| std::ptr::eq(&*preview.book.of, pack));
+    let member = preview.book.member_at(index).filter(|_| Arc::ptr_eq(&preview.book.of, pack));
     if let Some(at) = member {
         rule_ui(ui);
         asked = rows_ui(ui, pack, at, changes, lang).map(|ask| Asked::Member(at, ask)).or(asked);
