@@ -402,7 +402,7 @@ fn the_numbers_of_a_folder_say_what_they_count() {
 fn a_post_says_how_many_contradictions_the_folder_counts_with_it() {
     let given = Given::new();
     let mut screen = given.open(Vec::new());
-    press(&mut screen, Modifiers::NONE, Key::Home);
+    // Enter opens what shows beside the table.
     press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     assert_eq!(document(&screen).identity.title, "仓储主管");

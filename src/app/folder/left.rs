@@ -128,6 +128,7 @@ fn foot_ui(folder: &Folder, ui: &mut Ui, lang: Lang) {
     ui.horizontal(|ui| {
         let text = match lang {
             Lang::Zh => format!("{count} 份 · 已批准 {approved}"),
+            Lang::En if count == 1 => format!("1 post · {approved} approved"),
             Lang::En => format!("{count} posts · {approved} approved"),
         };
         ui.label(RichText::new(text).size(theme::CAPTION).color(tokens.text2));
@@ -139,7 +140,7 @@ fn foot_ui(folder: &Folder, ui: &mut Ui, lang: Lang) {
     bar_ui(ui, share);
     let text = match (old, lang) {
         (0, Lang::Zh) => "没有超过三年未修订的".to_owned(),
-        (0, Lang::En) => "None left unrevised for three years".to_owned(),
+        (0, Lang::En) => "None older than three years".to_owned(),
         (_, Lang::Zh) => format!("{old} 份超过三年未修订"),
         (_, Lang::En) => format!("{old} not revised for three years"),
     };

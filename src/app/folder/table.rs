@@ -238,15 +238,19 @@ fn keys(ui: &Ui, folder: &mut Folder, table: &Response) -> Option<Ask> {
         folder.chosen.clear();
     }
     let cursor = folder.at().map(|at| folder.rows()[at].clone());
-    if let Some(row) = cursor {
-        if plain(Key::Space) {
-            tick(folder, &row);
-            // The blank is not typed into the search as well.
-            ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
-        }
-        if plain(Key::Enter) {
-            return Some(Ask::Open(row.entry.path.clone()));
-        }
+    if let Some(row) = &cursor
+        && plain(Key::Space)
+    {
+        tick(folder, row);
+        // The blank is not typed into the search as well.
+        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
+    }
+    // Before there is a cursor the first one shows beside the table.
+    let first = || folder.cursor.is_none().then(|| folder.rows.first().cloned()).flatten();
+    if let Some(row) = cursor.or_else(first)
+        && plain(Key::Enter)
+    {
+        return Some(Ask::Open(row.entry.path.clone()));
     }
     let typed = |event: &Event| match event {
         Event::Text(text) => Some(text.clone()),
