@@ -1,6 +1,6 @@
 //! What is wrong with a pack, from its file and its members alone.
 
-use rolewright::check::pack::{across, check};
+use rolewright::check::pack::{across, check, remarks};
 use rolewright::check::{Rulebook, Severity};
 use rolewright::document::pack::{Department, Pack, PackStyle};
 use rolewright::document::{Fault, PackPlace, PositionDescription};
@@ -94,6 +94,10 @@ fn a_post_in_another_department_than_its_own_is_told_of_at_its_row() {
         across(&pack, known, &Rulebook::default()).into_iter().filter(|problem| problem.code == "JD314").collect();
     assert_eq!(found.iter().map(|problem| problem.place).collect::<Vec<_>>(), [PackPlace::Member(0, 2)]);
     assert_eq!(found[0].severity, Severity::Warning);
+    // The appendix says the same, and counts those that it could read.
+    let printed = remarks(&pack, known, &Rulebook::default());
+    let printed: Vec<usize> = printed.iter().filter(|remark| remark.code == "JD314").map(|one| one.document).collect();
+    assert_eq!(printed, [1]);
     for name in ["客户服务部", "仓储物流部"] {
         assert!(found[0].message.zh.contains(name) && found[0].message.en.contains(name), "{:?}", found[0].message);
     }

@@ -90,7 +90,7 @@ fn both_languages_stand_on_every_label_of_every_form() {
             assert!(paper.contains(label.zh) && paper.contains(&common::squeezed(label.en)), "{form:?} {field:?}");
         }
         assert!(paper.contains("第1页共") && paper.contains("Page1of"), "{form:?}");
-        assert!(paper.contains("编制Written") && paper.contains("待审Inreview"), "{form:?}");
+        assert!(paper.contains("编制Prepared") && paper.contains("待审Inreview"), "{form:?}");
         // One language alone has nothing of the other.
         let chinese = common::text_of(&print(&document, &Options::new(form, Labels::Zh)).pages);
         assert!(!chinese.contains("Basic") && !chinese.contains("Page"), "{form:?}");

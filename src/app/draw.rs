@@ -156,7 +156,7 @@ impl Worker {
                 let watch = |done| if goes_on(done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
                 let (Pressed { parts, missing, about, .. }, starts) = bind::bind(&Tray, source, &files, &watch)?;
                 let pages: Vec<Page> = parts.into_iter().flatten().collect();
-                let book = bind::book(&pages, about.front, starts);
+                let book = bind::book(&source.pack, &pages, about.front, starts);
                 Some((Printed { pages, missing, about }, book))
             }
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pinyin::ToPinyinMulti as _;
+use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 
 /// Fewer letters would mean nearly every word.
 const FEWEST: usize = 2;
@@ -21,6 +21,13 @@ pub(super) fn spans(text: &str, letters: &str) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// The initials of the characters at the start of `text`, at most `most` of them; nothing unless they mean something.
+pub(super) fn of(text: &str, most: usize) -> Option<String> {
+    let initial = |c: char| c.to_pinyin()?.plain().chars().next();
+    let letters: String = text.trim().chars().map_while(initial).take(most).collect();
+    (letters.len() >= FEWEST).then_some(letters)
 }
 
 /// How many bytes at the start of `text` have the initials `letters`.
@@ -52,6 +59,16 @@ mod tests {
         // 行 is read háng and xíng, 长 cháng and zhǎng.
         assert_eq!(words("银行行长", "yhhz"), ["银行行长"]);
         assert_eq!(words("行政", "XZ"), ["行政"]);
+    }
+
+    #[test]
+    fn the_initials_of_a_name_lead_back_to_it() {
+        assert_eq!(of("客户服务主任", 6).as_deref(), Some("khfwzr"));
+        assert_eq!(of(" 仓储主管（夜班）", 9).as_deref(), Some("cczg"));
+        // Whichever of its readings it takes.
+        let bank = "银行行长";
+        assert_eq!(spans(bank, &of(bank, 6).expect("it has initials")).len(), 1);
+        assert_eq!((of("IT 主管", 6), of("长", 6), of("", 6)), (None, None, None));
     }
 
     #[test]

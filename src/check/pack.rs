@@ -37,8 +37,8 @@ struct Member<'a> {
     known: Option<Known<'a>>,
 }
 
-impl Member<'_> {
-    fn document(&self) -> Option<&PositionDescription> {
+impl<'a> Member<'a> {
+    fn document(&self) -> Option<&'a PositionDescription> {
         self.known.and_then(Result::ok)
     }
 
@@ -75,9 +75,7 @@ pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, logo
 #[must_use]
 pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rules: &Rulebook) -> Vec<Problem> {
     let members = members(pack, known);
-    let (read, documents): (Vec<&Member<'_>>, Vec<&PositionDescription>) =
-        members.iter().filter_map(|member| Some((member, member.known?.ok()?))).unzip();
-    let readable = readable(pack, &members);
+    let read: Vec<&Member<'_>> = members.iter().filter(|member| member.document().is_some()).collect();
     let problem = |remark: Remark| {
         let rule = rule(remark.code)?;
         // A title that is missing is told of by the pack itself.
@@ -93,13 +91,18 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
             message: Message::new(format!("「{name}」{zh}"), format!("{name}: {en}")),
         })
     };
-    remarks(&documents, Some(&readable), rules).into_iter().filter_map(problem).collect()
+    remarks_of(pack, &members, rules).into_iter().filter_map(problem).collect()
 }
 
-/// All that `rules` find in `documents`, one by one and across, in their order, the gravest of each first. They are the
-/// members of `pack`, department by department, when that is given.
+/// All that `rules` find in those descriptions of `pack` that could be read, one by one and across, department by
+/// department, the gravest of each first. A remark counts the descriptions without those that could not be read.
 #[must_use]
-pub fn remarks(documents: &[&PositionDescription], pack: Option<&Pack>, rules: &Rulebook) -> Vec<Remark> {
+pub fn remarks<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rules: &Rulebook) -> Vec<Remark> {
+    remarks_of(pack, &members(pack, known), rules)
+}
+
+fn remarks_of(pack: &Pack, members: &[Member<'_>], rules: &Rulebook) -> Vec<Remark> {
+    let documents: Vec<&PositionDescription> = members.iter().filter_map(Member::document).collect();
     let remark = |document: usize, finding: Finding| {
         let Finding { code, severity, place, message, kept, .. } = finding;
         Remark { document, code, severity, place, message, kept }
@@ -108,7 +111,8 @@ pub fn remarks(documents: &[&PositionDescription], pack: Option<&Pack>, rules: &
         rules.check(document).into_iter().map(move |finding| remark(index, finding))
     });
     let mut remarks: Vec<Remark> = within.collect();
-    let across = rules.across(&Group::new(documents.to_vec(), pack));
+    let readable = readable(pack, members);
+    let across = rules.across(&Group::new(documents.clone(), Some(&readable)));
     remarks.extend(across.into_iter().map(|(index, finding)| remark(index, finding)));
     remarks.sort_by_key(|remark| (remark.document, remark.severity));
     remarks

@@ -1,5 +1,6 @@
 //! `pack`: the whole pack as one PDF, and on request a PDF for each description.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use super::check::rulebook_beside;
 use super::progress::Progress;
 use super::{DONE, Failure, named, report_all, warn_of_missing};
 use crate::check;
-use crate::document::{self, Labels, Remark};
+use crate::document::{self, Labels, PositionDescription, Remark};
 use crate::layout::pack::{Chapter, Extras, bind_on};
 use crate::layout::{self, Options, print};
 use crate::pdf::{self, Effort, Writer};
@@ -57,7 +58,7 @@ impl Pack {
             .zip(&members)
             .map(|(department, documents)| Chapter { department, documents: documents.iter().collect() })
             .collect();
-        let extras = Extras { logo: storage::pack::open_logo(input, &pack)?, remarks: self.remarks(&pack, &chapters)? };
+        let extras = Extras { logo: storage::pack::open_logo(input, &pack)?, remarks: self.remarks(&pack, &members)? };
         if let Some(why) = layout::pack::refusal(&chapters) {
             return Err(Failure::new(input, why.en, "name some under departments[].members"));
         }
@@ -86,13 +87,19 @@ impl Pack {
     }
 
     /// What the checks say about the descriptions, when the pack or the person asks for it.
-    fn remarks(&self, pack: &document::pack::Pack, chapters: &[Chapter<'_>]) -> Result<Option<Vec<Remark>>, Failure> {
+    fn remarks(
+        &self,
+        pack: &document::pack::Pack,
+        members: &[Vec<PositionDescription>],
+    ) -> Result<Option<Vec<Remark>>, Failure> {
         if !self.findings && !pack.style.findings {
             return Ok(None);
         }
         let rules = rulebook_beside(&self.input())?;
-        let documents: Vec<_> = chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
-        Ok(Some(check::pack::remarks(&documents, Some(pack), &rules)))
+        let names = pack.departments.iter().flat_map(|department| &department.members);
+        let known: BTreeMap<&str, &PositionDescription> =
+            names.map(String::as_str).zip(members.iter().flatten()).collect();
+        Ok(Some(check::pack::remarks(pack, |name| known.get(name).map(|&document| Ok(document)), &rules)))
     }
 
     fn write_each(&self, folder: &Path, chapters: &[Chapter<'_>], options: &Options) -> Result<(), Failure> {

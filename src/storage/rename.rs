@@ -10,7 +10,7 @@ use super::change::{Change, To};
 use super::recovery::Document;
 use crate::document::pack::Pack;
 use crate::document::rename::{Hit, Named, find, find_in_pack, rename, rename_in_pack};
-use crate::document::{PackPlace, Place, PositionDescription};
+use crate::document::{PackPlace, Place, PositionDescription, Status};
 use crate::lang::{Lang, Text, one_line};
 
 /// A file in which the name stands.
@@ -34,8 +34,6 @@ pub struct Line {
     pub label: String,
     /// What stands there: the name wherever it does, and what stands around it, one after the other.
     pub parts: Vec<Part>,
-    /// The name stands there as a name, not in the midst of a text.
-    pub whole: bool,
 }
 
 /// A part of what stands at a place.
@@ -89,6 +87,12 @@ impl Found {
         }
     }
 
+    /// Tells whether the file holds a description that was approved.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        matches!(&self.document, Document::Description(document) if document.status == Status::Approved)
+    }
+
     /// Tells whether it stands in the place number `hit` as a name, not in the midst of a text.
     #[must_use]
     pub fn is_whole(&self, hit: usize) -> bool {
@@ -101,19 +105,19 @@ impl Found {
     /// The place number `hit`, with what stands there, on one line.
     #[must_use]
     pub fn line(&self, hit: usize, lang: Lang) -> Line {
-        let (label, text, ranges, whole) = match (&self.hits, &self.document) {
+        let (label, text, ranges) = match (&self.hits, &self.document) {
             (Hits::Description(hits), Document::Description(document)) => {
                 let hit = &hits[hit];
                 let label = hit.place.field.spec().label.get(lang).to_owned();
-                (label, hit.place.words(document), &hit.ranges, hit.whole)
+                (label, hit.place.words(document), &hit.ranges)
             }
             (Hits::Pack(hits), Document::Pack(pack)) => {
                 let hit = &hits[hit];
-                (label(hit.place).get(lang).to_owned(), hit.place.text(pack), &hit.ranges, hit.whole)
+                (label(hit.place).get(lang).to_owned(), hit.place.text(pack), &hit.ranges)
             }
-            _ => return Line { label: String::new(), parts: Vec::new(), whole: false },
+            _ => return Line { label: String::new(), parts: Vec::new() },
         };
-        Line { label, parts: text.map(|text| parts(text, ranges)).unwrap_or_default(), whole }
+        Line { label, parts: text.map(|text| parts(text, ranges)).unwrap_or_default() }
     }
 
     /// The change of the file where `changes` says so of some of the places; nothing when it stays as it is.
@@ -190,7 +194,7 @@ mod tests {
     #[test]
     fn a_long_text_is_shown_around_each_name() {
         let text = format!("{}客服部{}客服部{}", "前".repeat(30), "中".repeat(50), "后".repeat(30));
-        let line = Line { label: String::new(), parts: parts(&text, &[90..99, 249..258]), whole: false };
+        let line = Line { label: String::new(), parts: parts(&text, &[90..99, 249..258]) };
         let [before, between, behind] = ["前", "中", "后"].map(|c| c.repeat(16));
         assert_eq!(line.old(), format!("…{before}客服部{between}…{between}客服部{behind}…"));
         assert_eq!(line.renamed("客户部"), format!("…{before}客户部{between}…{between}客户部{behind}…"));

@@ -1,29 +1,28 @@
 //! The pack: its rows, its cover, what is wrong with it, its pages, its PDF.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use rolewright::app::Setup;
-use rolewright::document::PackPart;
+use rolewright::document::PositionDescription;
 use rolewright::document::pack::{Department, Pack};
-use rolewright::document::{Form, PositionDescription};
 use rolewright::lang::Lang;
 use rolewright::storage;
-use rolewright::storage::settings::{Settings, Theme};
+use rolewright::storage::settings::Settings;
 
-use crate::{Answers, CTRL, LARGE, Screen, app, click, focus, press, screen_of, settle, setup, type_into};
+use crate::{Answers, CTRL, LARGE, Screen, app, click, press, screen_of, settle, setup, type_into};
 
 /// A folder with a pack of two departments and an empty one: 主任 and 专员, 主管, nobody.
-struct Given {
+pub(crate) struct Given {
     folder: tempfile::TempDir,
-    pack: Pack,
+    pub(crate) pack: Pack,
 }
 
 impl Given {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let department = |name: &str, members: &[&str]| Department {
             name: name.into(),
@@ -44,11 +43,11 @@ impl Given {
         given
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn write(&self, file: &str, title: &str, code: &str, superior: &str) {
+    pub(crate) fn write(&self, file: &str, title: &str, code: &str, superior: &str) {
         let mut document = PositionDescription::default();
         document.identity.title = title.into();
         document.identity.code = code.into();
@@ -56,15 +55,15 @@ impl Given {
         storage::save(&self.file(file), &document).expect("it saves");
     }
 
-    fn open(&self) -> Screen {
+    pub(crate) fn open(&self) -> Screen {
         self.open_with(Answers::default())
     }
 
-    fn open_with(&self, answers: Answers) -> Screen {
+    pub(crate) fn open_with(&self, answers: Answers) -> Screen {
         self.open_at(answers, LARGE)
     }
 
-    fn open_at(&self, answers: Answers, size: Vec2) -> Screen {
+    pub(crate) fn open_at(&self, answers: Answers, size: Vec2) -> Screen {
         let file = Some(self.file("pack.ron"));
         let mut screen = screen_of(Setup { file, dialogs: Box::new(answers), ..setup() }, size);
         until(&mut screen, "the members are read", |screen| screen.query_all_by_label("第 2 页").next().is_some());
@@ -73,7 +72,7 @@ impl Given {
 }
 
 /// Runs frames until `is` holds: what the worker of the preview does takes its time.
-fn until(screen: &mut Screen, what: &str, is: impl Fn(&Screen) -> bool) {
+pub(crate) fn until(screen: &mut Screen, what: &str, is: impl Fn(&Screen) -> bool) {
     let end = Instant::now() + Duration::from_secs(20);
     while !is(screen) {
         assert!(Instant::now() < end, "never: {what}");
@@ -82,21 +81,21 @@ fn until(screen: &mut Screen, what: &str, is: impl Fn(&Screen) -> bool) {
     }
 }
 
-fn pack(screen: &Screen) -> &Pack {
+pub(crate) fn pack(screen: &Screen) -> &Pack {
     app(screen).pack().expect("a pack is open")
 }
 
-fn members(screen: &Screen) -> Vec<Vec<&str>> {
+pub(crate) fn members(screen: &Screen) -> Vec<Vec<&str>> {
     let departments = pack(screen).departments.iter();
     departments.map(|department| department.members.iter().map(String::as_str).collect()).collect()
 }
 
-fn row(screen: &mut Screen, title: &str) {
+pub(crate) fn row(screen: &mut Screen, title: &str) {
     screen.get_by_role_and_label(Role::Button, title).click();
     screen.run();
 }
 
-fn drag(screen: &mut Screen, from: &str, to: &str, above: f32) {
+pub(crate) fn drag(screen: &mut Screen, from: &str, to: &str, above: f32) {
     let middle = |screen: &Screen, name: &str| screen.get_by_role_and_label(Role::Button, name).rect().center();
     let (from, to) = (middle(screen, from), middle(screen, to) - egui::vec2(0.0, above));
     screen.hover_at(from);
@@ -251,62 +250,6 @@ fn a_member_that_comes_back_is_seen_when_the_person_comes_back_to_the_window() {
 }
 
 #[test]
-fn the_rows_know_their_members_also_where_there_is_no_room_for_the_pages() {
-    let given = Given::new();
-    let mut screen = given.open_at(Answers::default(), Vec2::new(1016.0, 716.0));
-    screen.get_by_role_and_label(Role::Button, "客服主任");
-    drag(&mut screen, "拖动部门 2", "拖动部门 1", 20.0);
-    until(&mut screen, "the pages are counted again", |screen| screen.query_by_label("第 4 页").is_some());
-}
-
-#[test]
-fn the_cover_is_edited_and_saved() {
-    let given = Given::new();
-    let mut screen = given.open();
-    type_into(&mut screen, "标题", "新版汇编");
-    type_into(&mut screen, "日期", "2026年8月1日");
-    press(&mut screen, CTRL, Key::S);
-    settle(&mut screen);
-    screen.get_by_label("已保存 12:05");
-    let saved = storage::pack::open(&given.file("pack.ron")).expect("it opens");
-    assert_eq!((saved.title.as_str(), saved.date), ("新版汇编", Some(jiff::civil::date(2026, 8, 1))));
-    assert_eq!(app(&screen).settings().recent, [given.file("pack.ron")]);
-}
-
-#[test]
-fn the_page_follows_the_cover() {
-    let given = Given::new();
-    let mut screen = given.open();
-    // The preface is the part after the cover, and as long as it is empty it is not there.
-    let pages = |screen: &Screen| screen.get_by_label_contains("个部门 · ").accesskit_node().value();
-    let before = pages(&screen);
-    click(&mut screen, "编制说明");
-    screen.get_by_role_and_label(Role::MultilineTextInput, "编制说明").focus();
-    screen.run();
-    screen.get_by_role_and_label(Role::MultilineTextInput, "编制说明").type_text("本汇编收录三个岗位。");
-    until(&mut screen, "there is a page more", |screen| pages(screen) != before);
-}
-
-#[test]
-fn parts_are_left_out_by_their_boxes_and_the_form_is_chosen_in_the_style() {
-    let given = Given::new();
-    let mut screen = given.open();
-    screen.get_by_role_and_label(Role::CheckBox, "收入目录").click();
-    screen.run();
-    assert_eq!(pack(&screen).style.without, [PackPart::Contents]);
-    screen.get_by_role_and_label(Role::CheckBox, "收入目录").click();
-    screen.run();
-    assert!(pack(&screen).style.without.is_empty());
-    click(&mut screen, "样式");
-    screen.get_by_role_and_label(Role::ComboBox, "打印样式").click();
-    screen.run();
-    click(&mut screen, "权重表");
-    assert_eq!(pack(&screen).style.layout, Form::Weighted);
-    type_into(&mut screen, "主题色", "1F4E79");
-    assert_eq!(pack(&screen).style.accent.map(|accent| accent.to_string()).as_deref(), Some("#1F4E79"));
-}
-
-#[test]
 fn enter_opens_a_member_and_its_tab_leads_back() {
     let given = Given::new();
     let mut screen = given.open();
@@ -327,51 +270,6 @@ fn enter_opens_a_member_and_its_tab_leads_back() {
     assert_eq!(pack(&screen), &given.pack, "the pack shows again");
 }
 
-fn export(screen: &mut Screen) {
-    press(screen, CTRL, Key::E);
-    settle(screen);
-}
-
-#[test]
-fn the_pack_is_exported_whatever_is_found_but_not_without_its_members() {
-    let given = Given::new();
-    given.write("专员.ron", "客服专员", "1", "经理");
-    let pdf = given.file("交付.pdf");
-    let mut screen = given.open_with(Answers { files: vec![pdf.clone()], ..Answers::default() });
-    export(&mut screen);
-    assert!(fs::read(&pdf).expect("it was written").starts_with(b"%PDF-"));
-    screen.get_by_label_contains("已导出");
-    fs::remove_file(&pdf).expect("it goes");
-    fs::remove_file(given.file("专员.ron")).expect("it goes");
-    export(&mut screen);
-    assert!(!pdf.exists());
-    screen.get_by_label_contains("读不到（专员.ron）");
-}
-
-#[test]
-fn an_export_is_stopped_by_its_button_and_writes_nothing() {
-    let mut given = Given::new();
-    // So many that the export is still at work when the button is clicked.
-    given.pack.departments[0].members = (0..400)
-        .map(|nth| {
-            let file = format!("岗位{nth}.ron");
-            given.write(&file, &format!("岗位{nth}"), &nth.to_string(), "");
-            file
-        })
-        .collect();
-    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
-    let pdf = given.file("交付.pdf");
-    let mut screen = given.open_with(Answers { files: vec![pdf.clone()], ..Answers::default() });
-    screen.key_press_modifiers(CTRL, Key::E);
-    until(&mut screen, "it has begun", |screen| screen.query_by_label("取消导出").is_some());
-    screen.get_by_label_contains("/ 401");
-    screen.get_by_label("取消导出").click();
-    settle(&mut screen);
-    screen.get_by_label_contains("已取消导出");
-    assert!(!pdf.exists());
-    assert!(screen.query_by_label("取消导出").is_none());
-}
-
 #[test]
 fn a_new_pack_is_begun_with_its_file() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -383,179 +281,6 @@ fn a_new_pack_is_begun_with_its_file() {
     assert!(file.is_file());
     click(&mut screen, "添加第一个部门");
     assert_eq!(pack(&screen).departments.len(), 1);
-}
-
-#[test]
-fn a_typed_number_brings_its_page_into_view() {
-    let given = Given::new();
-    let mut screen = given.open();
-    // Those before page 1 are counted by themselves, as the contents do.
-    screen.get_by_label_contains("i / v");
-    let field = screen.get_by_label("转到页码");
-    field.focus();
-    screen.run();
-    press(&mut screen, CTRL, Key::A);
-    screen.get_by_label("转到页码").type_text("4");
-    screen.run();
-    press(&mut screen, Modifiers::NONE, Key::Enter);
-    screen.run();
-    until(&mut screen, "page 4 shows", |screen| {
-        screen.get_by_label("转到页码").accesskit_node().value().is_some_and(|value| value == "4")
-    });
-    let of = screen.get_by_label_contains("/ ").accesskit_node().value().expect("it has one");
-    let numbered: usize = of.trim_start_matches("/ ").trim_end_matches(" 页").parse().expect("a number");
-    assert!(screen.query_by_label(&format!("{} 页，其中正文 {numbered} 页", numbered + 5)).is_some(), "{of}");
-}
-
-/// Tells whether the foot of the preview names the page by this number.
-fn at_page(screen: &Screen, number: &str) -> bool {
-    screen.get_by_label("转到页码").accesskit_node().value().is_some_and(|value| value == number)
-}
-
-#[test]
-fn a_small_picture_leads_to_its_page() {
-    let given = Given::new();
-    let mut screen = given.open();
-    click(&mut screen, "缩略图");
-    assert!(screen.query_by_role_and_label(Role::Button, "放大预览").is_none(), "small pictures have one size");
-    screen.get_by_role_and_label(Role::Button, "第 i 页 封面");
-    screen.get_by_role_and_label(Role::Button, "第 1 页 客服部");
-    screen.get_by_role_and_label(Role::Button, "第 2 页 客服主任").click();
-    screen.run();
-    until(&mut screen, "page 2 shows", |screen| at_page(screen, "2"));
-    assert!(screen.query_by_role_and_label(Role::Button, "第 2 页 客服主任").is_none(), "the pages show again");
-    screen.get_by_role_and_label(Role::Button, "放大预览");
-}
-
-#[test]
-fn the_small_pictures_are_walked_by_keys() {
-    let given = Given::new();
-    let mut screen = given.open();
-    click(&mut screen, "缩略图");
-    screen.get_by_role(Role::ListBox).focus();
-    screen.run();
-    press(&mut screen, Modifiers::NONE, Key::End);
-    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 签收表");
-    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
-    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 签收表");
-    press(&mut screen, Modifiers::NONE, Key::Home);
-    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 封面");
-    press(&mut screen, Modifiers::NONE, Key::ArrowUp);
-    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
-    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 批准页");
-    press(&mut screen, Modifiers::NONE, Key::ArrowLeft);
-    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
-    // Three stand side by side: cover, approval and contents.
-    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 组织结构图");
-    press(&mut screen, Modifiers::NONE, Key::Home);
-    for _ in 0..6 {
-        press(&mut screen, Modifiers::NONE, Key::ArrowRight);
-    }
-    press(&mut screen, Modifiers::NONE, Key::Enter);
-    until(&mut screen, "a page shows", |screen| screen.query_by_role(Role::ListBox).is_none());
-    until(&mut screen, "the page of the cursor", |screen| !at_page(screen, "封面"));
-}
-
-#[test]
-fn of_hundreds_of_pages_only_the_small_pictures_in_view_are_drawn_and_kept() {
-    let mut given = Given::new();
-    let files = (0..300).map(|nth| format!("{nth}.ron"));
-    for (nth, file) in files.clone().enumerate() {
-        given.write(&file, &format!("岗位{nth}"), &nth.to_string(), "客服主任");
-    }
-    given.pack.departments[1].members.extend(files);
-    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
-    let mut screen = given.open();
-    click(&mut screen, "缩略图");
-    screen.get_by_role(Role::ListBox).focus();
-    screen.run();
-    for key in [Key::End, Key::PageUp, Key::PageUp, Key::Home, Key::PageDown, Key::ArrowDown, Key::End] {
-        press(&mut screen, Modifiers::NONE, key);
-        let pictures = |screen: &Screen| {
-            let names = screen.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
-            names.filter(|name| name.starts_with("第 ") && name.contains(" 页 ")).count()
-        };
-        assert!((4..80).contains(&pictures(&screen)), "{key:?}: {}", pictures(&screen));
-    }
-    screen.get_by_role_and_label(Role::ListBox, "页面缩略图 签收表");
-    let start = Instant::now();
-    for _ in 0..50 {
-        screen.step();
-    }
-    assert!(start.elapsed() < Duration::from_millis(50 * 8 * SLOWER), "{:?} a frame", start.elapsed() / 50);
-}
-
-/// How many times slower than a release a test may be, on a machine that others use too.
-const SLOWER: u64 = 6;
-
-#[test]
-fn every_part_shows_in_both_languages_and_themes_and_changes_nothing() {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/澄川贸易/pack.ron");
-    let given = storage::pack::open(&sample).expect("it opens");
-    for (lang, theme, size) in [
-        (Lang::Zh, Theme::Light, LARGE),
-        (Lang::En, Theme::Dark, Vec2::new(1016.0, 716.0)),
-        (Lang::En, Theme::Light, Vec2::new(736.0, 496.0)),
-    ] {
-        let settings = Settings { lang, theme, ..Settings::default() };
-        let mut screen = screen_of(Setup { settings, file: Some(sample.clone()), ..setup() }, size);
-        for _ in 0..9 {
-            press(&mut screen, CTRL, Key::PageDown);
-            assert_eq!(pack(&screen), &given);
-        }
-        let style = if lang == Lang::Zh { "草案水印" } else { "Draft mark on every page" };
-        screen.get_all_by_label(style).next().expect("the last part shows");
-    }
-}
-
-#[test]
-fn a_colour_that_is_none_stays_as_typed_and_says_why() {
-    let given = Given::new();
-    let mut screen = given.open();
-    click(&mut screen, "样式");
-    let before = app(&screen).pack().expect("it is open").style.accent;
-    focus(&mut screen, "主题色");
-    press(&mut screen, CTRL, Key::A);
-    screen.get_by_role_and_label(Role::TextInput, "主题色").type_text("深蓝");
-    screen.run();
-    let why = "颜色请写成 # 和六位十六进制数，如 #1F4E79";
-    assert!(screen.query_by_label(why).is_none());
-    focus(&mut screen, "页眉");
-    screen.get_by_label(why);
-    assert_eq!(app(&screen).pack().expect("it is open").style.accent, before);
-    focus(&mut screen, "主题色");
-    press(&mut screen, CTRL, Key::A);
-    screen.get_by_role_and_label(Role::TextInput, "主题色").type_text("1F4E79");
-    screen.run();
-    focus(&mut screen, "页眉");
-    assert!(screen.query_by_label(why).is_none());
-    assert!(app(&screen).pack().expect("it is open").style.accent.is_some());
-}
-
-#[test]
-fn a_pack_among_the_recent_files_is_called_by_its_client_and_title() {
-    let mut given = Given::new();
-    given.pack.title = "岗位说明书汇编".into();
-    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
-    let mut screen = given.open();
-    press(&mut screen, CTRL, Key::N);
-    screen.get_by_role_and_label(Role::Button, "澄川贸易 · 岗位说明书汇编");
-    assert!(screen.query_by_role_and_label(Role::Button, "pack").is_none());
-}
-
-#[test]
-fn a_logo_that_is_missing_is_said_below_its_field() {
-    let mut given = Given::new();
-    given.pack.style.logo = "标志.svg".into();
-    storage::pack::save(&given.file("pack.ron"), &given.pack).expect("it saves");
-    let mut screen = given.open();
-    click(&mut screen, "样式");
-    let name = "徽标文件（在汇编文件夹内）";
-    until(&mut screen, "the logo is looked for", |screen| screen.query_by_label_contains("徽标「标志.svg」").is_some());
-    let field = screen.get_by_role_and_label(Role::TextInput, name).rect();
-    let line = screen.get_by_label_contains("徽标「标志.svg」").rect();
-    assert!(line.top() >= field.bottom() && line.top() < field.bottom() + 24.0, "{field:?} {line:?}");
-    assert!(line.left() >= field.left() - 1.0 && line.right() <= field.right() + 8.0, "{field:?} {line:?}");
 }
 
 #[test]

@@ -159,6 +159,25 @@ impl App {
     }
 }
 
+impl App {
+    /// In how many places the description that shows contradicts others of an open folder.
+    pub(in crate::app) fn across_of_front(&self) -> usize {
+        let Some(path) = self.tabs.open().and_then(|open| open.path.as_deref()) else { return 0 };
+        self.tabs.folders().map(|folder| folder.across_of(path)).max().unwrap_or(0)
+    }
+
+    /// Shows these in the list of the folder.
+    pub(in crate::app) fn show_across(&mut self, ctx: &egui::Context) {
+        let Some(path) = self.tabs.open().and_then(|open| open.path.clone()) else { return };
+        let Some(folder) = self.tabs.folders_mut().find(|folder| folder.across_of(&path) > 0) else { return };
+        folder.point(&path);
+        folder.across_shows = true;
+        folder.to_line = folder.summary.across.iter().position(|line| line.path == path);
+        let serial = folder.serial;
+        self.bring(Some(serial), ctx);
+    }
+}
+
 /// The descriptions that are meant, department by department.
 fn gathered(folder: &mut Folder) -> Gathered {
     let meant = folder.meant();

@@ -9,7 +9,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
 use crate::app::widget::menu::{chooser_ui, chooser_width, line_of, one_line, segments_ui, segments_width};
 use crate::app::widget::text::TextField;
-use crate::app::{App, icon};
+use crate::app::{App, icon, initials};
 use crate::document::{Choice as _, Status};
 use crate::lang::{Lang, Text};
 
@@ -27,7 +27,7 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let tokens = tokens(ui);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
-    let side = if rect.width() < 480.0 { 12.0 } else { 24.0 };
+    let side = f32::from(super::middle::side(rect.width()));
     let first = Rect::from_min_max(rect.min + vec2(side, 8.0), Pos2::new(rect.right() - side, rect.top() + 44.0));
     let buttons = buttons_ui(ui, &mut app.commands, first, shows, lang);
     paint_icon(ui, first.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
@@ -147,17 +147,21 @@ fn filter_ui(ui: &mut Ui, id: &str, width: f32, (name, shown): (&str, &str), row
     taken
 }
 
+/// What the field says while it is empty; the example is one that finds something here.
+fn hint(folder: &Folder, width: f32, lang: Lang) -> String {
+    let example = folder.documents().find_map(|document| initials::of(&document.identity.title, 6));
+    match (example.filter(|_| width >= 300.0), lang) {
+        (Some(example), Lang::Zh) => format!("岗位、编号、正文或拼音首字母（如 {example}）"),
+        (Some(example), Lang::En) => format!("Post, code, text, or pinyin initials ({example})"),
+        (None, _) => Text::new("岗位、编号或正文", "Post, code or text").get(lang).to_owned(),
+    }
+}
+
 /// The field that searches. Enter and the arrow down go to the table, Esc empties it.
 fn search_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
     let id = Id::unique("search folder");
     let name = Text::new("搜索", "Search").get(lang);
-    // On one line: the field would grow with what it does not say.
-    let hint = if width < 300.0 {
-        Text::new("岗位、编号或正文", "Post, code or text")
-    } else {
-        Text::new("岗位、编号、正文或拼音首字母（如 kfzr）", "Post, code, text, or pinyin initials")
-    };
-    let hint = hint.get(lang);
+    let hint = hint(folder, width, lang);
     if folder.wanted == Some(Wanted::Search) {
         folder.wanted = None;
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -171,7 +175,7 @@ fn search_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
             folder.wanted = Some(Wanted::Table);
         }
     }
-    let field = TextField::new(id, name, width.max(60.0)).hint(hint).ui(ui, &mut folder.query.what);
+    let field = TextField::new(id, name, width.max(60.0)).hint(&hint).ui(ui, &mut folder.query.what);
     // Escape takes the focus away before anything else sees it.
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         folder.query.what.clear();

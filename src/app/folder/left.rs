@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use egui::{Align, Frame, Layout, Margin, Panel, Pos2, RichText, ScrollArea, Ui};
 
+use super::Folder;
 use super::head::name_of;
 use super::rows::file_name;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{entry_ui, paint_icon};
 use crate::app::widget::mark::bar_ui;
 use crate::app::widget::menu::{line_of, one_line, segments_ui};
+use crate::app::widget::order::{keep, kept_ui};
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 
@@ -50,8 +52,9 @@ pub(in crate::app) fn switch_ui(app: &mut App, ui: &mut Ui) {
 /// Shows the column; `narrow` leaves the icons only.
 pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let lang = app.settings.lang;
+    let frame = Frame::new().inner_margin(Margin::symmetric(16, 10));
+    let foot = (!narrow).then(|| keep(ui, Panel::bottom("folder state").exact_size(80.0).frame(frame)));
     if !narrow {
-        foot_ui(app, ui);
         switch_ui(app, ui);
     }
     let Some(folder) = app.tabs.folder_mut() else { return };
@@ -82,6 +85,9 @@ pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
             }
         }
     });
+    if let Some(place) = foot {
+        kept_ui(ui, place, "folder state", |ui| foot_ui(folder, ui, lang));
+    }
     match clicked {
         Some(Click::Department(department)) => folder.query.department = department,
         Some(Click::Pack(path)) => app.open_file(path, ui.ctx()),
@@ -114,34 +120,30 @@ fn face_ui(ui: &mut Ui, face: &Face<'_>, narrow: bool) -> bool {
 }
 
 /// How many are approved, and how many have not been revised for years.
-fn foot_ui(app: &App, ui: &mut Ui) {
-    let lang = app.settings.lang;
-    let Some(folder) = app.tabs.folder() else { return };
+fn foot_ui(folder: &Folder, ui: &mut Ui, lang: Lang) {
     let super::Summary { count, approved, old, .. } = folder.summary;
     let share = approved as f32 / count.max(1) as f32;
-    let frame = Frame::new().inner_margin(Margin::symmetric(16, 10));
-    Panel::bottom("folder state").exact_size(80.0).frame(frame).show(ui, |ui| {
-        let tokens = tokens(ui);
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.horizontal(|ui| {
-            let text = match lang {
-                Lang::Zh => format!("{count} 份 · 已批准 {approved}"),
-                Lang::En => format!("{count} posts · {approved} approved"),
-            };
-            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens.text2));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let percent = format!("{:.0}%", (share * 100.0).floor());
-                ui.label(RichText::new(percent).font(theme::bold(theme::BODY)).color(tokens.text));
-            });
-        });
-        bar_ui(ui, share);
-        let text = match (old, lang) {
-            (0, Lang::Zh) => "没有超过三年未修订的".to_owned(),
-            (0, Lang::En) => "None left unrevised for three years".to_owned(),
-            (_, Lang::Zh) => format!("{old} 份超过三年未修订"),
-            (_, Lang::En) => format!("{old} not revised for three years"),
+    let tokens = tokens(ui);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.horizontal(|ui| {
+        let text = match lang {
+            Lang::Zh => format!("{count} 份 · 已批准 {approved}"),
+            Lang::En if count == 1 => format!("1 post · {approved} approved"),
+            Lang::En => format!("{count} posts · {approved} approved"),
         };
-        let text = RichText::new(text).size(theme::CAPTION).color(tokens.text3);
-        ui.add(egui::Label::new(text).truncate());
+        ui.label(RichText::new(text).size(theme::CAPTION).color(tokens.text2));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let percent = format!("{:.0}%", (share * 100.0).floor());
+            ui.label(RichText::new(percent).font(theme::bold(theme::BODY)).color(tokens.text));
+        });
     });
+    bar_ui(ui, share);
+    let text = match (old, lang) {
+        (0, Lang::Zh) => "没有超过三年未修订的".to_owned(),
+        (0, Lang::En) => "None older than three years".to_owned(),
+        (_, Lang::Zh) => format!("{old} 份超过三年未修订"),
+        (_, Lang::En) => format!("{old} not revised for three years"),
+    };
+    let text = RichText::new(text).size(theme::CAPTION).color(tokens.text3);
+    ui.add(egui::Label::new(text).truncate());
 }

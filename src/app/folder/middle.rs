@@ -5,12 +5,21 @@ use egui::{Frame, Margin, Rect, Ui, UiBuilder, vec2};
 use super::{head, strip, table};
 use crate::app::App;
 
+/// The space at either side: where there is little room, the columns need it.
+pub(super) fn side(width: f32) -> i8 {
+    match width {
+        ..480.0 => 12,
+        ..860.0 => 16,
+        _ => 24,
+    }
+}
+
 /// Shows all of it.
 pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     let today = app.clock.now().date();
     head::head_ui(app, ui);
     strip::export_ui(app, ui);
-    let side = if ui.available_width() < 480.0 { 12 } else { 24 };
+    let side = side(ui.available_width());
     Frame::new().inner_margin(Margin { left: side, right: side, top: 12, bottom: 12 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         strip::chosen_ui(app, ui);

@@ -1,7 +1,7 @@
 //! A folder in the window: its descriptions as rows of a table, by department, with what is found in them and between
 //! them.
 //!
-//! The files are read and judged elsewhere (`scan.rs`) and shown as they come.
+//! The files are read and judged elsewhere (`scan.rs`) and shown as they come (`watch.rs`).
 
 mod act;
 pub(super) mod batch;
@@ -9,6 +9,7 @@ mod head;
 pub(super) mod left;
 pub(super) mod middle;
 pub(super) mod naming;
+mod offer;
 mod places;
 pub(super) mod rename;
 pub(super) mod renaming;
@@ -18,23 +19,23 @@ mod scan;
 mod strip;
 mod summary;
 mod table;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 
 use super::keeping::Guard;
-use super::work::{Report, Work};
 use crate::check::Severity;
-use crate::document::{Date, PositionDescription};
+use crate::document::PositionDescription;
 use crate::storage::StorageError;
 use crate::storage::change::{Change, Progress};
 pub(super) use act::Gathered;
 use rename::Renaming;
 use rows::{Query, Row, rows};
-use scan::{Counts, Entry, Held, Known, News, scan};
+use scan::{Counts, Entry, Held, Known, News};
 use summary::{Summary, is_old};
 
 /// An open folder.
@@ -67,6 +68,8 @@ pub(super) struct Folder {
     chosen: BTreeSet<PathBuf>,
     /// The list of what the descriptions contradict one another in shows.
     across_shows: bool,
+    /// The line of it that shall be in view.
+    to_line: Option<usize>,
     /// The table, or the field that searches, shall have the focus.
     wanted: Option<Wanted>,
     pub(super) export: Option<batch::Running>,
@@ -110,6 +113,7 @@ impl Folder {
             to_cursor: false,
             chosen: BTreeSet::new(),
             across_shows: false,
+            to_line: None,
             wanted: Some(Wanted::Table),
             export: None,
             renaming: None,
@@ -144,86 +148,6 @@ impl Folder {
     /// Gives the table the focus.
     pub(super) fn enter(&mut self) {
         self.wanted = Some(Wanted::Table);
-    }
-
-    /// Reads the files again: they may have changed.
-    pub(super) fn look_again(&mut self) {
-        self.due = true;
-    }
-
-    /// Judges by the client's own checks at `checks` where the folder has none.
-    pub(super) fn set_checks(&mut self, checks: Option<PathBuf>) {
-        self.due |= self.known.checks != checks;
-        self.known.checks = checks;
-    }
-
-    /// Takes in what was read, and begins to read when it is time.
-    pub(super) fn watch(&mut self, work: &mut Work, ctx: &egui::Context, today: Date) -> Option<StorageError> {
-        let mut failed = None;
-        let mut news = Vec::new();
-        let ended = self.reading.as_ref().is_some_and(|reading| scan::take(reading, &mut news));
-        let now = ctx.input(|input| input.time);
-        if !news.is_empty() || self.reading.is_none() {
-            self.heard = now;
-        }
-        for news in news {
-            match news {
-                News::Entries(entries, summary) => {
-                    self.known.entries.extend(entries);
-                    self.summary = summary;
-                    self.version += 1;
-                }
-                News::Done { entries, summary, between, left_out, rules } => {
-                    (self.known.first, self.known.rules) = (false, rules);
-                    self.known.entries = entries;
-                    (self.summary, self.between, self.left_out) = (summary, between, left_out);
-                    // The files come in the order of their paths.
-                    let files = &self.known.entries;
-                    self.chosen.retain(|path| files.binary_search_by(|entry| entry.path.cmp(path)).is_ok());
-                    self.reading = None;
-                    self.version += 1;
-                }
-                News::Goes => {}
-                News::Same => self.reading = None,
-                News::Failed(error) => {
-                    failed = Some(error);
-                    self.reading = None;
-                }
-            }
-        }
-        if ended {
-            self.reading = None;
-        }
-        if self.due && self.reading.is_none() {
-            self.due = false;
-            if self.known.first {
-                self.known.entries.clear();
-            }
-            let (sender, receiver) = channel();
-            self.reading = Some(receiver);
-            let (path, known, stopped) = (self.path.clone(), self.known.clone(), Arc::clone(&self.stopped));
-            let ctx = ctx.clone();
-            work.aside(move || {
-                // A folder that was closed wants no news.
-                let send = |news| {
-                    ctx.request_repaint();
-                    sender.send(news).is_ok()
-                };
-                scan(&path, &known, today, &stopped, &send);
-                Report::Scanned
-            });
-        }
-        failed
-    }
-
-    /// For how many seconds it has been read without a word, while it is and somebody cares.
-    pub(super) fn silence(&self, now: f64) -> Option<f64> {
-        self.reading.is_some().then_some(now - self.heard).filter(|_| self.heard.is_finite())
-    }
-
-    /// Says no more that it takes long.
-    pub(super) fn hush(&mut self) {
-        self.heard = f64::INFINITY;
     }
 
     /// The rows that show.
@@ -302,6 +226,11 @@ impl Folder {
             }
             _ => None,
         })
+    }
+
+    /// In how many places the description at `path` contradicts others.
+    pub(super) fn across_of(&self, path: &Path) -> usize {
+        self.summary.across.iter().filter(|line| line.path == path).count()
     }
 
     /// How many findings there are, how many of them between the descriptions, and how grave the gravest is.

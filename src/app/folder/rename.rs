@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::offer::Offer;
 use super::scan::Entry;
 use super::{Folder, Held};
 use crate::document::rename::Named;
@@ -16,6 +17,8 @@ use crate::storage::rename::Found;
 pub(super) struct Renaming {
     pub(super) named: Named,
     pub(super) old: String,
+    /// The names that are offered for it.
+    pub(super) offer: Offer,
     pub(super) new: String,
     /// What was looked for last, and in which files.
     looked_for: Option<(u64, Named, String)>,
@@ -32,8 +35,8 @@ pub(super) struct Renaming {
 impl Renaming {
     pub(super) fn new(named: Named, old: String) -> Self {
         let (looked_for, found, left_out) = (None, Vec::new(), BTreeSet::new());
-        let (heights, measured) = (BTreeMap::new(), None);
-        Self { named, old, new: String::new(), looked_for, found, left_out, fresh: true, heights, measured }
+        let (offer, new, heights, measured) = (Offer::default(), String::new(), BTreeMap::new(), None);
+        Self { named, old, offer, new, looked_for, found, left_out, fresh: true, heights, measured }
     }
 
     /// Looks for the name in the files of a folder, unless that was done.
@@ -44,12 +47,60 @@ impl Renaming {
         }
         let found = |entry: &Arc<Entry>| find_in(entry, self.named, &wanted.2);
         self.found = folder.known.entries.iter().filter_map(found).collect();
-        // Where the name may mean something else a person says so.
-        let all =
-            self.found.iter().enumerate().flat_map(|(file, found)| (0..found.count()).map(move |hit| (file, hit)));
-        self.left_out = all.filter(|&(file, hit)| !self.found[file].is_whole(hit)).collect();
+        self.left_out.clear();
+        (0..self.found.len()).for_each(|file| self.tick_sure(file));
         self.looked_for = Some(wanted);
         self.measured = None;
+    }
+
+    /// Ticks the places of the file of a number that `ticks` says of, and no others of it.
+    fn tick(&mut self, file: usize, ticks: impl Fn(&Found, usize) -> bool) {
+        for hit in 0..self.found[file].count() {
+            if ticks(&self.found[file], hit) {
+                self.left_out.remove(&(file, hit));
+            } else {
+                self.left_out.insert((file, hit));
+            }
+        }
+    }
+
+    /// Ticks what names it in a file: where the name may mean something else a person says so.
+    fn tick_sure(&mut self, file: usize) {
+        self.tick(file, Found::is_whole);
+    }
+
+    /// Ticks every place, or none.
+    pub(super) fn tick_all(&mut self, ticks: bool) {
+        (0..self.found.len()).for_each(|file| self.tick(file, |_, _| ticks));
+    }
+
+    /// Ticks every place of a file, or none where there are some.
+    pub(super) fn toggle_file(&mut self, file: usize) {
+        let ticks = self.ticked(file) == 0;
+        self.tick(file, |_, _| ticks);
+    }
+
+    /// How many of the files hold approved descriptions, and how many of these are changed.
+    pub(super) fn approved(&self) -> (usize, usize) {
+        let approved = || (0..self.found.len()).filter(|&file| self.found[file].is_approved());
+        (approved().count(), approved().filter(|&file| self.ticked(file) > 0).count())
+    }
+
+    /// Tells whether an approved description has the name in a field that names it.
+    pub(super) fn approved_names(&self) -> bool {
+        let mut approved = self.found.iter().filter(|found| found.is_approved());
+        approved.any(|found| (0..found.count()).any(|hit| found.is_whole(hit)))
+    }
+
+    /// Leaves the approved descriptions as they are, or has them changed after all.
+    pub(super) fn spare_approved(&mut self, spares: bool) {
+        for file in 0..self.found.len() {
+            match (self.found[file].is_approved(), spares) {
+                (false, _) => {}
+                (true, true) => self.tick(file, |_, _| false),
+                (true, false) => self.tick_sure(file),
+            }
+        }
     }
 
     /// Forgets how high the places are when they are shown anew: `width` wide, with another name.

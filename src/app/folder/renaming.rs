@@ -1,18 +1,20 @@
 //! The box that changes a name in all files of the folder, and what follows from it in the window.
 
-use egui::{Align, Context, Id, Layout, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Align, Context, Id, Layout, RichText, ScrollArea, Ui};
 
-use super::places::list_ui;
+use super::offer::{Offer, old_name_ui};
+use super::places::{head_ui, list_ui};
 use super::rename::{Renaming, kinds, names};
+use super::strip::strip_ui;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
-use crate::app::widget::button::{Button, Look};
-use crate::app::widget::menu::{chooser_ui, segments_ui};
+use crate::app::widget::button::{Button, Look, icon_ui};
+use crate::app::widget::menu::segments_ui;
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
 use crate::app::work::Report;
-use crate::app::{App, time_of};
+use crate::app::{App, icon, time_of};
 use crate::document::Choice as _;
 use crate::document::rename::Named;
 use crate::lang::{Lang, Text};
@@ -20,6 +22,8 @@ use crate::storage::change::{Applied, Change, Progress, apply, back};
 use crate::storage::ron;
 
 const WIDTH: f32 = 720.0;
+/// What stands above and below the list, with the edges of the window.
+const BESIDE_LIST: f32 = 400.0;
 
 /// Which way names are changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,7 +137,9 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
         let head = Text::new("统一改名（整个文件夹）", "Rename in the whole folder").get(lang);
         ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(ink));
         names_ui(ui, &mut renaming, &names, width, lang);
-        let height = (ctx.content_rect().height() - 330.0).max(80.0);
+        approved_ui(ui, &mut renaming, lang);
+        head_ui(ui, &mut renaming, lang);
+        let height = (ctx.content_rect().height() - BESIDE_LIST).max(80.0);
         // As high from the first frame on: a box that grows is hit beside the mark.
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -160,28 +166,47 @@ fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, 
     if let Some(taken) = segments_ui(ui, &kinds(lang, renaming.named)) {
         renaming.named = Named::ALL[taken];
         renaming.old.clear();
+        renaming.offer = Offer::default();
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let each = (width - 24.0) / 2.0;
-        let old = Text::new("原来的名称", "The name so far").get(lang);
-        let rows: Vec<(&str, bool)> = names.iter().map(|name| (name.as_str(), *name == renaming.old)).collect();
-        let shown = Some(renaming.old.as_str()).filter(|old| !old.is_empty());
-        let (response, taken) = chooser_ui(ui, Id::unique("old name"), each, shown, old, &rows);
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::ComboBox, true, old);
-            info.current_text_value = shown.map(str::to_owned);
-            info
-        });
-        if let Some(taken) = taken {
-            renaming.old.clone_from(&names[taken]);
-        }
-        let new = Text::new("新的名称", "The new name").get(lang);
-        let field = TextField::new(Id::unique("new name"), new, each).hint(new).ui(ui, &mut renaming.new);
+        let each = (width - 12.0) / 2.0;
+        let id = Id::unique("new name");
+        let old = old_name_ui(ui, renaming, names, (each, id), lang);
+        let name = Text::new("新的名称", "The new name").get(lang);
+        let new = TextField::new(id, name, each).hint(name).ui(ui, &mut renaming.new);
         if std::mem::take(&mut renaming.fresh) {
-            if renaming.old.is_empty() { response } else { field }.request_focus();
+            if renaming.old.is_empty() { old } else { new }.request_focus();
         }
     });
+}
+
+/// How many of the files are approved versions, and the button that leaves them as they are.
+fn approved_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
+    let (count, changed) = renaming.approved();
+    if count == 0 {
+        return;
+    }
+    let spares = changed == 0;
+    let (text, button) = match (spares, lang) {
+        (false, Lang::Zh) => (format!("其中 {changed} 份是已批准的版本，改名会直接改动它们"), "不改已批准的"),
+        (false, Lang::En) => (format!("{changed} approved versions would change as well"), "Leave them out"),
+        (true, Lang::Zh) => (format!("{count} 份已批准的版本保持不变"), "已批准的也改"),
+        (true, Lang::En) => (format!("{count} approved versions stay as they are"), "Change them too"),
+    };
+    let tone = if spares { tokens(ui).info } else { tokens(ui).warning };
+    let mut toggles = false;
+    // Where nothing but words in texts could be changed, they are ticked one by one.
+    let helps = !spares || renaming.approved_names();
+    let right = |ui: &mut Ui| toggles = helps && Button::new(button, Look::Outlined).small().ui(ui).clicked();
+    strip_ui(ui, tone, right, |ui| {
+        icon_ui(ui, if spares { icon::INFO } else { icon::WARNING }, theme::ICON, tone.text);
+        let text = RichText::new(&text).size(theme::BODY).color(tokens(ui).text);
+        ui.add(egui::Label::new(text).truncate());
+    });
+    if toggles {
+        renaming.spare_approved(!spares);
+    }
 }
 
 fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
@@ -190,9 +215,11 @@ fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
     let ready = places > 0 && !new.is_empty() && new != renaming.old.trim();
     let mut choice = None;
     ui.horizontal(|ui| {
-        let text = match lang {
-            Lang::Zh => format!("改名（{places} 处，{files} 份文件）"),
-            Lang::En => format!("Rename ({places} places, {files} files)"),
+        let text = match (renaming.approved().1, lang) {
+            (0, Lang::Zh) => format!("改名（{places} 处，{files} 份文件）"),
+            (approved, Lang::Zh) => format!("改名（{places} 处，{files} 份文件，含已批准 {approved} 份）"),
+            (0, Lang::En) => format!("Rename ({places} places, {files} files)"),
+            (approved, Lang::En) => format!("Rename ({places} places, {files} files, {approved} approved)"),
         };
         let apply = ui.add_enabled_ui(ready, |ui| Button::new(&text, Look::Filled).ui(ui)).inner;
         if apply.accessible_name(Text::new("改名", "Rename").get(lang)).clicked() {

@@ -77,8 +77,20 @@ pub(super) fn row_ui(
     }
     let mut asked = opens.then(|| Ask::Open(path.clone()));
     context_ui(&response, |ui| asked = menu_ui(ui, folder, row, lang).or(asked.take()));
-    response.on_hover_text(cut.unwrap_or_else(|| file_name(path)));
+    let told: Vec<String> =
+        [Some(cut.unwrap_or_else(|| file_name(path))), of_which(row, lang)].into_iter().flatten().collect();
+    response.on_hover_text(told.join("\n"));
     asked
+}
+
+/// Of what kinds its findings are, when some go across the posts: those alone do not show in its own window.
+fn of_which(row: &Row, lang: Lang) -> Option<String> {
+    let own: usize = row.entry.post()?.findings.iter().sum();
+    let across = row.findings.iter().sum::<usize>().checked_sub(own).filter(|&across| across > 0)?;
+    Some(match lang {
+        Lang::Zh => format!("问题：本岗位 {own} 处，与其他岗位不一致 {across} 处"),
+        Lang::En => format!("Findings: {own} of its own, {across} against other posts"),
+    })
 }
 
 /// The menu of a row.
@@ -165,7 +177,7 @@ fn cell_ui(ui: &Ui, row: &Row, column: Column, rect: Rect, state: State, lang: L
             (row.revised().map(|date| date.to_string()).unwrap_or_default(), ink)
         }
         Column::Share => {
-            let bar = Rect::from_min_size(Pos2::new(rect.left(), middle - 3.0), vec2(44.0, 6.0));
+            let bar = Rect::from_min_size(Pos2::new(rect.left(), middle - 3.0), vec2(40.0, 6.0));
             paint_bar(ui, bar, post.share);
             let percent = format!("{:.0}%", (post.share * 100.0).floor());
             let galley = one_line(ui, &percent, theme::CAPTION, tokens.text2, 44.0);

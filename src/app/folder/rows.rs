@@ -46,6 +46,11 @@ impl Column {
             Self::Revised => Text::new("修订日期", "Revised"),
         }
     }
+
+    /// Tells whether who sorts by it wants the most or the newest first.
+    pub(super) fn falls_first(self) -> bool {
+        matches!(self, Self::Findings | Self::Revised)
+    }
 }
 
 /// What is asked for.

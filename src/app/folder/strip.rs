@@ -1,7 +1,9 @@
 //! The strips of a folder: what is ticked and what can be done with it, what the descriptions contradict one another in,
 //! an export in progress.
 
-use egui::{Align, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{Align, Frame, Galley, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::file_name;
 use super::summary::Line;
@@ -11,19 +13,20 @@ use crate::app::tab::Tab;
 use crate::app::theme::{self, Tone, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
-use crate::app::widget::menu::{Row, one_line, popup_ui};
+use crate::app::widget::menu::{Row, lines_of, one_line, popup_ui};
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 use crate::storage::StorageError;
 
-/// What the list takes at most.
-const LIST: f32 = 180.0;
+/// What the list takes at most, and a line of it, which may have two rows.
+const LIST: f32 = 4.0 * LINE;
+const LINE: f32 = 44.0;
 /// A strip with its frame, and the space above it.
 const STRIP: f32 = theme::BUTTON + 10.0 + GAP;
 const GAP: f32 = 8.0;
 
 /// A strip in the colours of `tone`: what stands at its right end is shown first.
-fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
+pub(super) fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
     let frame = Frame::new()
         .fill(tone.soft)
         .stroke(Stroke::new(1.0, tone.line))
@@ -92,7 +95,7 @@ pub(super) fn across_height(app: &App) -> f32 {
     let Some(folder) = app.tabs.folder() else { return 0.0 };
     let count = folder.summary.across.len();
     let strips = left_out(folder).count() + usize::from(count > 0);
-    let list = if folder.across_shows { (count as f32 * theme::BUTTON).min(LIST) + GAP } else { 0.0 };
+    let list = if folder.across_shows { (count as f32 * LINE).min(LIST) + GAP } else { 0.0 };
     strips as f32 * STRIP + list
 }
 
@@ -107,11 +110,11 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     }
     let shows = folder.across_shows;
     let head = match lang {
-        Lang::Zh => format!("{} 处跨岗位不一致：", found.len()),
-        Lang::En => format!("{} across the posts: ", found.len()),
+        Lang::Zh => format!("{} 处跨岗位不一致", found.len()),
+        Lang::En => format!("{} across the posts", found.len()),
     };
-    let first: Vec<String> = found.iter().take(3).map(|line| said(line, lang)).collect();
-    let first = first.join(if lang == Lang::Zh { "；" } else { "; " });
+    let kinds = &folder.summary.kinds;
+    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{} {count}", kind.get(lang))).collect();
     let tone = tokens(ui).warning;
     let mut toggles = false;
     let right = |ui: &mut Ui| {
@@ -122,16 +125,22 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
         icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
         let head_text = RichText::new(&head).font(theme::bold(theme::BODY)).color(tokens(ui).text);
         ui.add(egui::Label::new(head_text));
-        let text = RichText::new(&first).size(theme::BODY).color(tokens(ui).text);
-        ui.add(egui::Label::new(text).truncate());
+        if let Some(galley) = fitting(ui, &kinds) {
+            ui.add(egui::Label::new(galley));
+        }
     });
     let mut opened = None;
     if shows {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]).id_salt("across");
-        area.show_rows(ui, theme::BUTTON, found.len(), |ui, visible| {
+        let area = match folder.to_line {
+            Some(line) => area.vertical_scroll_offset(line as f32 * LINE),
+            None => area,
+        };
+        area.show_rows(ui, LINE, found.len(), |ui, visible| {
             for index in visible {
-                if line_ui(ui, index, &found[index], lang) {
+                let pointed = folder.cursor.as_ref() == Some(&found[index].path);
+                if line_ui(ui, index, &found[index], pointed, lang) {
                     opened = Some((found[index].path.clone(), found[index].place));
                 }
             }
@@ -140,9 +149,19 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     if toggles {
         app.commands.push(Command::ToggleProblems);
     }
+    if let Some(folder) = app.tabs.folder_mut() {
+        folder.to_line = None;
+    }
     if let Some((path, place)) = opened {
         app.open_at(path, Some(place), ui.ctx());
     }
+}
+
+/// As many of `kinds` as there is room for.
+fn fitting(ui: &Ui, kinds: &[String]) -> Option<Arc<Galley>> {
+    let room = ui.available_width();
+    let galley = |count: usize| one_line(ui, &kinds[..count].join(" · "), theme::BODY, tokens(ui).text, f32::INFINITY);
+    (1..=kinds.len()).rev().map(galley).find(|galley| galley.size().x <= room)
 }
 
 /// What a line says.
@@ -153,20 +172,22 @@ fn said(line: &Line, lang: Lang) -> String {
     }
 }
 
-/// A finding in the list; tells whether it was clicked.
-fn line_ui(ui: &mut Ui, index: usize, line: &Line, lang: Lang) -> bool {
-    let (path, severity, line) = (&line.path, line.severity, &said(line, lang));
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), theme::BUTTON));
+/// A finding in the list, which may be that of the row of the cursor; tells whether it was clicked.
+fn line_ui(ui: &mut Ui, index: usize, line: &Line, pointed: bool, lang: Lang) -> bool {
+    let (path, severity, line) = (&line.path, line.severity, said(line, lang));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), LINE));
     let response = ui.interact(rect, ui.scope_id().with(("across", index)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, line));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, theme::CORNER, tokens(ui).soft);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pointed, &line));
+    let tokens = tokens(ui);
+    if response.hovered() || pointed {
+        let ground = if pointed { tokens.accent_soft } else { tokens.soft };
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), theme::CORNER, ground);
     }
     paint_focus(ui, rect, response.has_focus());
-    let tone = tone_of(tokens(ui), severity);
+    let tone = tone_of(tokens, severity);
     paint_icon(ui, rect.left_center() + vec2(20.0, 0.0), icon_of(severity), theme::SMALL_ICON, tone.text);
-    let galley = one_line(ui, line, theme::BODY, tokens(ui).text, rect.width() - 48.0);
-    ui.painter().galley(rect.left_center() + vec2(36.0, -galley.size().y / 2.0), galley, tokens(ui).text);
+    let galley = lines_of(ui, &line, tokens.text, (rect.width() - 48.0, 2));
+    ui.painter().galley(rect.left_center() + vec2(36.0, -galley.size().y / 2.0), galley, tokens.text);
     let tooltip = format!("{line}\n{}", file_name(path));
     response.on_hover_text(tooltip).clicked()
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::rows::file_name;
 use super::scan::{Across, Counts, Entry, counts};
-use crate::check::Severity;
+use crate::check::{Severity, rule};
 use crate::document::{Choice as _, Date, Place, Status};
-use crate::lang::{Message, one_line};
+use crate::lang::{Message, Text, one_line};
 
 /// After so many years without a revision a description may say what is no longer so.
 const YEARS: i32 = 3;
@@ -25,6 +25,8 @@ pub(super) struct Summary {
     pub(super) departments: BTreeMap<String, usize>,
     /// What the descriptions contradict one another in, the gravest first.
     pub(super) across: Vec<Line>,
+    /// The kinds of these, and how many there are of each.
+    pub(super) kinds: Vec<(Text, usize)>,
     /// How many findings there are of each severity.
     findings: Counts,
 }
@@ -38,6 +40,7 @@ pub(super) struct Line {
     /// What the description is called.
     pub(super) title: String,
     pub(super) message: Message,
+    code: &'static str,
 }
 
 impl Summary {
@@ -57,6 +60,7 @@ impl Summary {
     /// Takes in what is found between the files, which are `entries`.
     pub(super) fn add_across(&mut self, entries: &[Arc<Entry>], across: &Across) {
         self.across = lines(entries, across);
+        self.kinds = kinds(&self.across);
         let counts = counts(across.values().flatten());
         self.findings.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
     }
@@ -82,10 +86,23 @@ fn lines(entries: &[Arc<Entry>], across: &Across) -> Vec<Line> {
             severity: finding.severity,
             title: titles.get(path.as_path()).cloned().unwrap_or_default(),
             message: finding.message.clone(),
+            code: finding.code,
         }));
     }
     lines.sort_by_key(|line| line.severity);
     lines
+}
+
+/// The kinds of `lines` in their order.
+fn kinds(lines: &[Line]) -> Vec<(Text, usize)> {
+    let mut kinds: Vec<(Text, usize)> = Vec::new();
+    for title in lines.iter().filter_map(|line| Some(rule(line.code)?.title)) {
+        match kinds.iter_mut().find(|(kind, _)| *kind == title) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((title, 1)),
+        }
+    }
+    kinds
 }
 
 /// Tells whether what was revised on `date` may say what is no longer so.

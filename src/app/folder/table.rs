@@ -99,15 +99,15 @@ fn offset(ui: &Ui, folder: &Folder, at: usize, height: f32) -> f32 {
 
 /// The columns, what is missed most first, and how wide each is at least.
 fn by_priority(lang: Lang) -> [(Column, f32); 8] {
-    let status = if lang == Lang::Zh { 66.0 } else { 84.0 };
+    let (status, findings) = if lang == Lang::Zh { (66.0, 68.0) } else { (84.0, 78.0) };
     [
         (Column::Title, 190.0),
-        (Column::Findings, 78.0),
+        (Column::Findings, findings),
         (Column::Status, status),
-        (Column::Department, 112.0),
-        (Column::Code, 104.0),
+        (Column::Department, 104.0),
+        (Column::Share, 92.0),
+        (Column::Code, 96.0),
         (Column::Revised, 92.0),
-        (Column::Share, 98.0),
         (Column::Superior, 112.0),
     ]
 }
@@ -142,7 +142,7 @@ fn columns(rect: Rect, lang: Lang) -> Vec<(Column, Rect)> {
     Column::ALL.into_iter().filter_map(place).collect()
 }
 
-/// The names of the columns; a click sorts by one, another the other way round.
+/// The names of the columns; a click sorts by one, the way that is asked for most, another the other way round.
 fn head_ui(ui: &mut Ui, folder: &mut Folder, columns: &[(Column, Rect)], lang: Lang) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
     let tokens = tokens(ui);
@@ -169,7 +169,7 @@ fn head_ui(ui: &mut Ui, folder: &mut Folder, columns: &[(Column, Rect)], lang: L
         }
         paint_focus(ui, place.shrink(2.0), response.has_focus());
         if response.clicked() {
-            folder.query.falls = chosen && !folder.query.falls;
+            folder.query.falls = if chosen { !folder.query.falls } else { column.falls_first() };
             folder.query.by = column;
         }
     }
@@ -238,15 +238,19 @@ fn keys(ui: &Ui, folder: &mut Folder, table: &Response) -> Option<Ask> {
         folder.chosen.clear();
     }
     let cursor = folder.at().map(|at| folder.rows()[at].clone());
-    if let Some(row) = cursor {
-        if plain(Key::Space) {
-            tick(folder, &row);
-            // The blank is not typed into the search as well.
-            ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
-        }
-        if plain(Key::Enter) {
-            return Some(Ask::Open(row.entry.path.clone()));
-        }
+    if let Some(row) = &cursor
+        && plain(Key::Space)
+    {
+        tick(folder, row);
+        // The blank is not typed into the search as well.
+        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
+    }
+    // Before there is a cursor the first one shows beside the table.
+    let first = || folder.cursor.is_none().then(|| folder.rows.first().cloned()).flatten();
+    if let Some(row) = cursor.or_else(first)
+        && plain(Key::Enter)
+    {
+        return Some(Ask::Open(row.entry.path.clone()));
     }
     let typed = |event: &Event| match event {
         Event::Text(text) => Some(text.clone()),

@@ -25,7 +25,7 @@ mod other;
 mod paste;
 mod qualifications;
 pub(super) mod revisions;
-mod row_menu;
+pub(super) mod row_menu;
 mod rows;
 mod say;
 pub(super) mod shares;

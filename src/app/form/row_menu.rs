@@ -27,6 +27,6 @@ impl Form<'_> {
 }
 
 /// A row of a menu; tells whether it was clicked.
-pub(super) fn row_ui(ui: &mut Ui, text: &str, icon: Option<char>, keys: &str, enabled: bool) -> bool {
+pub(in crate::app) fn row_ui(ui: &mut Ui, text: &str, icon: Option<char>, keys: &str, enabled: bool) -> bool {
     ui.add_enabled_ui(enabled, |ui| (Row { icon, keys, ..Row::new(text) }).ui(ui).clicked()).inner
 }

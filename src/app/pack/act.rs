@@ -47,12 +47,11 @@ impl App {
             state: &mut pack.state,
             members: preview.files.as_deref().map(|files| &*files.members),
             book: &preview.book,
-            problems: &pack.digest.problems,
+            digest: &pack.digest,
             lang,
             now: crate::app::time_of(ctx),
             today,
             toast,
-            go_to: &mut preview.go_to,
             commands: &mut self.commands,
         })
     }

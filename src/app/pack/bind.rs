@@ -30,6 +30,8 @@ pub(in crate::app) struct Source {
 /// What stands where in a bound pack.
 #[derive(Clone, Default)]
 pub(in crate::app) struct Book {
+    /// The pack that was bound.
+    pub(in crate::app) of: Arc<Pack>,
     /// How many pages stand before page 1.
     pub(in crate::app) front: usize,
     /// The first page of each member (department and row), counted from 0 over all pages.
@@ -57,13 +59,20 @@ impl Book {
 
     /// What the page shows: a description, a department, another part.
     pub(in crate::app) fn name(&self, page: usize, lang: Lang) -> String {
-        let named = self.names.iter().rfind(|(first, _)| *first <= page);
-        named.map_or_else(|| PackPart::Cover.label().get(lang).to_owned(), |(_, name)| name.clone())
+        self.named(page).map_or_else(|| PackPart::Cover.label().get(lang).to_owned(), |(_, name)| name.clone())
     }
 
-    /// The member that the page belongs to.
+    /// What the page shows, and the page on which that begins; nothing on the cover.
+    fn named(&self, page: usize) -> Option<&(usize, String)> {
+        let behind = self.names.partition_point(|(first, _)| *first <= page);
+        self.names.get(behind.checked_sub(1)?)
+    }
+
+    /// The member that the page belongs to; none on a divider, or where another part stands.
     pub(in crate::app) fn member_at(&self, page: usize) -> Option<(usize, usize)> {
-        self.members.iter().filter(|(_, first)| **first <= page).max_by_key(|(_, first)| **first).map(|(at, _)| *at)
+        let begins = self.named(page)?.0;
+        let of = |first: &usize| begins <= *first && *first <= page;
+        self.members.iter().find(|(_, first)| of(first)).map(|(at, _)| *at)
     }
 }
 
@@ -160,11 +169,8 @@ pub(in crate::app) fn bind<P: Press>(
         .iter()
         .map(|department| Chapter { department, documents: department.members.iter().filter_map(read).collect() })
         .collect();
-    let remarks = pack.style.findings.then(|| {
-        let documents: Vec<_> = chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
-        let whole = files.members.values().all(Result::is_ok).then_some(&**pack);
-        check::remarks(&documents, whole, &source.rules)
-    });
+    let known = |name: &str| Some(files.members.get(name)?.as_deref().map_err(|error| &*error.fault));
+    let remarks = pack.style.findings.then(|| check::remarks(pack, known, &source.rules));
     let extras = Extras { logo: files.logo.clone().ok().flatten(), remarks };
     let pressed = bind_on(press, pack, &chapters, &extras, watch)?;
     let mut starts = Starts::new();
@@ -179,8 +185,8 @@ pub(in crate::app) fn bind<P: Press>(
 /// The first page of each member (department and row), counted from 0 over all pages.
 type Starts = BTreeMap<(usize, usize), usize>;
 
-/// Finds the parts by the headings on the pages.
-pub(in crate::app) fn book(pages: &[Page], front: usize, members: Starts) -> Book {
+/// Finds the parts of `pack` by the headings on its pages.
+pub(in crate::app) fn book(pack: &Arc<Pack>, pages: &[Page], front: usize, members: Starts) -> Book {
     let headed = |part: PackPart| {
         let (zh, en) = (part.label().zh, part.label().en);
         move |page: &Page| {
@@ -200,5 +206,5 @@ pub(in crate::app) fn book(pages: &[Page], front: usize, members: Starts) -> Boo
     // A description goes before its department, which is named on the same page when it has no divider.
     let name_on = |page: &Page| page.marks.iter().rfind(|mark| mark.depth <= 1).map(|mark| mark.text.clone());
     let names = pages.iter().enumerate().filter_map(|(index, page)| Some((index, name_on(page)?))).collect();
-    Book { front, members, parts, names }
+    Book { of: Arc::clone(pack), front, members, parts, names }
 }

@@ -8,17 +8,47 @@ use super::departments::{may_land, move_department};
 use super::field::{Style, bare_text_ui};
 use super::{Spot, View, id_of, member};
 use crate::app::command::Command;
+use crate::app::form::row_menu::row_ui;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, more_button_ui, paint_focus};
 use crate::app::widget::mark::chip_ui;
-use crate::app::widget::menu::{Row, one_line, popup_ui, rule_ui};
+use crate::app::widget::menu::{context_ui, one_line, popup_ui, rule_ui};
 use crate::document::PackPlace;
 use crate::lang::Lang;
 
 /// The height of the head.
 const HEAD: f32 = 42.0;
+
+/// What stands below a card.
+const GAP: f32 = 6.0;
+
+/// Leaves the room of a department whose card is far from what is seen, and tells where it lies: of hundreds few are seen.
+/// One in which something happens is shown.
+pub(super) fn far_ui(ui: &mut Ui, view: &View<'_>, index: usize) -> Option<Rect> {
+    let state = &view.state;
+    let is_meant = |place: PackPlace| match place {
+        PackPlace::Name(of) | PackPlace::Intro(of) | PackPlace::Member(of, _) => of == index,
+        _ => false,
+    };
+    if state.drag.held().is_some() || state.intro == Some(index) || state.wanted.is_some_and(is_meant) {
+        return None;
+    }
+    let rows = match view.editor.document().departments.get(index).map(|department| department.members.len()) {
+        _ if state.folded.contains(&index) => 0.0,
+        Some(count) if count > 0 => count as f32 * member::ROW,
+        _ => member::NONE,
+    };
+    let size = vec2(ui.available_width(), HEAD + rows + 2.0);
+    let rect = Rect::from_min_size(ui.cursor().min, size);
+    if ui.clip_rect().expand(member::NEAR).intersects(rect) {
+        return None;
+    }
+    ui.allocate_space(size);
+    ui.add_space(GAP);
+    Some(rect)
+}
 
 /// Shows the department and tells where its card lies.
 pub(super) fn department_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) -> Rect {
@@ -46,13 +76,17 @@ pub(super) fn department_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) -> R
         });
         shown.response.rect
     });
-    ui.add_space(6.0);
+    ui.add_space(GAP);
     shown.inner
 }
 
 fn head_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, folded: bool) -> Rect {
     let number = index + 1;
     keys(ui, view, index);
+    // What stands in the head takes its own clicks.
+    let ground = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEAD));
+    let ground = ui.interact(ground, ui.scope_id().with(("head", index)), Sense::CLICK);
+    context_ui(&ground, |ui| rows_ui(ui, view, index));
     let margin = Frame::new().inner_margin(Margin { left: 8, right: 6, top: 5, bottom: 5 });
     let shown = margin.show(ui, |ui| {
         ui.set_min_height(HEAD - 10.0);
@@ -178,34 +212,30 @@ fn fold_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, folded: bool) {
 
 fn menu_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
     let button = more_button_ui(ui, &format!("{} {}", view.t("部门菜单", "Department menu"), index + 1));
+    popup_ui(&button, |ui| rows_ui(ui, view, index));
+}
+
+/// The rows of the menu of a department.
+fn rows_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
     let last = view.editor.document().departments.len().saturating_sub(1);
-    popup_ui(&button, |ui| {
-        if Row::new(view.t("添加岗位…", "Add posts…")).icon(icon::NEW).ui(ui).clicked() {
-            view.commands.push(Command::AddMembers(Some(index)));
-        }
-        if Row::new(view.t("编辑部门职责", "Edit what it does")).icon(icon::NOTES).ui(ui).clicked() {
-            view.state.intro = Some(index);
-            view.state.wanted = Some(PackPlace::Intro(index));
-        }
-        rule_ui(ui);
-        let alt = |arrow| Row { keys: arrow, ..Row::new("") };
-        ui.add_enabled_ui(index > 0, |ui| {
-            let row = Row { text: view.t("上移部门", "Move up"), ..alt("Alt+↑") }.icon(icon::ARROW_UP);
-            if row.ui(ui).clicked() {
-                move_department(view, index, index - 1);
-            }
-        });
-        ui.add_enabled_ui(index < last, |ui| {
-            let row = Row { text: view.t("下移部门", "Move down"), ..alt("Alt+↓") }.icon(icon::ARROW_DOWN);
-            if row.ui(ui).clicked() {
-                move_department(view, index, index + 2);
-            }
-        });
-        rule_ui(ui);
-        if Row::new(view.t("删除部门", "Delete department")).icon(icon::DELETE).ui(ui).clicked() {
-            remove(view, index);
-        }
-    });
+    if row_ui(ui, view.t("添加岗位…", "Add posts…"), Some(icon::NEW), "", true) {
+        view.commands.push(Command::AddMembers(Some(index)));
+    }
+    if row_ui(ui, view.t("编辑部门职责", "Edit what it does"), Some(icon::NOTES), "", true) {
+        view.state.intro = Some(index);
+        view.state.wanted = Some(PackPlace::Intro(index));
+    }
+    rule_ui(ui);
+    if row_ui(ui, view.t("上移部门", "Move up"), Some(icon::ARROW_UP), "Alt+↑", index > 0) {
+        move_department(view, index, index - 1);
+    }
+    if row_ui(ui, view.t("下移部门", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", index < last) {
+        move_department(view, index, index + 2);
+    }
+    rule_ui(ui);
+    if row_ui(ui, view.t("删除部门", "Delete department"), Some(icon::DELETE), "", true) {
+        remove(view, index);
+    }
 }
 
 /// Takes a department with its members away and offers to bring it back.

@@ -20,7 +20,7 @@ pub(super) fn departments_ui(ui: &mut Ui, view: &mut View<'_>) {
     }
     let mut last = None;
     for index in 0..count {
-        let rect = department::department_ui(ui, view, index);
+        let rect = department::far_ui(ui, view, index).unwrap_or_else(|| department::department_ui(ui, view, index));
         may_land(view, rect, true, Spot::Department(index));
         last = Some((rect, index));
     }

@@ -1,12 +1,28 @@
 //! Ways through a pack: to a part, a place, a problem, a page.
 
-use super::{OpenPack, Part};
+use std::sync::Arc;
+
+use super::{OpenPack, Part, State};
 use crate::document::PackPlace;
+
+impl State {
+    /// Gives `place` the focus, marks it, and has the pages turn to it: those of a department begin with its first member.
+    pub(super) fn enter(&mut self, place: PackPlace) {
+        self.marked = Some(place);
+        self.wanted = Some(place);
+        self.turns_to = match place {
+            PackPlace::Member(department, row) => Some((department, row)),
+            PackPlace::Name(department) => Some((department, 0)),
+            _ => None,
+        };
+    }
+}
 
 impl OpenPack {
     /// Shows `part`, and its page beside it.
     pub(in crate::app) fn go(&mut self, part: Part) {
         self.state.part = part;
+        self.state.turns_to = None;
         if let Some(page) = part.of_paper().and_then(|part| self.preview.book.parts.iter().find(|(of, _)| *of == part))
         {
             self.preview.go_to = Some(page.1);
@@ -25,16 +41,24 @@ impl OpenPack {
     pub(in crate::app) fn jump(&mut self, place: PackPlace) {
         self.state.part = Part::of_place(place, self.state.part);
         self.state.draft = None;
-        if let PackPlace::Member(department, row) = place {
+        if let PackPlace::Member(department, _) = place {
             self.state.folded.remove(&department);
-            self.preview.go_to = self.preview.book.members.get(&(department, row)).copied();
         }
         if let PackPlace::Intro(department) = place {
             self.state.intro = Some(department);
             self.state.folded.remove(&department);
         }
-        self.state.marked = Some(place);
-        self.state.wanted = Some(place);
+        self.state.enter(place);
+    }
+
+    /// Turns to the page of what was gone to last, as soon as the pages are those of the pack as it stands.
+    pub(in crate::app) fn turn(&mut self) {
+        let (book, state) = (&self.preview.book, &mut self.state);
+        if Arc::ptr_eq(&book.of, self.editor.document())
+            && let Some(page) = state.turns_to.take().and_then(|at| book.members.get(&at))
+        {
+            self.preview.go_to = Some(*page);
+        }
     }
 
     /// Shows all problems in the card above the departments, or the gravest only.
@@ -62,8 +86,7 @@ impl OpenPack {
 
     /// Shows the member that the page belongs to.
     pub(in crate::app) fn enter_page(&mut self, page: usize) {
-        let member = self.preview.book.member_at(page).filter(|_| page >= self.preview.book.front);
-        if let Some((department, row)) = member {
+        if let Some((department, row)) = self.preview.book.member_at(page) {
             self.state.part = Part::Departments;
             self.state.folded.remove(&department);
             let place = PackPlace::Member(department, row);

@@ -10,6 +10,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{entry_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{paint_badge, tone_of};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::order::{keep, kept_ui};
 use crate::app::widget::tick::paint_box;
 use crate::document::{Choice as _, PackPart, PackPlace};
 use crate::lang::Lang;
@@ -25,8 +26,9 @@ pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     let lang = app.settings.lang;
     let now = crate::app::time_of(ui.ctx());
     let Some(pack) = app.tabs.pack_mut() else { return };
+    let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
+    let foot = (!narrow).then(|| keep(ui, Panel::bottom("pack counts").exact_size(44.0).frame(frame)));
     if !narrow {
-        foot_ui(pack, ui, lang);
         head_ui(pack, ui, lang);
     }
     let mut clicked = None;
@@ -37,6 +39,9 @@ pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
             clicked = part_ui(ui, pack, part, narrow, lang).or(clicked.take());
         }
     });
+    if let Some(place) = foot {
+        kept_ui(ui, place, "pack counts", |ui| foot_ui(pack, ui, lang));
+    }
     match clicked {
         Some(Click::Go(part)) => pack.go(part),
         Some(Click::Toggle(part)) => {
@@ -139,11 +144,8 @@ fn foot_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
         Lang::Zh => format!("{text}：封面、目录等 {front} 页，正文 {numbered} 页"),
         Lang::En => format!("{text}: {front} before page 1, {numbered} numbered"),
     };
-    let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
-    Panel::bottom("pack counts").exact_size(44.0).frame(frame).show(ui, |ui| {
-        let ink = tokens(ui).text2;
-        let label = RichText::new(&text).size(theme::CAPTION).color(ink);
-        let label = egui::Label::new(label).truncate().show_tooltip_when_elided(false);
-        ui.horizontal_centered(|ui| ui.add(label).on_hover_text(&whole));
-    });
+    let ink = tokens(ui).text2;
+    let label = RichText::new(&text).size(theme::CAPTION).color(ink);
+    let label = egui::Label::new(label).truncate().show_tooltip_when_elided(false);
+    ui.horizontal_centered(|ui| ui.add(label).on_hover_text(&whole));
 }

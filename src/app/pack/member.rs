@@ -5,20 +5,22 @@ use egui::{WidgetInfo, vec2};
 
 use super::badge::Badge;
 use super::departments::{may_land, move_member};
-use super::{Spot, View, id_of, rows};
+use super::{Spot, View, id_of, menu, rows};
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, more_button_ui, paint_focus};
-use crate::app::widget::menu::{Row, one_line, popup_ui, rule_ui};
+use crate::app::widget::menu::{context_ui, one_line, open_menu, popup_ui};
 use crate::document::PackPlace;
 use crate::lang::Lang;
 
 /// The height of a row.
-const ROW: f32 = 36.0;
-/// How far outside the view a row is still drawn, for the keyboard and for a screen reader.
-const NEAR: f32 = 600.0;
+pub(super) const ROW: f32 = 36.0;
+/// The height of what stands where there are none.
+pub(super) const NONE: f32 = ROW + 4.0;
+/// How far outside the view a row is still there, for the keyboard and for a screen reader.
+pub(super) const NEAR: f32 = 600.0;
 
 /// The members of a department, or what stands where there are none.
 pub(super) fn members_ui(ui: &mut Ui, view: &mut View<'_>, department: usize, count: usize) {
@@ -39,7 +41,7 @@ pub(super) fn members_ui(ui: &mut Ui, view: &mut View<'_>, department: usize, co
 }
 
 fn none_ui(ui: &mut Ui, view: &mut View<'_>, department: usize) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW + 4.0));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), NONE));
     may_land(view, rect, true, Spot::Member(department, 0));
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens(ui).line));
     let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(28.0, 8.0))));
@@ -75,6 +77,10 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect) {
     if response.drag_started() {
         view.state.drag.hold(Spot::Member(at.0, at.1));
     }
+    // Only its place is wanted where nobody sees it.
+    if !ui.is_rect_visible(rect) {
+        return answer(ui, view, at, &response);
+    }
     let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("member", at)));
     paint_ground(&mut inside, view, &response, place, marked);
     let left = handle_ui(&mut inside, view, at, rect, &name);
@@ -87,6 +93,7 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect) {
     let cut = galley.elided;
     inside.painter().galley(Pos2::new(left, rect.center().y - galley.size().y / 2.0), galley, ink);
     answer(ui, view, at, &response);
+    context_ui(&response, |ui| rows_ui(ui, view, at));
     let tooltip = if cut { format!("{name}\n{file}") } else { file };
     response.on_hover_text(tooltip);
 }
@@ -167,9 +174,10 @@ fn answer(ui: &Ui, view: &mut View<'_>, at: (usize, usize), response: &Response)
     if response.clicked() {
         response.request_focus();
     }
-    if response.clicked() || (response.gained_focus() && view.state.marked != Some(place)) {
+    let chosen = response.clicked() || response.secondary_clicked();
+    if chosen || (response.gained_focus() && view.state.marked != Some(place)) {
         view.state.marked = Some(place);
-        *view.go_to = view.book.members.get(&at).copied();
+        view.state.turns_to = Some(at);
         ui.ctx().request_repaint();
     }
     if response.double_clicked() {
@@ -183,6 +191,8 @@ fn keys(ui: &Ui, view: &mut View<'_>, at: (usize, usize)) {
     let up = taken(Modifiers::ALT, Key::ArrowUp);
     if up || taken(Modifiers::ALT, Key::ArrowDown) {
         shift(view, at, !up);
+    } else if taken(Modifiers::SHIFT, Key::F10) {
+        view.state.menu = Some(PackPlace::Member(at.0, at.1));
     } else if taken(Modifiers::NONE, Key::Enter) {
         view.commands.push(Command::OpenMember(at.0, at.1));
     } else if taken(Modifiers::NONE, Key::Delete) || taken(Modifiers::NONE, Key::Backspace) {
@@ -195,7 +205,7 @@ fn keys(ui: &Ui, view: &mut View<'_>, at: (usize, usize)) {
 }
 
 /// Moves the member by one row.
-fn shift(view: &mut View<'_>, at: (usize, usize), down: bool) {
+pub(super) fn shift(view: &mut View<'_>, at: (usize, usize), down: bool) {
     let gap = rows::gap_beside(view.editor.document(), at, down);
     if let Some(gap) = gap {
         move_member(view, at, gap);
@@ -212,44 +222,30 @@ fn step(view: &mut View<'_>, at: (usize, usize), down: bool) {
     if let Some(&(department, row)) = next {
         let place = PackPlace::Member(department, row);
         view.focus(place);
-        *view.go_to = view.book.members.get(&(department, row)).copied();
     }
 }
 
 fn menu_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), name: &str) {
     let button = more_button_ui(ui, &format!("{} {name}", view.t("岗位菜单", "Menu of")));
-    popup_ui(&button, |ui| {
-        let row = |text, keys, icon| Row { keys, ..Row::new(text).icon(icon) };
-        if row(view.t("打开说明书", "Open"), "Enter", icon::OPEN_IN).ui(ui).clicked() {
-            view.commands.push(Command::OpenMember(at.0, at.1));
-        }
-        rule_ui(ui);
-        if row(view.t("上移岗位", "Move up"), "Alt+↑", icon::ARROW_UP).ui(ui).clicked() {
-            shift(view, at, false);
-        }
-        if row(view.t("下移岗位", "Move down"), "Alt+↓", icon::ARROW_DOWN).ui(ui).clicked() {
-            shift(view, at, true);
-        }
-        let pack = view.pack();
-        // More would not fit on a screen: those are dragged.
-        for (index, other) in pack.departments.iter().enumerate().filter(|(index, _)| *index != at.0).take(12) {
-            let text = match view.lang {
-                Lang::Zh => format!("移到「{}」", other.name),
-                Lang::En => format!("Move to {}", other.name),
-            };
-            if Row::new(&text).ui(ui).clicked() {
-                move_member(view, at, (index, other.members.len()));
-            }
-        }
-        rule_ui(ui);
-        if row(view.t("移出汇编", "Remove from pack"), "Delete", icon::DELETE).ui(ui).clicked() {
-            remove(view, at);
-        }
-    });
+    let place = PackPlace::Member(at.0, at.1);
+    if view.state.menu.take_if(|menu| *menu == place).is_some() {
+        open_menu(&button);
+    }
+    let closed = popup_ui(&button, |ui| rows_ui(ui, view, at));
+    if closed && view.state.wanted.is_none() {
+        view.state.wanted = Some(place);
+    }
+}
+
+fn rows_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize)) {
+    let pack = view.pack();
+    if let Some(ask) = menu::rows_ui(ui, &pack, at, !view.editor.is_protected(), view.lang) {
+        view.act(at, ask);
+    }
 }
 
 /// Takes a member out of the pack and offers to bring it back.
-fn remove(view: &mut View<'_>, (department, row): (usize, usize)) {
+pub(super) fn remove(view: &mut View<'_>, (department, row): (usize, usize)) {
     let place = PackPlace::Member(department, row);
     let Some(file) = place.text(view.editor.document()).cloned() else { return };
     let title = view.document(&file).map(|document| document.identity.title.clone()).filter(|title| !title.is_empty());

@@ -37,6 +37,7 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
         });
     }
     app.toasts.extend(toast);
+    app.show_folder_of_member();
 }
 
 fn part_ui(ui: &mut Ui, view: &mut View<'_>) {

@@ -15,6 +15,7 @@ mod go;
 mod jobs;
 pub(super) mod left;
 mod member;
+pub(super) mod menu;
 pub(super) mod middle;
 mod part;
 mod problems;
@@ -23,7 +24,7 @@ pub(super) mod strip;
 mod style;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,6 +67,10 @@ struct Digest {
     of: Arc<Pack>,
     files: Option<Arc<Files>>,
     problems: Vec<Problem>,
+    /// Which of them stand where, by their numbers.
+    at: BTreeMap<PackPlace, Vec<usize>>,
+    /// Their numbers, the gravest first and of these the upper ones.
+    gravest: Vec<usize>,
     rules: Arc<Rulebook>,
     dirty: bool,
 }
@@ -87,6 +92,12 @@ struct State {
     wanted: Option<PackPlace>,
     /// The row that was gone to last.
     marked: Option<PackPlace>,
+    /// The member to whose page the preview turns as soon as it is known.
+    turns_to: Option<(usize, usize)>,
+    /// The row whose menu opens, asked for by a key.
+    menu: Option<PackPlace>,
+    /// The member whose folder the system shall show.
+    shows_folder: Option<(usize, usize)>,
     /// The problem that was gone to last.
     found: Option<usize>,
     /// The departments that show their head only.
@@ -249,7 +260,11 @@ impl Digest {
         let across = files.iter().flat_map(|files| &files.across.problems);
         problems.extend(across.filter(|problem| problem.place.text(pack).is_some()).cloned());
         check::sort(&mut problems);
-        Self { of: Arc::clone(pack), problems, rules, dirty: editor.is_dirty(), files }
+        let mut at: BTreeMap<PackPlace, Vec<usize>> = BTreeMap::new();
+        problems.iter().enumerate().for_each(|(index, problem)| at.entry(problem.place).or_default().push(index));
+        let mut gravest: Vec<usize> = (0..problems.len()).collect();
+        gravest.sort_by_key(|&index| problems[index].severity);
+        Self { of: Arc::clone(pack), problems, at, gravest, rules, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.

@@ -6,18 +6,20 @@ use super::View;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
-use crate::app::widget::menu::one_line;
+use crate::app::widget::menu::lines_of;
 use crate::check::Severity;
 use crate::lang::Lang;
 
 /// How many problems show before the person asks for all.
 const FIRST: usize = 2;
-/// The list of all gets no taller.
-const TALLEST: f32 = 240.0;
+/// A problem takes no more lines, and this height in the list of all.
+const LINES: usize = 2;
+const ROW: f32 = 40.0;
 
 /// Shows the card; nothing when all is well. Hints alone are no reason for a card: they stand in their rows.
 pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
-    let Some(gravest) = view.problems.iter().map(|problem| problem.severity).min() else { return };
+    let digest = view.digest;
+    let Some(gravest) = digest.gravest.first().map(|&index| digest.problems[index].severity) else { return };
     if gravest == Severity::Hint && !view.state.all_problems {
         return;
     }
@@ -30,16 +32,16 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        // The grave ones first; the rest of the order is that of the rows.
-        let mut order: Vec<usize> = (0..view.problems.len()).collect();
-        order.retain(|&index| view.state.all_problems || view.problems[index].severity != Severity::Hint);
-        order.sort_by_key(|&index| view.problems[index].severity);
         head_ui(ui, view, gravest);
         if view.state.all_problems {
-            let area = ScrollArea::vertical().max_height(TALLEST).id_salt("problems");
-            area.show(ui, |ui| order.iter().for_each(|&index| line_ui(ui, view, index)));
+            let area = ScrollArea::vertical().max_height(6.0 * ROW).id_salt("problems");
+            area.show_rows(ui, ROW, digest.gravest.len(), |ui, visible| {
+                digest.gravest[visible].iter().for_each(|&index| line_ui(ui, view, index, ROW));
+            });
         } else {
-            order.iter().take(FIRST).for_each(|&index| line_ui(ui, view, index));
+            let worth = |index: &&usize| digest.problems[**index].severity != Severity::Hint;
+            let first = digest.gravest.iter().filter(worth).take(FIRST);
+            first.for_each(|&index| line_ui(ui, view, index, theme::SMALL));
         }
     });
     ui.add_space(6.0);
@@ -47,8 +49,9 @@ pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
 
 fn head_ui(ui: &mut Ui, view: &mut View<'_>, gravest: Severity) {
     let tone = tone_of(tokens(ui), gravest);
-    let hints = view.problems.iter().filter(|problem| problem.severity == Severity::Hint).count();
-    let count = view.problems.len() - hints;
+    let problems = &view.digest.problems;
+    let hints = problems.iter().filter(|problem| problem.severity == Severity::Hint).count();
+    let count = problems.len() - hints;
     ui.horizontal(|ui| {
         icon_ui(ui, icon_of(gravest), theme::SMALL_ICON, tone.text);
         ui.label(
@@ -82,28 +85,30 @@ fn said(count: usize, hints: usize, lang: Lang) -> String {
     parts.join(if lang == Lang::Zh { "，" } else { ", " })
 }
 
-/// A problem on one line, which leads to its row.
-fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
-    let problem = &view.problems[index];
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, theme::SMALL), Sense::click());
+/// A problem, which leads to its row, at least this high.
+fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, least: f32) {
+    let problem = &view.digest.problems[index];
     let message = problem.message.get(view.lang);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     let tokens = tokens(ui);
+    let width = ui.available_width() - 4.0;
+    // What is to be done stands at the end.
+    let galley = lines_of(ui, message, tokens.text, (width - 28.0, LINES));
+    let height = (galley.size().y + 6.0).max(least);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     let tone = tone_of(tokens, problem.severity);
     if response.hovered() || view.state.found == Some(index) {
         ui.painter().rect_filled(rect, theme::CORNER, tokens.card.gamma_multiply(0.7));
     }
     paint_focus(ui, rect, response.has_focus());
     paint_icon(ui, egui::pos2(rect.left() + 10.0, rect.center().y), icon_of(problem.severity), 14.0, tone.text);
-    let galley = one_line(ui, message, theme::BODY, tokens.text, rect.width() - 28.0);
     let cut = galley.elided;
     ui.painter().galley(egui::pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, tokens.text);
     if response.clicked() {
         let place = problem.place;
         view.state.found = Some(index);
-        if let crate::document::PackPlace::Member(department, row) = place {
+        if let crate::document::PackPlace::Member(department, _) = place {
             view.state.folded.remove(&department);
-            *view.go_to = view.book.members.get(&(department, row)).copied();
         }
         view.focus(place);
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::State;
 use super::bind::Book;
+use super::{Digest, State};
 use crate::app::command::Command;
 use crate::app::toast::Toast;
 use crate::check::pack::Problem;
@@ -20,15 +20,13 @@ pub(super) struct View<'a> {
     pub(super) state: &'a mut State,
     pub(super) members: Option<&'a Members>,
     pub(super) book: &'a Book,
-    pub(super) problems: &'a [Problem],
+    pub(super) digest: &'a Digest,
     pub(super) lang: Lang,
     /// Since any fixed moment.
     pub(super) now: Duration,
     pub(super) today: Date,
     /// What is to be told afterwards.
     pub(super) toast: &'a mut Option<Toast>,
-    /// The page to bring into view.
-    pub(super) go_to: &'a mut Option<usize>,
     pub(super) commands: &'a mut Vec<Command>,
 }
 
@@ -63,12 +61,12 @@ impl View<'_> {
     }
 
     pub(super) fn problems_at(&self, place: PackPlace) -> impl Iterator<Item = &Problem> {
-        self.problems.iter().filter(move |problem| problem.place == place)
+        let numbers = self.digest.at.get(&place).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().map(|&index| &self.digest.problems[index])
     }
 
     pub(super) fn focus(&mut self, place: PackPlace) {
-        self.state.wanted = Some(place);
-        self.state.marked = Some(place);
+        self.state.enter(place);
     }
 
     /// Tells whether `place` shall have the focus now: after a click elsewhere it has to wait for the next frame.

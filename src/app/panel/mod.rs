@@ -43,7 +43,7 @@ const PAGES: f32 = 240.0;
 /// The form gets no narrower than this for the preview's sake.
 const FORM: f32 = 400.0;
 /// The table gets no narrower than this for the preview's sake, while the pages do not get too narrow.
-const TABLE: f32 = 790.0;
+const TABLE: f32 = 820.0;
 
 /// Tells whether the preview shows.
 pub(super) fn preview_shows(app: &App, ctx: &egui::Context) -> bool {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use egui::{Align, Color32, CornerRadius, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Stroke};
 use egui::{Response, Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::bars;
 use super::page_menu::page_menu_ui;
-use super::{bars, thumbnails};
+use super::thumbnails::{self, Asked};
 use crate::app::App;
 use crate::app::preview::{Preview, Sheet, Source, Zoom};
 use crate::app::theme::{self, tokens};
@@ -44,10 +45,14 @@ fn sheets_ui(app: &mut App, ui: &mut Ui) {
 fn show_ui(app: &mut App, ui: &mut Ui, pages: &mut Vec<Response>) {
     let lang = app.settings.lang;
     if let Some(pack) = app.tabs.pack_mut() {
+        pack.turn();
         let source = pack.source();
         if pack.preview.thumbnails {
-            if let Some(page) = thumbnails::thumbnails_ui(&mut pack.preview, ui, (source, pack.serial), lang) {
-                pack.preview.show_thumbnails(false, page);
+            let of = (pack.editor.document(), pack.changes());
+            match thumbnails::thumbnails_ui(&mut pack.preview, ui, (source, pack.serial), of, lang) {
+                Some(Asked::Page(page)) => pack.preview.show_thumbnails(false, page),
+                Some(Asked::Member(at, ask)) => app.act_on_member(ui.ctx(), at, ask),
+                None => {}
             }
         } else if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, (lang, pages)) {
             pack.enter_page(page);

@@ -126,6 +126,9 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(12.0);
+            if others_ui(ui, app.across_of_front(), lang) {
+                app.show_across(ui.ctx());
+            }
             if findings_ui(ui, &facts, lang).clicked() {
                 app.commands.push(Command::ToggleProblems);
             }
@@ -172,6 +175,22 @@ fn findings_ui(ui: &mut Ui, facts: &Facts, lang: Lang) -> Response {
     };
     let mark = (icon_of(gravest), tone_of(tokens, gravest).text);
     piece_ui(ui, Some(mark), &text, tokens.text, true).on_hover_text(Command::ToggleProblems.tooltip(ui.ctx(), lang))
+}
+
+/// What the open folder knows of the description beside its own findings; tells whether it was clicked.
+fn others_ui(ui: &mut Ui, count: usize, lang: Lang) -> bool {
+    if count == 0 {
+        return false;
+    }
+    let text = match lang {
+        Lang::Zh => format!("另有 {count} 处与其他岗位不一致"),
+        Lang::En => format!("{count} more against other posts"),
+    };
+    let mark = (icon::DEPARTMENTS, tokens(ui).warning.text);
+    let piece = piece_ui(ui, Some(mark), &text, tokens(ui).text, true);
+    let clicked = piece.on_hover_text(Text::new("在文件夹中查看", "Look at them in the folder").get(lang)).clicked();
+    rule_ui(ui);
+    clicked
 }
 
 fn rule_ui(ui: &mut Ui) {

@@ -2,16 +2,20 @@
 //! Only those in view are drawn.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{
     CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, WidgetInfo, vec2,
 };
 
+use crate::app::icon;
+use crate::app::pack::menu::{Ask, rows_ui};
 use crate::app::preview::{Preview, Source};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::paint_focus;
-use crate::app::widget::menu::one_line;
+use crate::app::widget::menu::{Row, context_ui, one_line, rule_ui};
+use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
 
 /// Around the pictures and between them.
@@ -65,14 +69,23 @@ impl Grid {
     }
 }
 
-/// Shows the small pictures of the pages of `source`, the pack of a number; tells when the page at the cursor shall be
-/// opened.
+/// What is asked of a picture.
+pub(super) enum Asked {
+    /// Its page shall be opened.
+    Page(usize),
+    /// Something about the member whose page it is.
+    Member((usize, usize), Ask),
+}
+
+/// Shows the small pictures of the pages of `source`, which comes from `pack`, that of a number and may be one that
+/// `changes`.
 pub(super) fn thumbnails_ui(
     preview: &mut Preview,
     ui: &mut Ui,
     (source, serial): (Source, u64),
+    (pack, changes): (&Arc<Pack>, bool),
     lang: Lang,
-) -> Option<usize> {
+) -> Option<Asked> {
     let page = preview.sheets.first().map_or(vec2(595.3, 841.9), |sheet| vec2(sheet.width, sheet.height));
     let area = ui.available_rect_before_wrap();
     let grid = Grid::of(preview.sheets.len(), page, area.width() - ui.spacing().scroll.allocated_width());
@@ -83,7 +96,7 @@ pub(super) fn thumbnails_ui(
         WidgetInfo::labeled(Role::ListBox, true, format!("{name} {at}").trim())
     });
     let rows = (area.height() / grid.pitch().y) as usize;
-    let mut opened = keys(ui, preview, &grid, rows.max(1), &list).then_some(preview.page);
+    let mut asked = keys(ui, preview, &grid, rows.max(1), &list).then_some(Asked::Page(preview.page));
     let mut visible = 0..0;
     let scroll = ScrollArea::vertical().id_salt(("thumbnails", serial)).auto_shrink(false);
     scroll.show_viewport(ui, |ui, view| {
@@ -94,14 +107,40 @@ pub(super) fn thumbnails_ui(
             ui.scroll_to_rect(grid.cell(whole.min, preview.page).expand(GAP), None);
         }
         for index in visible.clone() {
-            if picture_ui(ui, preview, (index, grid.cell(whole.min, index)), list.has_focus(), lang) {
-                opened = Some(index);
+            let response = picture_ui(ui, preview, (index, grid.cell(whole.min, index)), list.has_focus(), lang);
+            if response.clicked() {
+                asked = Some(Asked::Page(index));
             }
+            if response.secondary_clicked() {
+                preview.page = index;
+            }
+            context_ui(&response, |ui| asked = menu_ui(ui, preview, index, (pack, changes), lang).or(asked.take()));
         }
     });
     preview.ask(source, grid.picture.x / page.x * ui.pixels_per_point(), visible.clone());
     preview.forget_beyond(&visible, KEPT);
-    opened
+    asked
+}
+
+/// The menu of a picture: of its page, and of the member that the page belongs to.
+fn menu_ui(
+    ui: &mut Ui,
+    preview: &Preview,
+    index: usize,
+    (pack, changes): (&Arc<Pack>, bool),
+    lang: Lang,
+) -> Option<Asked> {
+    let mut asked = None;
+    if Row::new(Text::new("放大这一页", "Enlarge this page").get(lang)).icon(icon::FIND).ui(ui).clicked() {
+        asked = Some(Asked::Page(index));
+    }
+    // While the pages are made anew they are not those of the members as they stand.
+    let member = preview.book.member_at(index).filter(|_| Arc::ptr_eq(&preview.book.of, pack));
+    if let Some(at) = member {
+        rule_ui(ui);
+        asked = rows_ui(ui, pack, at, changes, lang).map(|ask| Asked::Member(at, ask)).or(asked);
+    }
+    asked
 }
 
 /// What the keys do while the list has the focus; tells whether the page at the cursor shall be opened.
@@ -131,8 +170,8 @@ fn keys(ui: &Ui, preview: &mut Preview, grid: &Grid, rows: usize, list: &Respons
     plain(Key::Enter) | plain(Key::Space)
 }
 
-/// Shows the picture of a page; tells whether it was clicked.
-fn picture_ui(ui: &mut Ui, preview: &Preview, (index, cell): (usize, Rect), focused: bool, lang: Lang) -> bool {
+/// Shows the picture of a page.
+fn picture_ui(ui: &mut Ui, preview: &Preview, (index, cell): (usize, Rect), focused: bool, lang: Lang) -> Response {
     // Tab goes from the list on to what is below it, not through all pages.
     let response = ui.interact(cell, ui.scope_id().with(("thumbnail", index)), Sense::CLICK);
     let (number, name) = (preview.book.number(index), preview.book.name(index, lang));
@@ -163,10 +202,7 @@ fn picture_ui(ui: &mut Ui, preview: &Preview, (index, cell): (usize, Rect), focu
     let at = Pos2::new(cell.center().x - galley.size().x / 2.0, paper.bottom() + 6.0);
     let cut = galley.elided;
     ui.painter().galley(at, galley, ink);
-    if cut {
-        return response.on_hover_text(text).clicked();
-    }
-    response.clicked()
+    if cut { response.on_hover_text(text) } else { response }
 }
 
 #[cfg(test)]

@@ -239,6 +239,18 @@ pub(in crate::app) fn line_of(
     ui.painter().layout_job(job)
 }
 
+/// `text` on at most so many lines of a width, with "…" at the end where it is cut.
+pub(in crate::app) fn lines_of(
+    ui: &Ui,
+    text: &str,
+    ink: Color32,
+    (width, rows): (f32, usize),
+) -> std::sync::Arc<egui::Galley> {
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), theme::regular(theme::BODY), ink, width.max(0.0));
+    job.wrap.max_rows = rows;
+    ui.painter().layout_job(job)
+}
+
 /// Beside the text of a segment.
 const PAD: f32 = 9.0;
 

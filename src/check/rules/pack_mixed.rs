@@ -14,7 +14,7 @@ use crate::lang::Text;
 pub(super) const RULE: Rule = Rule {
     code: "JD313",
     severity: Severity::Warning,
-    title: Text::new("成员的状态或版本写法不一致", "Members at different statuses or versions"),
+    title: Text::new("需要批准，或统一版本写法", "To be approved, or its version to be written alike"),
     why: Text::new(
         "汇编作为一个整体交付，夹着一份草稿，整本就是草稿。",
         "A pack is delivered as one: a draft in it is a draft of the whole.",
@@ -58,7 +58,7 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
             let status = document.status.label();
             let one = Found::new(
                 Place::of(Field::Status),
-                format!("状态为“{}”，同组已有 {approved} 份批准：交付前请批准或移出", status.zh),
+                format!("状态为“{}”，另有 {approved} 份已经批准：交付前请批准它，或不收入汇编", status.zh),
                 format!("{} while {approved} others are approved: approve it or leave it out", status.en),
             );
             (index, one.severity(severity))
@@ -76,7 +76,7 @@ fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
             let row = group.documents[index].revisions.len() - 1;
             let one = Found::new(
                 Place::at(Field::RevisionVersion, row),
-                format!("其他成员的版本写成“{}”这样：请统一", usual[0]),
+                format!("其他岗位的版本写成“{}”这样：请改成一样的写法", usual[0]),
                 format!("the others write their version like {}: make them all alike", usual[0]),
             );
             (index, one.words(whole(version)))

@@ -251,7 +251,7 @@ fn foot(document: &PositionDescription, options: &Options) -> SetRow {
     let newest = document.revisions.len().saturating_sub(1);
     let names = document.newest_revision();
     let people = [
-        (Text::new("编制", "Written"), Field::RevisedBy, names.map(|names| names.revised_by.as_str())),
+        (Text::new("编制", "Prepared"), Field::RevisedBy, names.map(|names| names.revised_by.as_str())),
         (Text::new("审核", "Reviewed"), Field::ReviewedBy, names.map(|names| names.reviewed_by.as_str())),
         (Text::new("批准", "Approved"), Field::ApprovedBy, names.map(|names| names.approved_by.as_str())),
     ];

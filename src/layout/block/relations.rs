@@ -250,6 +250,6 @@ fn total(posts: usize, persons: Option<u32>, lang: Lang) -> Option<String> {
         (posts, None, Lang::Zh) => Some(format!("直接下级 {posts} 个岗位")),
         (posts, None, Lang::En) => Some(format!("{posts} posts report here")),
         (posts, Some(persons), Lang::Zh) => Some(format!("直接下级 {posts} 个岗位，共 {persons} 人")),
-        (posts, Some(persons), Lang::En) => Some(format!("{posts} posts, {persons} persons report here")),
+        (posts, Some(persons), Lang::En) => Some(format!("{posts} posts, {persons} people report here")),
     }
 }

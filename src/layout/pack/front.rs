@@ -180,7 +180,7 @@ pub fn approval(bound: &Bound<'_>) -> Vec<Block> {
         ];
         Row { min_height: mm(16.0), ..Row::new(cells) }
     };
-    let rows = [("编制", "Written"), ("审核", "Reviewed"), ("批准", "Approved"), ("客户确认", "Client")].map(row);
+    let rows = [("编制", "Prepared"), ("审核", "Reviewed"), ("批准", "Approved"), ("客户确认", "Client")].map(row);
     let block = Block { heads: Some(Row::new(heads.into())), ..Block::new("", rows.into()) };
     super::lists::titled(name_of(bound, PackPart::Approval), block)
 }

@@ -198,9 +198,9 @@ pub fn appendix(bound: &Bound<'_>, remarks: &[Remark]) -> Vec<Block> {
     let options = bound.options;
     let columns = [
         (34.0, "岗位", "Post"),
-        (14.0, "级别", "Grade"),
+        (18.0, "级别", "Severity"),
         (32.0, "位置", "Where"),
-        (76.0, "问题与建议", "What, and what to do"),
+        (72.0, "问题与建议", "What, and what to do"),
         (14.0, "规则", "Rule"),
     ];
     let heads = columns.map(|(width, zh, en)| Cell::head(width, options.label(zh, en)));
@@ -231,9 +231,9 @@ fn appendix_row(options: &Options, document: &PositionDescription, remark: &Rema
     let centred = |text: &str| Para::new(text.to_owned()).align(Align::Centre);
     Row::new(vec![
         Cell::para(34.0, Para::new(title(document).to_owned())),
-        Cell::para(14.0, centred(remark.severity.label().get(lang))),
+        Cell::para(18.0, centred(remark.severity.label().get(lang))),
         Cell::para(32.0, Para::new(place)),
-        Cell::paras(76.0, text),
+        Cell::paras(72.0, text),
         Cell::para(14.0, centred(remark.code).style(SMALL)),
     ])
 }

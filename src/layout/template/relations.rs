@@ -50,7 +50,7 @@ fn contact_table(source: Source<'_>, shows: impl Fn(&[Contact], Field) -> bool) 
         (Text::new("外部", "External"), &both.external, external),
     ];
     let heads = [
-        (26.0, Text::new("范围", "Side")),
+        (26.0, Text::new("范围", "Scope")),
         (44.0, Text::new("对象", "Party")),
         (28.0, Text::new("性质", "Nature")),
         (72.0, Text::new("事项", "Matter")),
