@@ -23,8 +23,11 @@ impl App {
     pub(super) fn opened_folder(&mut self, path: &Path, again: bool, ctx: &egui::Context) {
         if self.tabs.with_path(path).is_none() {
             let serial = self.tabs.next_serial();
-            let tab = Tab::Folder(Box::new(Folder::new(path.to_owned(), serial)));
-            self.add(tab, path, again, ctx);
+            let mut folder = Folder::new(path.to_owned(), serial);
+            if let Some(file) = self.tabs.front().and_then(Tab::path).filter(|file| !again && folder.holds(file)) {
+                folder.point(file);
+            }
+            self.add(Tab::Folder(Box::new(folder)), path, again, ctx);
         }
     }
 

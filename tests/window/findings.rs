@@ -125,7 +125,7 @@ fn the_list_of_problems_jumps_filters_and_acts() {
     screen.run();
     assert!(screen.get_by_role_and_label(Role::TextInput, "直接上级").is_focused());
     // By severity, then by section; the form shows a section without findings of its own.
-    go(&mut screen, Section::Notes);
+    go(&mut screen, Section::Conditions);
     let warnings = check(&faulty()).iter().filter(|f| f.severity == rolewright::check::Severity::Warning).count();
     click(&mut screen, &format!("警告 {warnings}"));
     assert!(!listed(&screen, "JD003") && listed(&screen, "JD018") && listed(&screen, "JD209"));

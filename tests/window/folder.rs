@@ -308,6 +308,22 @@ fn a_new_description_begins_in_the_folder() {
     assert_eq!(titles(&screen), ["库管员", "仓储主管"]);
 }
 
+/// The switch above the sections leads to it though nobody opened it before.
+#[test]
+fn a_description_leads_to_the_folder_that_it_lies_in() {
+    let given = Given::new();
+    let dialogs = Box::new(Answers::default());
+    let mut screen = screen_of(Setup { file: Some(given.file("专员.ron")), dialogs, ..setup() }, LARGE);
+    settle(&mut screen);
+    click(&mut screen, "文件夹");
+    settle(&mut screen);
+    assert_eq!(titles(&screen), ["仓储主管", "客服主任", "客服专员"]);
+    // The cursor is on it, so that the way back is the same.
+    click(&mut screen, "章节");
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.title, "客服专员");
+}
+
 #[test]
 fn a_pack_in_the_folder_opens_from_the_left() {
     let given = Given::new();

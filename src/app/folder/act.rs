@@ -142,17 +142,26 @@ impl App {
         open.form.jump(place, &document);
     }
 
-    /// Shows the open folder that holds what shows, with the cursor on it; or what the cursor of the folder is on.
+    /// Shows the folder that holds what shows, with the cursor on it, and asks for one where that has no file yet; or shows
+    /// what the cursor of the folder is on.
     pub(in crate::app) fn switch_folder(&mut self, ctx: &egui::Context) {
         if let Some(folder) = self.tabs.folder() {
-            if let Some((path, _)) = folder.pointed() {
-                let path = path.to_owned();
-                self.open_file(path, ctx);
+            let pointed = folder.pointed().map(|(path, _)| path.to_owned());
+            let open = || self.tabs.iter().find(|tab| matches!(tab, Tab::Description(_))).map(Tab::serial);
+            match (pointed, open()) {
+                (Some(path), _) => self.open_file(path, ctx),
+                (None, serial @ Some(_)) => self.bring(serial, ctx),
+                (None, None) => {}
             }
             return;
         }
-        let Some(path) = self.tabs.front().and_then(Tab::path).map(ToOwned::to_owned) else { return };
-        let Some(folder) = self.tabs.folders_mut().find(|folder| folder.holds(&path)) else { return };
+        let Some(path) = self.tabs.front().and_then(Tab::path).map(ToOwned::to_owned) else {
+            self.ask(Question::Folder);
+            return;
+        };
+        let Some(folder) = self.tabs.folders_mut().find(|folder| folder.holds(&path)) else {
+            return path.parent().into_iter().for_each(|folder| self.open_file(folder.to_owned(), ctx));
+        };
         folder.point(&path);
         let serial = folder.serial;
         self.bring(Some(serial), ctx);

@@ -33,11 +33,6 @@ enum Click {
 pub(in crate::app) fn switch_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let folder = app.tabs.folder().is_some();
-    let path = app.tabs.front().and_then(crate::app::tab::Tab::path).map(ToOwned::to_owned);
-    let inside = path.is_some_and(|path| app.tabs.folders().any(|folder| folder.holds(&path)));
-    if !folder && !inside {
-        return;
-    }
     ui.add_space(10.0);
     ui.horizontal(|ui| {
         ui.add_space(16.0);
