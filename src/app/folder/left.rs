@@ -33,12 +33,12 @@ enum Click {
 pub(in crate::app) fn switch_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let folder = app.tabs.folder().is_some();
-    ui.add_space(10.0);
-    ui.horizontal(|ui| {
-        ui.add_space(16.0);
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 0 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
         let choices =
             [(Text::new("章节", "Sections").get(lang), !folder), (Text::new("文件夹", "Folder").get(lang), folder)];
-        if segments_ui(ui, &choices).is_some_and(|taken| !choices[taken].1) {
+        let taken = ui.with_layout(Layout::top_down_justified(Align::Min), |ui| segments_ui(ui, &choices)).inner;
+        if taken.is_some_and(|taken| !choices[taken].1) {
             app.switch_folder(ui.ctx());
         }
     });

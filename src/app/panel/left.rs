@@ -74,6 +74,9 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
             if section_ui(ui, (digest, found), (digest.section == chosen, narrow), lang, hint) {
                 go = Some(digest.section);
             }
+            if digest.section == chosen {
+                follow(ui, chosen);
+            }
         }
     });
     if let Some(place) = foot {
@@ -81,6 +84,17 @@ pub(super) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
     }
     if let Some(section) = go {
         app.commands.push(Command::Go(section));
+    }
+}
+
+/// Brings the entry shown last, that of the section at hand, into view when another became so, or the list lower.
+fn follow(ui: &Ui, chosen: Section) {
+    let id = ui.scope_id().with("section in view");
+    let now = (chosen, ui.clip_rect().height() as i32);
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(id, now), now));
+    if before != now {
+        let foot = ui.min_rect().bottom();
+        ui.scroll_to_rect(Rect::from_x_y_ranges(ui.max_rect().x_range(), foot - theme::ROW..=foot), None);
     }
 }
 

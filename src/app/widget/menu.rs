@@ -259,7 +259,8 @@ pub(in crate::app) fn segments_width(ui: &Ui, choices: &[&str]) -> f32 {
     choices.iter().map(|text| width_of(ui, text, theme::BODY) + 2.0 * PAD).sum::<f32>() + 4.0
 }
 
-/// A row of choices of which one is taken; gives the number of the one that was clicked.
+/// A row of choices of which one is taken, as wide as there is room where the layout is justified; gives the number of the
+/// one that was clicked.
 pub(in crate::app) fn segments_ui(ui: &mut Ui, choices: &[(&str, bool)]) -> Option<usize> {
     let tokens = tokens(ui);
     let texts: Vec<_> = choices
@@ -267,12 +268,14 @@ pub(in crate::app) fn segments_ui(ui: &mut Ui, choices: &[(&str, bool)]) -> Opti
         .map(|(text, _)| ui.painter().layout_no_wrap((*text).to_owned(), theme::regular(theme::BODY), tokens.text2))
         .collect();
     let width = texts.iter().map(|text| text.size().x + 2.0 * PAD).sum::<f32>() + 4.0;
-    let (_, whole) = ui.allocate_space(vec2(width, theme::BUTTON));
+    let spare = if ui.layout().horizontal_justify() { (ui.available_width() - width).max(0.0) } else { 0.0 };
+    let pad = 2.0 * PAD + spare / choices.len() as f32;
+    let (_, whole) = ui.allocate_space(vec2(width + spare, theme::BUTTON));
     ui.painter().rect_filled(whole, theme::CORNER, tokens.softer);
     let mut left = whole.left() + 2.0;
     let mut taken = None;
     for (index, (text, (name, chosen))) in texts.into_iter().zip(choices).enumerate() {
-        let size = vec2(text.size().x + 2.0 * PAD, theme::BUTTON - 4.0);
+        let size = vec2(text.size().x + pad, theme::BUTTON - 4.0);
         let rect = egui::Rect::from_min_size(Pos2::new(left, whole.top() + 2.0), size);
         left += size.x;
         let response = ui.interact(rect, ui.scope_id().with(("segment", index)), Sense::click());
