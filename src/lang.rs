@@ -27,6 +27,12 @@ impl Lang {
     }
 }
 
+/// A number of what the English `noun` names: `1 file`, `2 files`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A fixed text in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {

@@ -265,7 +265,7 @@ fn rename_goes_on_after_a_faulty_file_and_wants_two_names() {
     fs::write(&file, "(format: 1, identity: (department: \"仓储部\"))").expect("it is written");
     fs::write(folder.path().join("甲.ron"), "(").expect("it is written");
     let (status, out, err) = run(&["rename", "department", "仓储部", "物流部", text(folder.path())]);
-    assert!(status == 2 && out.contains("1 files changed") && err.contains("甲.ron:1:"), "{out}{err}");
+    assert!(status == 2 && out.contains("1 file changed") && err.contains("甲.ron:1:"), "{out}{err}");
     assert!(fs::read_to_string(&file).expect("it is there").contains("物流部"));
     let (status, _, err) = run(&["rename", "company", "甲公司", "甲公司", text(folder.path())]);
     assert!(status == 2 && err.contains("two names"), "{err}");

@@ -66,7 +66,7 @@ fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
     assert_eq!(superior.place, PackPlace::Member(0, 1));
     let grave = found.iter().find(|problem| problem.code == "JD003").map(|problem| problem.severity);
     assert_eq!(grave, Some(Severity::Error), "what must not leave the house is told of here, too: {found:?}");
-    assert!(superior.message.zh.starts_with("「专员」"));
+    assert!(superior.message.zh.starts_with("“专员”"));
 }
 
 /// A post in the wrong department is told of at its row, with both names; where they are one it is not.

@@ -20,8 +20,9 @@ const LONG: f64 = 15.0;
 pub(super) struct Toast {
     text: String,
     kind: Kind,
-    /// The file that it is about, where a person may want to go to it, and more about what happened.
-    file: Option<(PathBuf, String)>,
+    /// The file that it is about, where a person may want to go to it, what was to be done with it, and more about what
+    /// happened.
+    file: Option<(PathBuf, Aim, String)>,
     /// The number of the tab that it is about: beside another it does not show.
     tab: Option<u64>,
     /// When it goes; set when it is first shown.
@@ -73,8 +74,13 @@ impl Toast {
 
     /// A note that something could not be done with a file that is there, of the tab of a number; `more` is told to who
     /// asks.
-    pub(super) fn about_file(text: impl Into<String>, more: String, file: PathBuf, tab: Option<u64>) -> Self {
-        Self { file: Some((file, more)), tab, ..Self::failed(text) }
+    pub(super) fn about_file(
+        text: impl Into<String>,
+        more: String,
+        (file, aim): (PathBuf, Aim),
+        tab: Option<u64>,
+    ) -> Self {
+        Self { file: Some((file, aim, more)), tab, ..Self::failed(text) }
     }
 
     /// Tells whether it shows beside the tab of the number `front`.
@@ -92,7 +98,10 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
         let until = *toast.until.get_or_insert(now + stay);
         ctx.request_repaint_after_secs((until - now).max(0.0) as f32);
     }
-    app.toasts.retain(|toast| toast.until.is_none_or(|until| now < until));
+    let tabs = &app.tabs;
+    app.toasts.retain(|toast| {
+        toast.until.is_none_or(|until| now < until) && toast.tab.is_none_or(|tab| tabs.get(tab).is_some())
+    });
     let waits = waiting::waits(app, ctx);
     if !app.toasts.iter().any(|toast| toast.shows(front)) && waits.is_empty() {
         return;
@@ -112,7 +121,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
                     closed = Some(index);
                 }
                 Some(Click::Folder) => {
-                    folder = toast.file.as_ref().and_then(|(file, _)| file.parent()).map(ToOwned::to_owned);
+                    folder = toast.file.as_ref().and_then(|(file, ..)| file.parent()).map(ToOwned::to_owned);
                 }
                 Some(Click::Close) => closed = Some(index),
                 None => {}
@@ -140,10 +149,10 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
         Kind::Hint => (icon::INFO, tokens.info.text, tokens.line),
         Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good, tokens.line),
     };
-    let more = toast.file.as_ref().map_or("", |(_, more)| more);
+    let more = toast.file.as_ref().map_or("", |(.., more)| more);
     note_ui(ui, (icon, ink, line), (&toast.text, more), |ui| {
         let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
-        let folder = toast.file.as_ref().is_some_and(|(file, _)| file_ui(ui, file, lang));
+        let folder = toast.file.as_ref().is_some_and(|(file, aim, _)| file_ui(ui, file, *aim, lang));
         let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
         match (undo, folder) {
             (true, _) => Some(Click::Undo),
@@ -154,12 +163,12 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Cl
 }
 
 /// What can be done with a file; tells whether its folder is to be shown. A folder can only be named.
-fn file_ui(ui: &mut Ui, file: &Path, lang: Lang) -> bool {
+fn file_ui(ui: &mut Ui, file: &Path, aim: Aim, lang: Lang) -> bool {
     let copies = Button::new(Text::new("复制路径", "Copy path").get(lang), Look::Outlined).small().ui(ui);
     if copies.clicked() {
         ui.copy_text(file.display().to_string());
     }
-    file.extension().is_some()
+    aim != Aim::Folder
         && Button::new(Text::new("打开文件夹", "Open folder").get(lang), Look::Accented).small().ui(ui).clicked()
 }
 

@@ -227,7 +227,7 @@ impl App {
             Unshown::Failed(words) => format!("\n{}", one_line(&words)),
         };
         let more = format!("{}{words}", path.display());
-        self.toasts.push(Toast::about_file(text.get(lang), more, path, tab));
+        self.toasts.push(Toast::about_file(text.get(lang), more, (path, aim), tab));
     }
 }
 

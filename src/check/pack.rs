@@ -88,7 +88,7 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
             severity: remark.severity,
             place: member.place,
             name: rule.title,
-            message: Message::new(format!("「{name}」{zh}"), format!("{name}: {en}")),
+            message: Message::new(format!("“{name}”{zh}"), format!("{name}: {en}")),
         })
     };
     remarks_of(pack, &members, rules).into_iter().filter_map(problem).collect()
@@ -168,7 +168,7 @@ fn unreadable(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
             place: member.place,
             name: Text::new("读不到", "Unreadable"),
             message: Message::new(
-                format!("「{}」{}：{}", member.file, what.zh, remedy.zh),
+                format!("“{}”{}：{}", member.file, what.zh, remedy.zh),
                 format!("{}: {}; {}", member.file, what.en, remedy.en),
             ),
         })
@@ -185,7 +185,7 @@ fn untitled(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
         place: member.place,
         name: Text::new("没有名称", "No title"),
         message: Message::new(
-            format!("「{}」没有岗位名称：请打开它填写", member.file),
+            format!("“{}”没有岗位名称：请打开它填写", member.file),
             format!("{} has no job title: open it and give one", member.file),
         ),
     };
@@ -201,7 +201,7 @@ fn files_twice(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
         place: member.place,
         name: Text::new("重复收入", "Twice"),
         message: Message::new(
-            format!("「{}」在汇编中出现两次：请移出一处", member.name()),
+            format!("“{}”在汇编中出现两次：请移出一处", member.name()),
             format!("{} stands in the pack twice: remove one of the two", member.name()),
         ),
     };
@@ -236,7 +236,7 @@ fn empty_departments(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
             place: PackPlace::Name(index),
             name: Text::new("没有岗位", "Empty"),
             message: Message::new(
-                format!("部门「{name}」没有岗位：请添加岗位，或删除这个部门"),
+                format!("部门“{name}”没有岗位：请添加岗位，或删除这个部门"),
                 format!("the department {name} has no posts: add some, or delete it"),
             ),
         }
@@ -255,7 +255,7 @@ fn unknown_edge_fields(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
             place,
             name: Text::new("字段写错", "No such field"),
             message: Message::new(
-                format!("页眉页脚没有「{{{name}}}」这个字段，会照原样印出：{}", remedy.zh),
+                format!("页眉页脚没有“{{{name}}}”这个字段，会照原样印出：{}", remedy.zh),
                 format!("heads and feet have no field {{{name}}}, it would print as it stands; {}", remedy.en),
             ),
         }
@@ -277,7 +277,7 @@ fn faulty_logo(pack: &Pack, fault: &Fault) -> Problem {
         place: PackPlace::Logo,
         name: Text::new("徽标读不到", "No logo"),
         message: Message::new(
-            format!("徽标「{logo}」{}：{}", fault.what.zh, fault.remedy.zh),
+            format!("徽标“{logo}”{}：{}", fault.what.zh, fault.remedy.zh),
             format!("the logo {logo}: {}; {}", fault.what.en, fault.remedy.en),
         ),
     }

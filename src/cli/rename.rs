@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{DONE, FAILED, Failure, named, report};
 use crate::document::rename::Named;
-use crate::lang::{Lang, one_line};
+use crate::lang::{Lang, counted, one_line};
 use crate::storage::change::{Change, Progress, apply};
 use crate::storage::folder::{self, Walk};
 use crate::storage::recovery::Document;
@@ -69,7 +69,7 @@ impl Rename {
             }
         }
         let would = if self.dry_run { "would be " } else { "" };
-        writeln!(out, "{places} places, {files} files {would}changed")?;
+        writeln!(out, "{}, {} {would}changed", counted(places, "place"), counted(files, "file"))?;
         Ok(status)
     }
 

@@ -58,6 +58,12 @@ impl Place {
         if self.sub == WHOLE { 0 } else { self.sub as usize }
     }
 
+    /// The same in another row.
+    #[must_use]
+    pub const fn in_row(self, row: usize) -> Self {
+        Self { row: clamp(row), ..self }
+    }
+
     /// The row, when the place names one.
     #[must_use]
     pub fn named_row(self) -> Option<usize> {

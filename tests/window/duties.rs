@@ -397,9 +397,12 @@ fn the_heaviest_duty_comes_first_when_asked_for_and_one_undo_takes_it_back() {
     settle(&mut screen);
     assert_eq!(weights(&screen), [Some(700), Some(300)]);
     press(&mut screen, CTRL, Key::Z);
+    focus(&mut screen, "概述 1");
     press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::P);
     write(&mut screen, "权重排序");
     press(&mut screen, Modifiers::NONE, Key::Enter);
     settle(&mut screen);
     assert_eq!(weights(&screen), [Some(700), Some(300)]);
+    // The caret is in the duty that it was in.
+    assert!(screen.get_by_role_and_label(Role::TextInput, "概述 2").is_focused());
 }

@@ -209,7 +209,7 @@ fn the_right_button_opens_the_menu_of_a_member_of_a_department_and_of_a_small_pi
     let enabled =
         |screen: &Screen, name: &str| !screen.get_by_role_and_label(Role::Button, name).accesskit_node().is_disabled();
     assert!(enabled(&screen, "上移岗位") && enabled(&screen, "下移岗位"));
-    click(&mut screen, "移到「仓储部」");
+    click(&mut screen, "移到“仓储部”");
     assert_eq!(members(&screen), [vec!["主任.ron"], vec!["主管.ron", "专员.ron"]]);
     right_click(&mut screen, "客服专员");
     assert!(!enabled(&screen, "下移岗位"), "it is the last");

@@ -123,9 +123,9 @@ fn a_logo_that_is_missing_is_said_below_its_field() {
     let mut screen = given.open();
     click(&mut screen, "样式");
     let name = "徽标文件（在汇编文件夹内）";
-    until(&mut screen, "the logo is looked for", |screen| screen.query_by_label_contains("徽标「标志.svg」").is_some());
+    until(&mut screen, "the logo is looked for", |screen| screen.query_by_label_contains("徽标“标志.svg”").is_some());
     let field = screen.get_by_role_and_label(Role::TextInput, name).rect();
-    let line = screen.get_by_label_contains("徽标「标志.svg」").rect();
+    let line = screen.get_by_label_contains("徽标“标志.svg”").rect();
     assert!(line.top() >= field.bottom() && line.top() < field.bottom() + 24.0, "{field:?} {line:?}");
     assert!(line.left() >= field.left() - 1.0 && line.right() <= field.right() + 8.0, "{field:?} {line:?}");
 }

@@ -1,6 +1,7 @@
 //! Changing a name in all files of a folder: what would change is shown first, one step takes it back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::offer::Offer;
@@ -25,6 +26,8 @@ pub(super) struct Renaming {
     pub(super) found: Vec<Found>,
     /// Those of the hits that are left as they are: by the number of the file and of the hit.
     pub(super) left_out: BTreeSet<(usize, usize)>,
+    /// Approved descriptions are left as they are, also those that are read from now on.
+    spares: bool,
     /// It was just opened: its first field gets the focus.
     pub(super) fresh: bool,
     /// How high the places are that were shown so far, and what they were shown with.
@@ -36,7 +39,8 @@ impl Renaming {
     pub(super) fn new(named: Named, old: String) -> Self {
         let (looked_for, found, left_out) = (None, Vec::new(), BTreeSet::new());
         let (offer, new, heights, measured) = (Offer::default(), String::new(), BTreeMap::new(), None);
-        Self { named, old, offer, new, looked_for, found, left_out, fresh: true, heights, measured }
+        let (spares, fresh) = (false, true);
+        Self { named, old, offer, new, looked_for, found, left_out, spares, fresh, heights, measured }
     }
 
     /// Looks for the name in the files of a folder, unless that was done.
@@ -45,10 +49,25 @@ impl Renaming {
         if self.looked_for.as_ref() == Some(&wanted) {
             return;
         }
+        let again = self.looked_for.as_ref().is_some_and(|(_, named, name)| (*named, name) == (wanted.1, &wanted.2));
+        self.spares &= again;
         let found = |entry: &Arc<Entry>| find_in(entry, self.named, &wanted.2);
-        self.found = folder.known.entries.iter().filter_map(found).collect();
-        self.left_out.clear();
-        (0..self.found.len()).for_each(|file| self.tick_sure(file));
+        let found = folder.known.entries.iter().filter_map(found).collect();
+        let (before, left_out) = (std::mem::replace(&mut self.found, found), std::mem::take(&mut self.left_out));
+        let known: HashMap<&Path, usize> =
+            before.iter().enumerate().filter(|_| again).map(|(file, found)| (&*found.path, file)).collect();
+        for file in 0..self.found.len() {
+            let found = &self.found[file];
+            let same = |&&old: &&usize| {
+                (before[old].count(), before[old].is_approved()) == (found.count(), found.is_approved())
+            };
+            // What a person ticked stays when the folder is read again.
+            match known.get(&*found.path).filter(same) {
+                Some(&old) => self.tick(file, |_, hit| !left_out.contains(&(old, hit))),
+                None if self.spares && found.is_approved() => self.tick(file, |_, _| false),
+                None => self.tick_sure(file),
+            }
+        }
         self.looked_for = Some(wanted);
         self.measured = None;
     }
@@ -94,6 +113,7 @@ impl Renaming {
 
     /// Leaves the approved descriptions as they are, or has them changed after all.
     pub(super) fn spare_approved(&mut self, spares: bool) {
+        self.spares = spares;
         for file in 0..self.found.len() {
             match (self.found[file].is_approved(), spares) {
                 (false, _) => {}

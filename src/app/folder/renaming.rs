@@ -17,7 +17,7 @@ use crate::app::work::Report;
 use crate::app::{App, icon, time_of};
 use crate::document::Choice as _;
 use crate::document::rename::Named;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted};
 use crate::storage::change::{Applied, Change, Progress, apply, back};
 use crate::storage::ron;
 
@@ -108,11 +108,11 @@ impl App {
         let count = applied.written.len();
         let text = match (way, applied.stopped, lang) {
             (Way::Forth, false, Lang::Zh) => format!("已在 {count} 份文件中改名"),
-            (Way::Forth, false, Lang::En) => format!("Renamed in {count} files"),
+            (Way::Forth, false, Lang::En) => format!("Renamed in {}", counted(count, "file")),
             (Way::Back, false, Lang::Zh) => format!("已把 {count} 份文件恢复原样"),
-            (Way::Back, false, Lang::En) => format!("{count} files are as they were"),
+            (Way::Back, false, Lang::En) => format!("{} restored", counted(count, "file")),
             (_, true, Lang::Zh) => format!("已取消；此前改好 {count} 份文件"),
-            (_, true, Lang::En) => format!("Cancelled; {count} files were changed before"),
+            (_, true, Lang::En) => format!("Cancelled; {} changed before", counted(count, "file")),
         };
         self.toasts.push(if way == Way::Forth { Toast::undoable(text, generation) } else { Toast::done(text) });
         for error in applied.failed.iter().take(super::act::MOST) {
@@ -190,9 +190,11 @@ fn approved_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
     let spares = changed == 0;
     let (text, button) = match (spares, lang) {
         (false, Lang::Zh) => (format!("其中 {changed} 份是已批准的版本，改名会直接改动它们"), "不改已批准的"),
-        (false, Lang::En) => (format!("{changed} approved versions would change as well"), "Leave them out"),
+        (false, Lang::En) => {
+            (format!("{} would change as well", counted(changed, "approved version")), "Leave them out")
+        }
         (true, Lang::Zh) => (format!("{count} 份已批准的版本保持不变"), "已批准的也改"),
-        (true, Lang::En) => (format!("{count} approved versions stay as they are"), "Change them too"),
+        (true, Lang::En) => (format!("Kept as before: {}", counted(count, "approved version")), "Change them too"),
     };
     let tone = if spares { tokens(ui).info } else { tokens(ui).warning };
     let mut toggles = false;
@@ -218,8 +220,10 @@ fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
         let text = match (renaming.approved().1, lang) {
             (0, Lang::Zh) => format!("改名（{places} 处，{files} 份文件）"),
             (approved, Lang::Zh) => format!("改名（{places} 处，{files} 份文件，含已批准 {approved} 份）"),
-            (0, Lang::En) => format!("Rename ({places} places, {files} files)"),
-            (approved, Lang::En) => format!("Rename ({places} places, {files} files, {approved} approved)"),
+            (0, Lang::En) => format!("Rename ({}, {})", counted(places, "place"), counted(files, "file")),
+            (approved, Lang::En) => {
+                format!("Rename ({}, {}, {approved} approved)", counted(places, "place"), counted(files, "file"))
+            }
         };
         let apply = ui.add_enabled_ui(ready, |ui| Button::new(&text, Look::Filled).ui(ui)).inner;
         if apply.accessible_name(Text::new("改名", "Rename").get(lang)).clicked() {

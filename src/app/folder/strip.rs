@@ -167,8 +167,8 @@ fn fitting(ui: &Ui, kinds: &[String]) -> Option<Arc<Galley>> {
 /// What a line says.
 fn said(line: &Line, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("「{}」{}", line.title, line.message.zh),
-        Lang::En => format!("“{}”: {}", line.title, line.message.en),
+        Lang::Zh => format!("“{}”{}", line.title, line.message.zh),
+        Lang::En => format!("\"{}\": {}", line.title, line.message.en),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::icon;
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::text::set_caret;
-use crate::document::{Duty, Field, Percent, Place};
+use crate::document::{Duty, Field, Percent, Place, Section};
 use crate::lang::Lang;
 
 /// 工作职责
@@ -184,10 +184,16 @@ pub(super) fn shift(form: &mut Form<'_>, from: usize, to: usize) {
 
 /// Puts the duties in the order of their weights, the heaviest first.
 pub(in crate::app) fn sort(form: &mut Form<'_>) {
-    let before = form.document();
+    let (before, focus) = (form.document(), form.state.focus);
     form.step(Place::of(Field::DutyWeight), |document| sort_by_weight(&mut document.duties));
     let after = form.document();
     form.state.follow(&before, &after);
+    // The caret stays in its duty.
+    if let Some(place) = focus.filter(|place| place.field.spec().section == Section::Duties) {
+        let duty = place.named_row().and_then(|row| before.duties.get(row));
+        let row = after.duties.iter().position(|other| Some(other) == duty);
+        row.into_iter().for_each(|row| form.focus(place.in_row(row)));
+    }
     let text = form.t("已按权重从大到小排列职责", "Duties sorted by weight, the heaviest first");
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }

@@ -121,7 +121,7 @@ fn count_text(form: &Form<'_>, index: usize) -> String {
     let count = form.editor.document().duties.get(index).map_or(0, |duty| duty.tasks.len());
     match form.lang {
         crate::lang::Lang::Zh => format!("{count} 条任务"),
-        crate::lang::Lang::En => format!("{count} tasks"),
+        crate::lang::Lang::En => crate::lang::counted(count, "task"),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::app::widget::text::TextField;
 use crate::app::widget::tick::paint_box;
 use crate::app::words::{Offer, Origin};
 use crate::document::Duty;
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 const WIDTH: f32 = 560.0;
 
@@ -50,6 +50,7 @@ pub(super) fn library_ui(ui: &Ui, form: &mut Form<'_>) {
             let count = library.ticked.len();
             let add = match form.lang {
                 Lang::Zh => format!("添加 {count} 项职责"),
+                Lang::En if count == 1 => "Add 1 duty".to_owned(),
                 Lang::En => format!("Add {count} duties"),
             };
             ui.add_enabled_ui(count > 0, |ui| {
@@ -172,8 +173,8 @@ fn about(form: &Form<'_>, offer: &Offer) -> String {
     match (form.lang, offer.origin == Origin::Template) {
         (Lang::Zh, false) => format!("{} · {count} 条任务", offer.title),
         (Lang::Zh, true) => format!("模板：{} · {count} 条任务", offer.title),
-        (Lang::En, false) => format!("{} · {count} tasks", offer.title),
-        (Lang::En, true) => format!("Template: {} · {count} tasks", offer.title),
+        (Lang::En, false) => format!("{} · {}", offer.title, counted(count, "task")),
+        (Lang::En, true) => format!("Template: {} · {}", offer.title, counted(count, "task")),
     }
 }
 

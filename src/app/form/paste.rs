@@ -57,6 +57,7 @@ pub(super) fn paste_ui(ui: &Ui, form: &mut Form<'_>) {
         ui.horizontal(|ui| {
             let add = match form.lang {
                 Lang::Zh => format!("添加 {} 项职责", found.len()),
+                Lang::En if found.len() == 1 => "Add 1 duty".to_owned(),
                 Lang::En => format!("Add {} duties", found.len()),
             };
             ui.add_enabled_ui(!found.is_empty(), |ui| {

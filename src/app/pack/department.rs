@@ -16,7 +16,7 @@ use crate::app::widget::button::{Button, Look, icon_button_of_ui, more_button_ui
 use crate::app::widget::mark::chip_ui;
 use crate::app::widget::menu::{context_ui, one_line, popup_ui, rule_ui};
 use crate::document::PackPlace;
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 /// The height of the head.
 const HEAD: f32 = 42.0;
@@ -248,10 +248,12 @@ fn remove(view: &mut View<'_>, at: usize) {
     view.state.marked = None;
     let name = if department.name.is_empty() { (at + 1).to_string() } else { department.name };
     let text = match (view.lang, department.members.len()) {
-        (Lang::Zh, 0) => format!("已删除部门「{name}」"),
-        (Lang::Zh, count) => format!("已删除部门「{name}」及其中 {count} 个岗位；文件没有动"),
-        (Lang::En, 0) => format!("Department “{name}” deleted"),
-        (Lang::En, count) => format!("Department “{name}” with its {count} posts deleted; their files stay"),
+        (Lang::Zh, 0) => format!("已删除部门“{name}”"),
+        (Lang::Zh, count) => format!("已删除部门“{name}”及其中 {count} 个岗位；文件没有动"),
+        (Lang::En, 0) => format!("Department \"{name}\" deleted"),
+        (Lang::En, count) => {
+            format!("Department \"{name}\" deleted with {}; no file was touched", counted(count, "post"))
+        }
     };
     *view.toast = Some(Toast::undoable(text, view.editor.generation()));
 }

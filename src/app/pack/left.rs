@@ -13,7 +13,7 @@ use crate::app::widget::menu::{line_of, one_line};
 use crate::app::widget::order::{keep, kept_ui};
 use crate::app::widget::tick::paint_box;
 use crate::document::{Choice as _, PackPart, PackPlace};
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 /// What was clicked.
 enum Click {
@@ -138,7 +138,7 @@ fn foot_ui(pack: &OpenPack, ui: &mut Ui, lang: Lang) {
     let numbered = pages - front;
     let text = match lang {
         Lang::Zh => format!("{posts} 份 · {departments} 个部门 · {front}+{numbered} 页"),
-        Lang::En => format!("{posts} posts · {departments} dept. · {front}+{numbered} pp."),
+        Lang::En => format!("{} · {departments} dept. · {front}+{numbered} pp.", counted(posts, "post")),
     };
     let whole = match lang {
         Lang::Zh => format!("{text}：封面、目录等 {front} 页，正文 {numbered} 页"),

@@ -192,7 +192,10 @@ fn keys(ui: &Ui, view: &mut View<'_>, at: (usize, usize)) {
     if up || taken(Modifiers::ALT, Key::ArrowDown) {
         shift(view, at, !up);
     } else if taken(Modifiers::SHIFT, Key::F10) {
-        view.state.menu = Some(PackPlace::Member(at.0, at.1));
+        let place = PackPlace::Member(at.0, at.1);
+        view.state.menu = Some(place);
+        // It opens beside its row, which may have been wheeled out of view.
+        view.focus(place);
     } else if taken(Modifiers::NONE, Key::Enter) {
         view.commands.push(Command::OpenMember(at.0, at.1));
     } else if taken(Modifiers::NONE, Key::Delete) || taken(Modifiers::NONE, Key::Backspace) {
@@ -261,8 +264,8 @@ pub(super) fn remove(view: &mut View<'_>, (department, row): (usize, usize)) {
     }
     let name = title.unwrap_or(file);
     let text = match view.lang {
-        Lang::Zh => format!("已把「{name}」移出汇编；文件没有动"),
-        Lang::En => format!("“{name}” is out of the pack; its file stays"),
+        Lang::Zh => format!("已把“{name}”移出汇编；文件没有动"),
+        Lang::En => format!("\"{name}\" is out of the pack; its file stays"),
     };
     *view.toast = Some(Toast::undoable(text, view.editor.generation()));
 }

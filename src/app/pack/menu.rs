@@ -68,7 +68,7 @@ fn departments_ui(ui: &mut Ui, pack: &Pack, of: usize, lang: Lang) -> Option<usi
             let text = match (department.name.trim(), lang) {
                 ("", Lang::Zh) => format!("移到第 {} 个部门", index + 1),
                 ("", Lang::En) => format!("Move to department {}", index + 1),
-                (name, Lang::Zh) => format!("移到「{name}」"),
+                (name, Lang::Zh) => format!("移到“{name}”"),
                 (name, Lang::En) => format!("Move to {name}"),
             };
             if Row::new(&text).icon(icon::MOVE_TO).ui(ui).clicked() {

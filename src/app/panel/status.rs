@@ -14,7 +14,7 @@ use crate::app::widget::menu::one_line;
 use crate::app::{App, icon, time_of};
 use crate::check::Severity;
 use crate::document::Percent;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted};
 
 /// What the bar says, of a description or of a pack.
 struct Facts {
@@ -41,7 +41,7 @@ fn facts(app: &mut App, now: Duration) -> Option<Facts> {
         let count = pack.count();
         let posts = match lang {
             Lang::Zh => format!("{count} 份"),
-            Lang::En => format!("{count} posts"),
+            Lang::En => counted(count, "post"),
         };
         return Some(Facts {
             path: Some(pack.path.clone()),
@@ -62,7 +62,7 @@ fn facts(app: &mut App, now: Duration) -> Option<Facts> {
             (Some(shown), Lang::Zh) => format!("显示 {shown} 份，共 {} 份", folder.count()),
             (Some(shown), Lang::En) => format!("{shown} of {} posts shown", folder.count()),
             (None, Lang::Zh) => format!("{} 份", folder.count()),
-            (None, Lang::En) => format!("{} posts", folder.count()),
+            (None, Lang::En) => counted(folder.count(), "post"),
         };
         let text = match (folder.chosen(), lang) {
             (0, _) => count,
@@ -139,9 +139,8 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
                 let text = match (lang, facts.front) {
                     (Lang::Zh, 0) => format!("{} 页", facts.pages),
                     (Lang::Zh, _) => format!("{} 页，其中正文 {numbered} 页", facts.pages),
-                    (Lang::En, 0) if facts.pages == 1 => "1 page".to_owned(),
-                    (Lang::En, 0) => format!("{} pages", facts.pages),
-                    (Lang::En, _) => format!("{} pages, {numbered} numbered", facts.pages),
+                    (Lang::En, 0) => counted(facts.pages, "page"),
+                    (Lang::En, _) => format!("{}, {numbered} numbered", counted(facts.pages, "page")),
                 };
                 piece_ui(ui, None, &text, tokens.text2, false);
             }
@@ -165,7 +164,7 @@ fn findings_ui(ui: &mut Ui, facts: &Facts, lang: Lang) -> Response {
     let all = match lang {
         Lang::Zh => format!("{count} 个问题"),
         Lang::En if count == 1 => "1 finding".to_owned(),
-        Lang::En => format!("{count} findings"),
+        Lang::En => counted(count, "finding"),
     };
     // The list below the table has those only; the others stand in the rows.
     let text = match (across, lang) {

@@ -39,12 +39,16 @@ pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
         return titled(heading, block);
     }
     let mut leaders = BTreeSet::new();
-    trees.iter().for_each(|tree| tree.leaders(&mut leaders));
+    for tree in &trees {
+        tree.leaders(&mut leaders);
+    }
     let department = |(index, chapter): (usize, &Chapter<'_>)| {
         let own: Vec<(usize, usize)> = (0..chapter.documents.len()).map(|post| (index, post)).collect();
         let mut trees = forest(bound, &own);
         // Those who report to a post may all stand in other departments.
-        trees.iter_mut().for_each(|tree| tree.tell_leaders(&leaders));
+        for tree in &mut trees {
+            tree.tell_leaders(&leaders);
+        }
         let pages = split::pages(trees);
         let blocks = pages.into_iter().filter_map(|trees| block(bound, &trees)).enumerate();
         let titled = blocks.flat_map(|(nth, block)| {
