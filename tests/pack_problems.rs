@@ -69,6 +69,26 @@ fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
     assert!(superior.message.zh.starts_with("“专员”"));
 }
 
+/// It is one description, which contradicts nothing and repeats nothing.
+#[test]
+fn a_file_that_is_listed_twice_is_not_compared_with_itself() {
+    let mut first = post("主任", "1", "");
+    first.purpose = "为了按约定的时限答复每一位客户的咨询，并把答复写进工单".into();
+    let second = post("专员", "2", "主任");
+    let found = |members: &[&str]| {
+        let known = |name: &str| Some(Ok(if name == "a" { &first } else { &second }));
+        let members = members.iter().map(|&member| member.to_owned()).collect();
+        let pack = Pack { departments: vec![Department { members, ..Department::default() }], ..Pack::default() };
+        let codes = across(&pack, known, &Rulebook::default()).into_iter().map(|problem| (problem.code, problem.place));
+        codes.filter(|(code, _)| *code > "JD3").collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["a", "b", "a"]), found(&["a", "b"]));
+    // What stands behind it keeps its place.
+    let moved = |place| if place == PackPlace::Member(0, 1) { PackPlace::Member(0, 2) } else { place };
+    let expected: Vec<_> = found(&["a", "b"]).into_iter().map(|(code, place)| (code, moved(place))).collect();
+    assert_eq!(found(&["a", "a", "b"]), expected);
+}
+
 /// A post in the wrong department is told of at its row, with both names; where they are one it is not.
 #[test]
 fn a_post_in_another_department_than_its_own_is_told_of_at_its_row() {

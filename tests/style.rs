@@ -152,7 +152,7 @@ fn header_and_footer_say_what_their_fields_stand_for() {
     // In a pack the numbers run through, and in front the pack speaks for itself.
     let front = bound.about.front;
     assert!(text(&bound.pages[front]).contains(&format!("1/{}页", bound.pages.len() - front)));
-    assert!(text(&bound.pages[1]).contains("ii/") && text(&bound.pages[1]).contains("|V9|2026-07-01|"));
+    assert!(text(&bound.pages[1]).contains("ii页") && text(&bound.pages[1]).contains("V9|2026-07-01|"));
 }
 
 #[test]
@@ -251,6 +251,22 @@ fn every_page_of_a_draft_is_stamped_and_no_other() {
         }
     }
     assert!(pack(PackStyle::default(), &members(), None).pages.iter().all(|page| stamps(page).is_empty()));
+}
+
+/// A stamp that shaded cells hid would be none; one across white words on the client's colour would hide these.
+#[test]
+fn a_stamp_lies_on_what_is_shaded_and_below_what_is_coloured() {
+    let style = PackStyle { draft: true, ..PackStyle::default() };
+    let printed = print(&common::full(2), &styled(style));
+    let items = &printed.pages[0].items;
+    let stamp = items.iter().position(|item| matches!(item, Item::Stamp(_))).expect("it is a draft");
+    let fills = |items: &[Item]| -> Vec<Color> {
+        items.iter().filter_map(|item| if let Item::Fill { color, .. } = item { Some(*color) } else { None }).collect()
+    };
+    let dark = |color: &Color| color.0 < 128;
+    let (below, above) = (fills(&items[..stamp]), fills(&items[stamp..]));
+    assert!(!below.is_empty() && !below.iter().any(dark), "{below:?}");
+    assert!(!above.is_empty() && above.iter().all(dark), "{above:?}");
 }
 
 #[test]

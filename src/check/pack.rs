@@ -3,7 +3,7 @@
 //!
 //! To add a problem, add a function to `PROBLEMS`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -111,22 +111,48 @@ fn remarks_of(pack: &Pack, members: &[Member<'_>], rules: &Rulebook) -> Vec<Rema
         rules.check(document).into_iter().map(move |finding| remark(index, finding))
     });
     let mut remarks: Vec<Remark> = within.collect();
-    let readable = readable(pack, members);
-    let across = rules.across(&Group::new(documents.clone(), Some(&readable)));
-    remarks.extend(across.into_iter().map(|(index, finding)| remark(index, finding)));
+    remarks.extend(across_of(pack, members, rules).into_iter().map(|(index, finding)| remark(index, finding)));
     remarks.sort_by_key(|remark| (remark.document, remark.severity));
     remarks
 }
 
-/// `pack` with those of its members that could be read. What a department with a gap says of itself cannot be compared with
+/// What `rules` find across those descriptions of `pack` that could be read, each with the number of the description among
+/// these. A file that is listed twice is no second description.
+#[must_use]
+pub fn across_readable<'a>(
+    pack: &'a Pack,
+    known: impl Fn(&str) -> Option<Known<'a>>,
+    rules: &Rulebook,
+) -> Vec<(usize, Finding)> {
+    across_of(pack, &members(pack, known), rules)
+}
+
+fn across_of(pack: &Pack, members: &[Member<'_>], rules: &Rulebook) -> Vec<(usize, Finding)> {
+    let mut files = BTreeSet::new();
+    let (mut numbers, mut documents) = (Vec::new(), Vec::new());
+    let read = members.iter().filter(|member| member.document().is_some());
+    for (number, member) in read.enumerate() {
+        if files.insert(member.file) {
+            numbers.push(number);
+            documents.extend(member.document());
+        }
+    }
+    let readable = readable(pack, members);
+    let across = rules.across(&Group::new(documents, Some(&readable)));
+    across.into_iter().map(|(index, finding)| (numbers[index], finding)).collect()
+}
+
+/// `pack` with those of its members that could be read, each once. What a department with a gap says of itself cannot be compared with
 /// its members, and is left out.
 fn readable(pack: &Pack, members: &[Member<'_>]) -> Pack {
     let mut readable = pack.clone();
+    let mut files = BTreeSet::new();
     for (index, department) in readable.departments.iter_mut().enumerate() {
         let own = members.iter().filter(|member| matches!(member.place, PackPlace::Member(of, _) if of == index));
-        let read = own.filter(|member| member.document().is_some()).map(|member| member.file.to_owned());
-        let before = std::mem::replace(&mut department.members, read.collect());
-        if department.members.len() < before.len() {
+        let (read, unread): (Vec<_>, Vec<_>) = own.partition(|member| member.document().is_some());
+        let once = read.iter().filter(|member| files.insert(member.file));
+        department.members = once.map(|member| member.file.to_owned()).collect();
+        if !unread.is_empty() {
             department.intro.clear();
         }
     }

@@ -120,13 +120,22 @@ impl Check {
             }
             failed |= report_all(&unit.input, errors, err) == FAILED;
             let mut findings: Vec<Vec<Finding>> = documents.iter().map(|document| rulebook.check(document)).collect();
-            // A department knows its members by their number: a pack with a gap is checked one by one.
-            let whole = paths.len() == unit.files.len();
-            if !unit.alone && (whole || unit.pack.is_none()) {
-                let group = Group::new(documents.iter().collect(), unit.pack.as_ref());
-                for (index, finding) in rulebook.across(&group) {
-                    findings[index].push(finding);
+            let across = match &unit.pack {
+                Some(pack) => {
+                    let read: BTreeMap<&Path, &PositionDescription> =
+                        paths.iter().map(|path| path.as_path()).zip(&documents).collect();
+                    let names = pack.departments.iter().flat_map(|department| &department.members);
+                    let known: BTreeMap<&str, &PositionDescription> = names
+                        .zip(&unit.files)
+                        .filter_map(|(name, path)| Some((&**name, *read.get(path.as_path())?)))
+                        .collect();
+                    check::pack::across_readable(pack, |name| known.get(name).map(|&document| Ok(document)), rulebook)
                 }
+                None if unit.alone => Vec::new(),
+                None => rulebook.across(&Group::new(documents.iter().collect(), None)),
+            };
+            for (index, finding) in across {
+                findings[index].push(finding);
             }
             if let Some(pack) = &unit.pack {
                 reported.extend(self.of_pack(&unit, pack));

@@ -102,22 +102,35 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// `text` with its fields filled in; braces around anything else stay as they are.
+    /// `text` with its fields filled in; braces around anything else stay as they are. A field that says nothing takes
+    /// the mark beside it along: `{number} · {version}` without a number is the version alone.
     #[must_use]
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
+        // What stands since the last field that says something, and whether one that says nothing came after that.
+        let (mut between, mut silent) = (String::new(), false);
         let mut rest = text;
         while let Some(open) = rest.find('{') {
-            filled.push_str(&rest[..open]);
             let inside = &rest[open + 1..];
             let close = inside.find('}').unwrap_or(inside.len());
-            if let (Some(value), Some(after)) = (self.get(&inside[..close]), inside.get(close + 1..)) {
-                filled.push_str(value);
-                rest = after;
-            } else {
-                filled.push('{');
+            let (Some(value), Some(after)) = (self.get(&inside[..close]), inside.get(close + 1..)) else {
+                between.push_str(&rest[..=open]);
                 rest = inside;
+                continue;
+            };
+            if !(silent && is_mark(&rest[..open])) {
+                between.push_str(&rest[..open]);
             }
+            silent = value.is_empty();
+            if !silent {
+                filled.push_str(&between);
+                filled.push_str(value);
+                between.clear();
+            }
+            rest = after;
+        }
+        if !(silent && is_mark(&between)) {
+            filled.push_str(&between);
         }
         filled + rest
     }
@@ -137,6 +150,11 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Tells whether `text`, between two fields, only keeps them apart.
+fn is_mark(text: &str) -> bool {
+    !text.contains(|c: char| c.is_alphanumeric() || "()（）[]【】〔〕《》“”".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +163,13 @@ mod tests {
     fn every_field_is_filled_in_and_other_braces_stay() {
         let document = PositionDescription::default();
         let fields = Fields { page: "3".into(), title: "主任", ..Fields::of(&document, "甲方") };
-        assert_eq!(fields.fill("{client} {title} {page}/{pages}"), "甲方 主任 3/");
+        assert_eq!(fields.fill("{client} {title} {page}/{pages}"), "甲方 主任 3");
+        assert_eq!(fields.fill("{number} · {version} · {date}"), "");
+        assert_eq!(fields.fill("{number} · {title} · {date}"), "主任");
+        assert_eq!(fields.fill("{client} · {number} · {title} —"), "甲方 · 主任 —");
+        assert_eq!(fields.fill("— {page} —"), "— 3 —");
+        assert_eq!(fields.fill("{title}（{version}）"), "主任（）");
+        assert_eq!(fields.fill("编号 {number} · 版本 {version}"), "编号  · 版本 ");
         assert_eq!(fields.fill("{titel} {"), "{titel} {");
         assert_eq!(fields.fill("{{page}}"), "{3}");
         assert!(crate::document::pack::EDGE_FIELDS.iter().all(|field| fields.get(field).is_some()));

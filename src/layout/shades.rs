@@ -29,10 +29,9 @@ impl Shades {
         let fill = Color(red, green, blue);
         let darker = |step: u8| mix(fill, Color::BLACK, 1.0 - f32::from(step) / 20.0);
         let ink = (0..=20).map(darker).find(|&color| contrast(color, Color::WHITE) >= LEGIBLE);
-        let whites = contrast(fill, Color::WHITE) >= LEGIBLE;
         Self {
             fill,
-            on_fill: if whites { Color::WHITE } else { Color::BLACK },
+            on_fill: if is_dark(fill) { Color::WHITE } else { Color::BLACK },
             ink: ink.unwrap_or(Color::BLACK),
             soft: mix(fill, Color::WHITE, TINT),
         }
@@ -43,6 +42,11 @@ impl Shades {
 fn mix(color: Color, other: Color, share: f32) -> Color {
     let part = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
     Color(part(color.0, other.0), part(color.1, other.1), part(color.2, other.2))
+}
+
+/// Tells whether `color` is dark: white text can be read on it.
+pub fn is_dark(color: Color) -> bool {
+    contrast(color, Color::WHITE) >= LEGIBLE
 }
 
 /// The contrast of two colours, from 1 to 21.

@@ -6,6 +6,7 @@ use super::figure::Figure;
 use super::grid;
 use super::reading::{BODY, CELL, INNER, ROW, Reading, Voice, element, runs};
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
+use super::shades::is_dark;
 use super::table::{LINK, SIDE};
 use crate::font::SUBSTITUTE;
 use crate::lang::one_line;
@@ -39,10 +40,19 @@ impl Sheet {
         sheets.push(self);
         let count = |sheet: &Self| sheet.fills.len() + sheet.texts.len() + sheet.rules.len() + 1;
         let mut items = Vec::with_capacity(sheets.iter().map(count).sum());
+        let stamped = sheets.iter().any(|sheet| sheet.stamp.is_some());
+        // A stamp lies on shaded cells, which would hide it, and below colours and pictures, which it would spoil.
+        let covers = |item: &mut Item| match item {
+            Item::Fill { color, .. } => is_dark(*color),
+            _ => true,
+        };
+        let above: Vec<Item> =
+            sheets.iter_mut().filter(|_| stamped).flat_map(|sheet| sheet.fills.extract_if(.., covers)).collect();
         for sheet in &mut sheets {
             items.append(&mut sheet.fills);
         }
         items.extend(sheets.iter_mut().filter_map(|sheet| sheet.stamp.take()).map(Item::Stamp));
+        items.extend(above);
         for sheet in &mut sheets {
             items.append(&mut sheet.texts);
         }

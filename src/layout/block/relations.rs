@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Contact, Field, Place, PositionDescription};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted};
 use crate::layout::Options;
 use crate::layout::figure::Figure;
 use crate::layout::line::Style;
@@ -246,10 +246,13 @@ fn total(posts: usize, persons: Option<u32>, lang: Lang) -> Option<String> {
     match (posts, persons, lang) {
         (0, None, _) => None,
         (0, Some(persons), Lang::Zh) => Some(format!("直接下级共 {persons} 人")),
-        (0, Some(persons), Lang::En) => Some(format!("{persons} direct reports")),
+        (0, Some(persons), Lang::En) => Some(counted(persons as usize, "direct report")),
         (posts, None, Lang::Zh) => Some(format!("直接下级 {posts} 个岗位")),
-        (posts, None, Lang::En) => Some(format!("{posts} posts report here")),
+        (posts, None, Lang::En) => Some(format!("Reporting here: {}", counted(posts, "post"))),
         (posts, Some(persons), Lang::Zh) => Some(format!("直接下级 {posts} 个岗位，共 {persons} 人")),
-        (posts, Some(persons), Lang::En) => Some(format!("{posts} posts, {persons} people report here")),
+        (posts, Some(persons), Lang::En) => {
+            let people = if persons == 1 { "person" } else { "people" };
+            Some(format!("Reporting here: {}, {persons} {people}", counted(posts, "post")))
+        }
     }
 }

@@ -190,7 +190,15 @@ pub fn divider(chapter: &Chapter<'_>, options: &Options) -> Vec<Sheet> {
     const NAME: (Pt, Pt) = (frame::LEFT, mm(170.0));
     let name = &chapter.department.name;
     let blocks = || {
-        let intro = prose(&chapter.department.intro, options.lang(), 130.0);
+        let text = chapter.department.intro.trim();
+        let style = Style { size: 10.5, ..BODY };
+        // A single line stands under the name, a text in a column of its own.
+        let intro = if !text.contains('\n') && line::width(text, style) <= mm(126.0) && !text.is_empty() {
+            let para = Para::new(text.to_owned()).style(style).align(Align::Centre);
+            vec![Row { ruled: false, ..Row::new(vec![Cell::para(170.0, para)]) }]
+        } else {
+            prose(text, options.lang(), 130.0)
+        };
         if intro.is_empty() {
             return Vec::new();
         }

@@ -173,7 +173,12 @@ fn duties(source: Source<'_>) -> Vec<Row> {
         };
         name.text = format!("{}. {}", index + 1, name.text).into();
         name.text.to_mut().extend(source.document.duties[index].weight.map(weight));
-        titled_list(name, work::tasks(source, index))
+        let mut rows = titled_list(name, work::tasks(source, index));
+        if let Some(last) = rows.last_mut() {
+            // The standard of a duty does not begin a page alone.
+            last.clings |= source.has(Place::at(Field::DutyStandard, index));
+        }
+        rows
     };
     (0..source.document.duties.len()).flat_map(duty).collect()
 }
