@@ -2,6 +2,7 @@
 
 mod above_rank;
 mod age;
+mod approved_by_nobody;
 mod catch_all;
 mod circle;
 mod client_word;
@@ -98,6 +99,7 @@ pub const RULES: &[Rule] = &[
     unprintable::RULE,
     no_code::RULE,
     steers_unlisted::RULE,
+    approved_by_nobody::RULE,
     vague_verb::RULE,
     vague_amount::RULE,
     catch_all::RULE,
