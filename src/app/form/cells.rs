@@ -21,7 +21,16 @@ pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Opti
         rows.remove(0);
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let numbered = width > 1 && rows.iter().all(|row| outline::is_number(&row[0]));
+    // A version may be a whole number, too.
+    let counts = |at: usize, row: &Vec<String>| {
+        row[0].trim_end_matches(|c: char| !c.is_ascii_digit()).parse() == Ok(at + 1)
+            && fields.first() != Some(&Field::RevisionVersion)
+    };
+    let numbers = match &heads {
+        Some(heads) => heads.first().is_some_and(Option::is_none),
+        None => rows.iter().enumerate().all(|(at, row)| counts(at, row)),
+    };
+    let numbered = width > 1 && numbers && rows.iter().all(|row| outline::is_number(&row[0]));
     if numbered {
         for row in &mut rows {
             row.remove(0);
@@ -36,22 +45,34 @@ pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Opti
 
 /// The field of each column, when `row` names them.
 fn heads(row: &[String], fields: &[Field]) -> Option<Vec<Option<Field>>> {
-    let of = |cell: &String| fields.iter().copied().find(|field| names(cell, *field));
-    let columns: Vec<Option<Field>> = row.iter().map(of).collect();
+    let is = |cell: &String, field: Field| {
+        let label = field.spec().label;
+        *cell == label.zh || cell.eq_ignore_ascii_case(label.en)
+    };
+    let mut columns: Vec<Option<Field>> =
+        row.iter().map(|cell| fields.iter().copied().find(|&field| is(cell, field))).collect();
+    // What is not called as here goes to the field that is called most like it, of those that are left.
+    for (at, cell) in row.iter().enumerate() {
+        let left = fields.iter().copied().filter(|&field| !columns.contains(&Some(field)));
+        let alike = left.rev().map(|field| (likeness(cell, field), field)).filter(|(likeness, _)| *likeness > 0);
+        if columns[at].is_none() {
+            columns[at] = alike.max_by_key(|(likeness, _)| *likeness).map(|(_, field)| field);
+        }
+    }
+    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
     let known = columns.iter().flatten().count();
-    let once =
-        columns.iter().flatten().enumerate().all(|(at, one)| !columns.iter().flatten().take(at).any(|o| o == one));
-    (known > 1 && once).then_some(columns)
+    (known > 1 && known * 2 >= filled).then_some(columns)
 }
 
-/// Tells whether `cell` names `field`: two characters in a row of one are two of the other, or the English name is in it.
-fn names(cell: &str, field: Field) -> bool {
+/// How much of its name `cell` shares with `field`: the pairs of hanzi in both, or the whole English name.
+fn likeness(cell: &str, field: Field) -> usize {
     let (label, cell) = (field.spec().label, cell.to_lowercase());
     if cell.chars().count() > 12 {
-        return false;
+        return 0;
     }
     let zh: Vec<char> = label.zh.chars().collect();
-    zh.windows(2).any(|pair| cell.contains(&pair.iter().collect::<String>())) || cell.contains(&label.en.to_lowercase())
+    let pairs = zh.windows(2).filter(|pair| cell.contains(&pair.iter().collect::<String>())).count();
+    pairs + usize::from(cell.contains(&label.en.to_lowercase()))
 }
 
 /// The field of each column by what stands in it: in their order, passing over those that cannot take all of it. A value
@@ -72,8 +93,23 @@ fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Fie
     (0..width).map(column).collect()
 }
 
-fn is_value(field: Field) -> bool {
+pub(super) fn is_value(field: Field) -> bool {
     !matches!(field.spec().kind, Kind::Line(_) | Kind::Prose(_))
+}
+
+/// Tells whether a cell says something that `field` can take.
+pub(super) fn fits(field: Field, cell: &str) -> bool {
+    !cell.is_empty() && value(field, cell).is_some()
+}
+
+/// Tells whether `text`, pasted into a cell of `field`, is cells: in a text only where each line holds several, of which
+/// the first is no number of an item.
+pub(super) fn is_cells(text: &str, field: Field) -> bool {
+    if is_value(field) {
+        return text.contains('\t') || text.trim().contains('\n');
+    }
+    let rows = outline::rows(text);
+    !rows.is_empty() && rows.iter().all(|row| row.len() > 1) && !rows.iter().all(|row| outline::is_number(&row[0]))
 }
 
 /// Writes what a cell says to `place`; tells whether the field could take it. An empty cell leaves what is there.
@@ -137,6 +173,45 @@ mod tests {
         assert_eq!(rows, [row(&["满意度", "40", "95% 以上"]), row(&["及时率", "60", "98%"])]);
         assert_eq!(read("Indicator\tWeight\nSatisfaction\t40").1, [all[0], all[3]]);
         assert_eq!(read("甲\t乙\t丙\t丁\t戊").1.iter().flatten().count(), 3, "no field is left for two of them");
+    }
+
+    #[test]
+    fn the_names_of_the_form_itself_are_heads_in_both_languages() {
+        let tables = [super::super::revisions::REVISIONS.columns, &INDICATOR];
+        for fields in tables {
+            let data = vec!["甲"; fields.len()].join("\t");
+            let zh: Vec<&str> = fields.iter().map(|field| field.spec().label.zh).collect();
+            let en: Vec<&str> = fields.iter().map(|field| field.spec().label.en).collect();
+            for labels in [zh, en] {
+                let (rows, columns) = table(&format!("{}\n{data}", labels.join("\t")), fields);
+                assert_eq!(columns, fields.iter().copied().map(Some).collect::<Vec<_>>(), "{labels:?}");
+                assert_eq!(rows.len(), 1);
+            }
+        }
+        // Other words for them, in another order.
+        let fields = super::super::revisions::REVISIONS.columns;
+        let said = table("修订日期\t版本\t修订人\t修订内容\n2026-07-01\t1\t姚知夏\t首次填写", fields);
+        let expected = [Field::RevisionDate, Field::RevisionVersion, Field::RevisedBy, Field::RevisionSummary];
+        assert_eq!(said.1, expected.map(Some));
+    }
+
+    #[test]
+    fn a_version_that_is_a_number_stays() {
+        let fields = super::super::revisions::REVISIONS.columns;
+        let (rows, columns) = table("版本号\t修订日期\t内容\n1\t2026-07-01\t首次填写\n2\t2026-08-01\t增补", fields);
+        assert_eq!((&*rows[0][0], columns[0], columns[2]), ("1", Some(fields[0]), Some(Field::RevisionSummary)));
+        let (rows, columns) = table("1\t2026-07-01\t首次填写\n2\t2026-08-01\t增补", fields);
+        assert_eq!((&*rows[1][0], columns), ("2", fields[..3].iter().copied().map(Some).collect()));
+        assert_eq!(table("1\t满意度\n2\t及时率", &INDICATOR).0[0], ["满意度"]);
+        assert_eq!(table("3\t满意度\n5\t及时率", &INDICATOR).0[0], ["3", "满意度"], "it numbers nothing");
+    }
+
+    #[test]
+    fn prose_in_a_text_is_no_cells() {
+        let text = Field::RevisionSummary;
+        assert!(!is_cells("新增夜班职责\n修改权限", text) && !is_cells("1.\t核对合同", text));
+        assert!(is_cells("新增夜班职责\t姚知夏\n修改权限\t方砚", text));
+        assert!(is_cells("40%\n60%", Field::IndicatorWeight) && !is_cells("40%", Field::IndicatorWeight));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::row_menu::row_ui;
 use super::shares::are_by_weight;
 use super::table::take_cells;
 use super::task::{TASKS, tasks_ui};
-use super::{Form, duties, has_focus, paste};
+use super::{Form, cells, duties, has_focus, paste};
 use crate::app::command::Command;
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
@@ -96,11 +96,11 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     }
     if place.field == Field::DutyName {
         paste::into_name(ui, form, index);
-    } else if let Some(text) = take_cells(ui, false) {
+    } else if let Some(text) = take_cells(ui, |text| cells::is_cells(text, place.field)) {
         // A column of weights goes down the duties.
         let count = form.editor.document().duties.len();
         let at = |row, column| (column == 0 && index + row < count).then(|| Place::at(Field::DutyWeight, index + row));
-        form.fill(place, &outline::rows(&text), |_| {}, at);
+        form.fill(place, &outline::grid(&text), |_| {}, at);
     }
     form.watch_menu_key(ui, place, Place::at(Field::DutyName, index));
 }

@@ -14,7 +14,7 @@ use crate::app::widget::button::{Button, Look, row_button_ui};
 use crate::document::{Date, Field, Place, PositionDescription, Revision};
 
 /// The cells of a row, as on the form.
-const REVISIONS: Table<Revision> = Table {
+pub(super) const REVISIONS: Table<Revision> = Table {
     rows: Rows {
         field: Field::RevisionVersion,
         list: |document, _| Some(&mut document.revisions),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use egui::{Event, Key, Modifiers, Ui};
 
 use super::rows::{Rows, add_with_ui};
+use super::typed::read_date;
 use super::{Form, cells, has_focus};
 use crate::app::toast::Toast;
 use crate::document::schema::{Kind, Shape};
@@ -60,7 +61,8 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         if !is_worked_in(ui, form, place) {
             return;
         }
-        match take_cells(ui, leads) {
+        let is_cells = |text: &str| if leads { text.contains('\t') } else { cells::is_cells(text, column) };
+        match take_cells(ui, is_cells) {
             Some(text) if leads => self.paste_at(form, parent, row, &text),
             Some(text) => self.fill(form, place, &text),
             None => {}
@@ -109,7 +111,15 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
 
     /// Puts rows with the cells in `text` where others stood.
     fn paste(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, text: &str) {
-        let (rows, columns) = cells::table(text, self.columns);
+        let (mut rows, columns) = cells::table(text, self.columns);
+        if self.newest_first() {
+            // In the file the newest comes last, however the table had them.
+            let dates = columns.iter().position(|column| *column == Some(Field::RevisionDate));
+            let date = |row: &Vec<String>| read_date(row.get(dates?)?).ok();
+            if rows.first().and_then(date) > rows.last().and_then(date) {
+                rows.reverse();
+            }
+        }
         let (count, start) = (rows.len(), old.start);
         if count == 0 {
             return;
@@ -133,17 +143,29 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
 
     /// Writes the cells in `text` over those from `place` on, to the right and down, as a spreadsheet does.
     fn fill(self, form: &mut Form<'_>, place: Place, text: &str) {
-        let (rows, parent, first) = (outline::rows(text), place.row(), self.row_of(place));
+        let (rows, parent, first) = (outline::grid(text), place.row(), self.row_of(place));
         let parent = if matches!(place.field.spec().shape, Shape::Subs(..)) { parent } else { 0 };
         let from = self.columns.iter().position(|&column| column == place.field).unwrap_or(0);
-        let missing = (first + rows.len()).saturating_sub(self.rows.count(form.editor.document(), parent));
+        let fits = |cells: &Vec<String>| {
+            self.columns[from..].iter().zip(cells).any(|(&column, cell)| cells::fits(column, cell))
+        };
+        // Nothing but what fits makes a new row, and never a new revision.
+        let wanted =
+            if self.newest_first() { 0 } else { rows.iter().rposition(fits).map_or(0, |last| first + last + 1) };
+        let missing = wanted.saturating_sub(self.rows.count(form.editor.document(), parent));
         let add = |document: &mut PositionDescription| {
             if let Some(list) = (self.rows.list)(document, parent) {
                 list.extend(std::iter::repeat_with(|| (self.rows.make)(String::new())).take(missing));
             }
         };
-        let at = |row, column| self.columns.get(from + column).map(|&column| cell(column, parent, first + row));
+        let down = |row| if self.newest_first() { first.checked_sub(row) } else { Some(first + row) };
+        let at = |row, column: usize| Some(cell(*self.columns.get(from + column)?, parent, down(row)?));
         form.fill(place, &rows, add, at);
+    }
+
+    /// Tells whether the form shows the last row on top.
+    fn newest_first(self) -> bool {
+        self.rows.field == Field::RevisionVersion
     }
 
     fn row_of(self, place: Place) -> usize {
@@ -164,9 +186,8 @@ fn cell(column: Field, parent: usize, row: usize) -> Place {
     }
 }
 
-/// Takes what is pasted out of the input when it is cells; where rows come in by lines, only when there are several in one.
-pub(super) fn take_cells(ui: &Ui, by_lines: bool) -> Option<String> {
-    let is_cells = |text: &str| text.contains('\t') || !by_lines && text.trim().contains('\n');
+/// Takes what is pasted out of the input when it is cells.
+pub(super) fn take_cells(ui: &Ui, is_cells: impl Fn(&str) -> bool) -> Option<String> {
     ui.input_mut(|input| {
         let pasted = |event: &Event| matches!(event, Event::Paste(text) if is_cells(text));
         let at = input.events.iter().position(pasted)?;
@@ -206,6 +227,7 @@ impl Form<'_> {
             (Lang::Zh, 0) => format!("已粘贴 {rows} 行"),
             (Lang::Zh, _) => format!("已粘贴 {rows} 行，有 {unfit} 格没有合适的栏，没有填入：请核对"),
             (Lang::En, 0) => format!("Rows pasted: {rows}"),
+            (Lang::En, 1) => format!("Rows pasted: {rows}; 1 cell fits no field and is left out: please check"),
             (Lang::En, _) => format!("Rows pasted: {rows}; {unfit} cells fit no field and are left out: please check"),
         };
         *self.toast = Some(Toast::undoable(text, self.editor.generation()));

@@ -136,9 +136,22 @@ fn mend(rows: Vec<Vec<String>>, width: usize) -> Vec<Vec<String>> {
     mended
 }
 
-/// The cells of each row of `text`: a line a row, a tab between two cells, and one in quotes may hold line feeds.
+/// The cells of each row of `text` that holds any: a line a row, a tab between two cells, and one in quotes may hold line
+/// feeds.
 #[must_use]
 pub fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows = grid(text);
+    rows.retain(|row| !is_blank(row));
+    rows
+}
+
+fn is_blank(row: &[String]) -> bool {
+    row.iter().all(String::is_empty)
+}
+
+/// The same with the blank rows between others, as cells are copied that go back into cells.
+#[must_use]
+pub fn grid(text: &str) -> Vec<Vec<String>> {
     let text = text.replace("\r\n", "\n");
     let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), text.as_str());
     loop {
@@ -148,14 +161,13 @@ pub fn rows(text: &str) -> Vec<Vec<String>> {
         });
         row.push(cell);
         if !after.starts_with('\t') {
-            let done = std::mem::take(&mut row);
-            if done.iter().any(|cell| !cell.is_empty()) {
-                rows.push(done);
-            }
+            rows.push(std::mem::take(&mut row));
         }
-        let Some(next) = after.get(1..) else { return rows };
+        let Some(next) = after.get(1..) else { break };
         rest = next;
     }
+    while rows.pop_if(|row| is_blank(row)).is_some() {}
+    rows
 }
 
 /// The cell in quotes at the start of `text`, and what follows it.

@@ -6,7 +6,7 @@
 mod cells;
 mod weight;
 
-pub use cells::{is_number, rows};
+pub use cells::{grid, is_number, rows};
 pub use weight::in_cell as weight;
 
 use super::lines::{self, Kind, Line};
