@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui::{Key, Popup};
+
 use super::command::Command;
 use super::dialog::Question;
 use super::documents::Pending;
@@ -14,7 +16,7 @@ use super::preview::Zoom;
 use super::tab::Tab;
 use super::viewer::Opens;
 use super::{App, panel, theme};
-use crate::document::{Place, Section};
+use crate::document::{Place, PositionDescription, Section};
 
 /// The steps of the zoom.
 const ZOOMS: [f32; 10] = [0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -34,6 +36,8 @@ impl App {
             Command::OpenFolder => {
                 self.ask(Question::Folder);
             }
+            // Who asks on the start screen means the first thing there.
+            Command::New if self.tabs.shown().is_none() => self.start_with(PositionDescription::default(), ctx),
             Command::New => self.bring(None, ctx),
             Command::NewPack => {
                 self.ask(Question::NewPack);
@@ -162,6 +166,33 @@ impl App {
         self.problems.toggle();
         if let Some(open) = self.tabs.open_mut().filter(|_| self.problems.shows()) {
             open.form.tell_all();
+        }
+    }
+
+    /// What Escape may put away in this frame: tells whether the bar that finds words is open; nothing where something
+    /// above it takes the key.
+    pub(super) fn watch_escape(&self, ctx: &egui::Context) -> Option<bool> {
+        let pressed = ctx.input(|input| input.key_pressed(Key::Escape) && input.modifiers.is_none());
+        let above = self.has_box() || Popup::is_any_open(ctx) || ctx.dragged_id().is_some();
+        let open = self.tabs.open().filter(|open| pressed && !above && !open.form.takes_escape(ctx))?;
+        Some(open.form.finds())
+    }
+
+    /// Puts the bar away that `found` words when the key was pressed, else the list of problems.
+    pub(super) fn put_away(&mut self, found: bool) {
+        let Some(open) = self.tabs.open_mut() else { return };
+        // The bar goes by itself where the focus is in it.
+        if open.form.finds() != found || !found && !self.problems.shows() {
+            return;
+        }
+        if found {
+            open.form.stop_finding();
+        } else {
+            self.problems.toggle();
+        }
+        if let Some(place) = open.form.focus {
+            let document = Arc::clone(open.shown());
+            open.form.jump(place, &document);
         }
     }
 

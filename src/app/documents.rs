@@ -220,14 +220,16 @@ impl App {
 
     /// Tells whether what shows can be printed, and says why when it cannot.
     pub(super) fn can_print(&mut self) -> bool {
-        let lang = self.settings.lang;
+        let (lang, front) = (self.settings.lang, self.tabs.shown());
+        // What failed before is tried again.
+        self.toasts.retain(|toast| !toast.is_failure_of(front));
         let refusal = match self.tabs.front() {
             Some(Tab::Pack(pack)) => pack.refusal(lang),
             Some(Tab::Description(open)) => layout::refusal(open.editor.document()).map(|why| why.get(lang).to_owned()),
             Some(Tab::Folder(_)) | None => return false,
         };
         let can = refusal.is_none();
-        self.toasts.extend(refusal.map(Toast::failed));
+        self.toasts.extend(refusal.map(|why| Toast::failed(why).of_tab(front)));
         can
     }
 

@@ -1,8 +1,8 @@
-//! Pinyin initials: who types `kh` means 客户.
+//! Pinyin: who types the initials `kh` means 客户, and names stand in the order in which they are read.
 
 use std::ops::Range;
 
-use pinyin::{ToPinyin as _, ToPinyinMulti as _};
+use pinyin::{Pinyin, ToPinyin as _, ToPinyinMulti as _};
 
 /// Fewer letters would mean nearly every word.
 const FEWEST: usize = 2;
@@ -28,6 +28,15 @@ pub(super) fn of(text: &str, most: usize) -> Option<String> {
     let initial = |c: char| c.to_pinyin()?.plain().chars().next();
     let letters: String = text.trim().chars().map_while(initial).take(most).collect();
     (letters.len() >= FEWEST).then_some(letters)
+}
+
+/// How a text is read, by which texts are put in order: character by character, what is no hanzi first.
+pub(super) type Reading = Vec<(Option<&'static str>, char)>;
+
+/// How `text` is read.
+pub(super) fn reading(text: &str) -> Reading {
+    let sound = |c: char| (c.to_pinyin().map(Pinyin::plain), c);
+    text.chars().flat_map(char::to_lowercase).map(sound).collect()
 }
 
 /// How many bytes at the start of `text` have the initials `letters`.
@@ -69,6 +78,13 @@ mod tests {
         let bank = "银行行长";
         assert_eq!(spans(bank, &of(bank, 6).expect("it has initials")).len(), 1);
         assert_eq!((of("IT 主管", 6), of("长", 6), of("", 6)), (None, None, None));
+    }
+
+    #[test]
+    fn texts_stand_in_the_order_in_which_they_are_read() {
+        let mut names = ["客服部", "财务部", "行政部", "仓储部", "IT 部", "a 组", "采购部", ""];
+        names.sort_by_key(|name| reading(name));
+        assert_eq!(names, ["", "a 组", "IT 部", "财务部", "采购部", "仓储部", "客服部", "行政部"]);
     }
 
     #[test]

@@ -210,7 +210,11 @@ impl App {
         self.watch_folders(&ctx);
         self.preview.collect();
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
+        let escapes = self.watch_escape(&ctx);
         panel::panels_ui(self, ui);
+        if let Some(found) = escapes {
+            self.put_away(found);
+        }
         panel::settings::settings_ui(self, &ctx);
         panel::help::help_ui(self, &ctx);
         folder::renaming::renaming_ui(self, &ctx);

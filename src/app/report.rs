@@ -107,8 +107,8 @@ impl App {
                 let text = Text::new("已取消导出，没有写入文件", "Export cancelled, no file was written");
                 self.toasts.push(Toast::done(text.get(lang)));
             }
-            Outcome::Unreadable(names) => self.toasts.push(Toast::failed(refusal(&names, lang))),
-            Outcome::Failed(error) => self.fail(&error),
+            Outcome::Unreadable(names) => self.toasts.push(Toast::failed(refusal(&names, lang)).of_tab(Some(serial))),
+            Outcome::Failed(error) => self.toasts.push(Toast::failed(error.line(lang)).of_tab(Some(serial))),
         }
     }
 

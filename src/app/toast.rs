@@ -63,6 +63,21 @@ impl Toast {
         Self { kind: Kind::Hint, ..Self::done(text) }
     }
 
+    /// The note as one of the tab of a number.
+    pub(super) fn of_tab(self, tab: Option<u64>) -> Self {
+        Self { tab, ..self }
+    }
+
+    /// Tells whether it is of the tab of a number.
+    pub(super) fn is_of_tab(&self, tab: u64) -> bool {
+        self.tab == Some(tab)
+    }
+
+    /// Tells whether it says what could not be done with the tab of a number.
+    pub(super) fn is_failure_of(&self, tab: Option<u64>) -> bool {
+        self.kind == Kind::Failed && self.tab.is_some() && self.tab == tab
+    }
+
     /// Tells whether it says the same as `other`.
     pub(super) fn says(&self, other: &Self) -> bool {
         self.text == other.text

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::app::{Dialogs, Question, Reply, Setup};
+use rolewright::document::pack::Pack;
 use rolewright::lang::Lang;
 use rolewright::storage;
 
@@ -188,4 +189,40 @@ fn the_box_of_an_open_description_begins_in_its_folder() {
     press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::S);
     settle(&mut screen);
     assert_eq!(Path::new(&path(&screen)), folder.path().join("岗位.ron"));
+}
+
+#[test]
+fn after_a_click_that_asks_first_enter_answers_in_the_field() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("出纳.ron");
+    storage::save(&file, &supervisor()).expect("it saves");
+    let (mut screen, _) = screen(home.path(), None);
+    begun(&mut screen);
+    screen.get_all_by_role_and_label(Role::Button, "保存").last().expect("that of the box").click();
+    settle(&mut screen);
+    screen.get_by_label_contains("文件已存在");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "路径").is_focused());
+    enter(&mut screen);
+    assert_eq!(storage::open(&file).expect("it opens").identity.title, "出纳");
+}
+
+#[test]
+fn a_new_pack_is_not_offered_the_name_of_another() {
+    let home = tempfile::tempdir().expect("a folder");
+    for name in ["pack.ron", "pack-2.ron"] {
+        storage::pack::save(&home.path().join(name), &Pack::default()).expect("it saves");
+    }
+    let (mut screen, _) = screen(home.path(), None);
+    press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::N);
+    settle(&mut screen);
+    assert_eq!(Path::new(&path(&screen)), home.path().join("pack-3.ron"));
+}
+
+#[test]
+fn a_new_description_is_begun_on_the_start_screen() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (mut screen, _) = screen(home.path(), None);
+    press(&mut screen, CTRL, Key::N);
+    settle(&mut screen);
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
 }

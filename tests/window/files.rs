@@ -110,6 +110,11 @@ fn without_a_title_nothing_is_exported_and_the_window_says_so() {
     press(&mut screen, CTRL, Key::E);
     let refusal = rolewright::layout::refusal(&PositionDescription::default()).expect("there is one");
     screen.get_by_label(&refusal.zh);
+    // Who tries again reads it once, and beside another tab it would say nothing.
+    press(&mut screen, CTRL, Key::E);
+    screen.get_by_label(&refusal.zh);
+    press(&mut screen, CTRL, Key::N);
+    assert!(screen.query_by_label(&refusal.zh).is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::document::Section;
 
-use crate::{CTRL, Screen, click, document, focus, go, open, press, supervisor, type_into};
+use crate::{CTRL, Screen, click, document, focus, go, open, press, settle, supervisor, type_into};
 
 /// Opens the bar and looks for 客户, which the supervisor has in the title, in a duty and in a task.
 fn find(screen: &mut Screen) {
@@ -70,11 +70,49 @@ fn words_are_replaced_one_by_one_or_all_in_one_step() {
     click(&mut screen, "全部替换");
     assert_eq!(document(&screen).duties[0].name, "受理客户代表咨询");
     assert_eq!(document(&screen).duties[1].tasks[1], "回访客户代表");
+    screen.get_by_label_contains("已替换 3 处");
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen).identity.title, "客户代表服务主任");
     assert_eq!(document(&screen).duties, supervisor().duties);
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen), &supervisor());
+}
+
+#[test]
+fn tab_goes_from_the_words_to_those_in_their_place_and_on_to_the_buttons() {
+    let (mut screen, _folder) = open(&supervisor());
+    find(&mut screen);
+    press(&mut screen, Modifiers::NONE, Key::Tab);
+    assert!(screen.get_by_role_and_label(Role::TextInput, "替换为").is_focused());
+    for name in ["上一处", "下一处", "关闭查找", "替换", "全部替换"] {
+        press(&mut screen, Modifiers::NONE, Key::Tab);
+        assert!(screen.get_by_role_and_label(Role::Button, name).is_focused(), "{name}");
+    }
+}
+
+#[test]
+fn escape_in_the_form_closes_what_is_offered_then_the_bar_then_the_problems() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Qualifications);
+    click(&mut screen, "添加能力素质");
+    press(&mut screen, Modifiers::NONE, Key::F8);
+    settle(&mut screen);
+    let problems = |screen: &Screen| screen.query_by_role_and_label(Role::Button, "关闭问题列表").is_some();
+    assert!(problems(&screen));
+    find(&mut screen);
+    let bar = |screen: &Screen| screen.query_by_role_and_label(Role::TextInput, "查找").is_some();
+    go(&mut screen, Section::Qualifications);
+    type_into(&mut screen, "能力素质 1", "沟");
+    let offers = |screen: &Screen| screen.query_by_role_and_label(Role::Button, "沟通协调").is_some();
+    assert!(offers(&screen));
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(!offers(&screen) && bar(&screen));
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(!bar(&screen) && problems(&screen));
+    assert!(screen.get_by_role_and_label(Role::TextInput, "能力素质 1").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(!problems(&screen));
+    assert!(screen.get_by_role_and_label(Role::TextInput, "能力素质 1").is_focused());
 }
 
 #[test]
@@ -107,6 +145,7 @@ fn pinyin_initials_find_words_but_replace_none() {
     screen.get_by_label("1 / 1");
     screen.get_by_role_and_label(Role::TextInput, "内容描述 2.2");
     type_into(&mut screen, "替换为", "联系业主");
+    screen.get_by_label("按拼音首字母查找时不能替换");
     press(&mut screen, Modifiers::NONE, Key::Enter);
     assert_eq!(document(&screen), &supervisor());
 }

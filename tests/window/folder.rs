@@ -103,9 +103,9 @@ fn a_column_sorts_and_sorts_the_other_way_round() {
     let given = Given::new();
     let mut screen = given.open(Vec::new());
     click(&mut screen, "按岗位排序");
-    assert_eq!(titles(&screen), ["仓储主管", "客服专员", "客服主任"]);
+    assert_eq!(titles(&screen), ["仓储主管", "客服主任", "客服专员"]);
     click(&mut screen, "按岗位排序");
-    assert_eq!(titles(&screen), ["客服主任", "客服专员", "仓储主管"]);
+    assert_eq!(titles(&screen), ["客服专员", "客服主任", "仓储主管"]);
     // Of dates and findings who sorts wants the newest and the most first.
     click(&mut screen, "按修订日期排序");
     assert_eq!(titles(&screen), ["客服主任", "客服专员", "仓储主管"]);
@@ -443,4 +443,33 @@ fn what_the_search_gives_as_an_example_is_found() {
     assert!(example.len() > 1, "{hint}");
     type_into(&mut screen, "搜索", &example);
     assert!(!titles(&screen).is_empty(), "{hint}");
+}
+
+#[test]
+fn names_stand_in_the_order_in_which_they_are_read() {
+    let given = Given::new();
+    given.write("会计.ron", ["会计", "财务部", "CW-1", ""], Status::Draft, 2026);
+    given.write("运维.ron", ["IT 专员", "IT 部", "IT-1", ""], Status::Draft, 2026);
+    let mut screen = given.open(Vec::new());
+    assert_eq!(titles(&screen), ["IT 专员", "会计", "仓储主管", "客服主任", "客服专员"], "by department, then by code");
+    let top = |screen: &Screen, name| {
+        let entries = screen.get_all_by_role_and_label(Role::Button, name);
+        entries.map(|node| node.rect().top()).fold(f32::INFINITY, f32::min)
+    };
+    let tops = ["IT 部", "财务部", "仓储部", "客服部"].map(|name| top(&screen, name));
+    assert!(tops.is_sorted(), "{tops:?}");
+    click(&mut screen, "按岗位排序");
+    assert_eq!(titles(&screen), ["IT 专员", "仓储主管", "会计", "客服主任", "客服专员"]);
+}
+
+#[test]
+fn what_is_not_saved_in_another_tab_is_said_to_be_there() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    type_into(&mut screen, "工作地点", "一楼");
+    screen.get_by_label("有改动未保存");
+    click(&mut screen, "文件夹");
+    screen.get_by_label("其他标签页有改动未保存");
 }

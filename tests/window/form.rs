@@ -268,3 +268,31 @@ fn a_section_without_rows_is_entered_at_the_button_that_adds_one() {
     press(&mut screen, Modifiers::NONE, Key::Enter);
     assert_eq!(document(&screen).duties.len(), 1);
 }
+
+#[test]
+fn a_chooser_that_is_clicked_open_is_worked_by_the_keys_from_the_row_in_force_on() {
+    let (mut screen, _folder) = open(&PositionDescription { status: Status::InReview, ..supervisor() });
+    let pull = |screen: &mut Screen| {
+        screen.get_by_role_and_label(Role::ComboBox, "状态").click();
+        screen.run();
+    };
+    let status = |screen: &Screen| document(screen).status;
+    pull(&mut screen);
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(status(&screen), Status::Approved);
+    pull(&mut screen);
+    screen.event(egui::Event::Text("c".to_owned()));
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    assert_eq!(status(&screen), Status::Draft, "草稿 is read so");
+    pull(&mut screen);
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert_eq!(status(&screen), Status::Draft);
+    assert!(screen.get_by_role_and_label(Role::ComboBox, "状态").is_focused());
+    // A click that closes one leaves nothing behind for the next.
+    pull(&mut screen);
+    pull(&mut screen);
+    assert!(screen.query_by_role_and_label(Role::Button, "已批准").is_none());
+}

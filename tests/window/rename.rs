@@ -78,6 +78,7 @@ fn a_department_is_renamed_everywhere_and_one_undo_takes_it_back_byte_for_byte()
     press(&mut screen, CTRL, Key::Z);
     settle(&mut screen);
     screen.get_by_label("已把 4 份文件恢复原样");
+    assert!(screen.query_by_label("已在 4 份文件中改名").is_none(), "it is no longer so");
     assert_eq!(files.clone().map(|file| fs::read(file).expect("it is there")), before);
     press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::Z);
     settle(&mut screen);
@@ -221,4 +222,21 @@ fn the_name_so_far_is_typed_or_taken_from_those_of_the_folder() {
     press(&mut screen, Modifiers::NONE, Key::Escape);
     assert!(!offers(&screen, "客服部"));
     assert!(screen.get_by_role_and_label(Role::TextInput, "原来的名称").is_focused(), "the box stays open");
+}
+
+#[test]
+fn enter_in_the_new_name_renames_once_there_is_something_to_rename() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    click(&mut screen, "统一改名…");
+    type_into(&mut screen, "原来的名称", "客服部");
+    focus(&mut screen, "新的名称");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert_eq!(department(&given, "主任.ron"), "客服部");
+    type_into(&mut screen, "新的名称", "客户服务部");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    screen.get_by_label("已在 2 份文件中改名");
+    assert_eq!(department(&given, "主任.ron"), "客户服务部");
 }

@@ -122,7 +122,7 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
     if let Some(taken) = filter_ui(ui, "status", status_width * share, (name, shown), &rows) {
         folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
     }
-    let names: Vec<String> = folder.summary.departments.keys().cloned().collect();
+    let names: Vec<String> = folder.summary.departments.keys().map(|(_, name)| name.clone()).collect();
     let mut rows = vec![(departments, chosen.is_none())];
     rows.extend(names.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
     let shown = chosen.as_deref().map_or(departments, |name| name_of(name, lang));

@@ -64,7 +64,7 @@ pub(in crate::app) fn left_ui(app: &mut App, ui: &mut Ui, narrow: bool) {
             clicked = Some(Click::Department(None));
         }
         if !narrow {
-            for (department, &count) in &folder.summary.departments {
+            for ((_, department), &count) in &folder.summary.departments {
                 let chosen = chosen.as_ref() == Some(department);
                 let face = Face { icon: None, name: name_of(department, lang), count, chosen };
                 if face_ui(ui, &face, false) {

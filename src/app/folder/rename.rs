@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::offer::Offer;
 use super::scan::Entry;
 use super::{Folder, Held};
+use crate::app::initials::{Reading, reading};
 use crate::document::rename::Named;
 use crate::document::{Choice as _, PositionDescription};
 use crate::lang::Lang;
@@ -18,7 +19,8 @@ use crate::storage::rename::Found;
 pub(super) struct Renaming {
     pub(super) named: Named,
     pub(super) old: String,
-    /// The names that are offered for it.
+    /// The names that stand in the folder, and how they are offered.
+    pub(super) names: Arc<[String]>,
     pub(super) offer: Offer,
     pub(super) new: String,
     /// What was looked for last, and in which files.
@@ -38,9 +40,23 @@ pub(super) struct Renaming {
 impl Renaming {
     pub(super) fn new(named: Named, old: String) -> Self {
         let (looked_for, found, left_out) = (None, Vec::new(), BTreeSet::new());
-        let (offer, new, heights, measured) = (Offer::default(), String::new(), BTreeMap::new(), None);
+        let (offer, new) = (Offer::default(), String::new());
+        let (heights, measured) = (BTreeMap::new(), None);
         let (spares, fresh) = (false, true);
-        Self { named, old, offer, new, looked_for, found, left_out, spares, fresh, heights, measured }
+        Self {
+            named,
+            old,
+            names: Arc::default(),
+            offer,
+            new,
+            looked_for,
+            found,
+            left_out,
+            spares,
+            fresh,
+            heights,
+            measured,
+        }
     }
 
     /// Looks for the name in the files of a folder, unless that was done.
@@ -48,6 +64,9 @@ impl Renaming {
         let wanted = (folder.version, self.named, self.old.trim().to_owned());
         if self.looked_for.as_ref() == Some(&wanted) {
             return;
+        }
+        if self.looked_for.as_ref().is_none_or(|(version, named, _)| (*version, *named) != (wanted.0, wanted.1)) {
+            self.names = names(folder, self.named);
         }
         let again = self.looked_for.as_ref().is_some_and(|(_, named, name)| (*named, name) == (wanted.1, &wanted.2));
         self.spares &= again;
@@ -161,15 +180,16 @@ fn find_in(entry: &Entry, named: Named, name: &str) -> Option<Found> {
     Found::find(&entry.path, text, document, named, name)
 }
 
-/// The names of a kind that stand in the folder, each once.
-pub(super) fn names(folder: &Folder, named: Named) -> Vec<String> {
+/// The names of a kind that stand in the folder, each once, in the order in which they are read.
+fn names(folder: &Folder, named: Named) -> Arc<[String]> {
     let name = |document: &PositionDescription| match named {
         Named::Department => document.identity.department.trim().to_owned(),
         Named::Position => document.identity.title.trim().to_owned(),
         Named::Company => document.identity.organization.trim().to_owned(),
     };
-    let all: BTreeSet<String> = folder.documents().map(name).filter(|name| !name.is_empty()).collect();
-    all.into_iter().collect()
+    let all = folder.documents().map(name).filter(|name| !name.is_empty());
+    let all: BTreeSet<(Reading, String)> = all.map(|name| (reading(&name), name)).collect();
+    all.into_iter().map(|(_, name)| name).collect()
 }
 
 /// What a person calls the kind, where it is chosen.

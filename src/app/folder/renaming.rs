@@ -1,15 +1,19 @@
 //! The box that changes a name in all files of the folder, and what follows from it in the window.
 
-use egui::{Align, Context, Id, Layout, RichText, ScrollArea, Ui};
+use std::sync::Arc;
+
+use egui::{Align, Context, Id, Key, Layout, Modifiers, RichText, ScrollArea, Ui};
 
 use super::offer::{Offer, old_name_ui};
 use super::places::{head_ui, list_ui};
-use super::rename::{Renaming, kinds, names};
+use super::rename::{Renaming, kinds};
 use super::strip::strip_ui;
+use crate::app::form::field::flatten_paste;
 use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_ui};
+use crate::app::widget::compose::is_composing;
 use crate::app::widget::menu::segments_ui;
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::text::TextField;
@@ -106,6 +110,8 @@ impl App {
         };
         let generation = folder.steps;
         let count = applied.written.len();
+        // A note of the change that is now taken back would say what is no longer so.
+        self.toasts.retain(|toast| !toast.is_of_tab(serial));
         let text = match (way, applied.stopped, lang) {
             (Way::Forth, false, Lang::Zh) => format!("已在 {count} 份文件中改名"),
             (Way::Forth, false, Lang::En) => format!("Renamed in {}", counted(count, "file")),
@@ -114,7 +120,8 @@ impl App {
             (_, true, Lang::Zh) => format!("已取消；此前改好 {count} 份文件"),
             (_, true, Lang::En) => format!("Cancelled; {} changed before", counted(count, "file")),
         };
-        self.toasts.push(if way == Way::Forth { Toast::undoable(text, generation) } else { Toast::done(text) });
+        let note = if way == Way::Forth { Toast::undoable(text, generation) } else { Toast::done(text) };
+        self.toasts.push(note.of_tab(Some(serial)));
         for error in applied.failed.iter().take(super::act::MOST) {
             self.fail(error);
         }
@@ -128,7 +135,6 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
     let Some(folder) = app.tabs.folder_mut() else { return };
     let Some(mut renaming) = folder.renaming.take() else { return };
     renaming.look(folder);
-    let names = names(folder, renaming.named);
     let root = folder.path.clone();
     let width = (ctx.content_rect().width() - 80.0).min(WIDTH);
     let mut choice = None;
@@ -136,7 +142,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
         let ink = tokens(ui).text;
         let head = Text::new("统一改名（整个文件夹）", "Rename in the whole folder").get(lang);
         ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(ink));
-        names_ui(ui, &mut renaming, &names, width, lang);
+        let enter = names_ui(ui, &mut renaming, width, lang);
         approved_ui(ui, &mut renaming, lang);
         head_ui(ui, &mut renaming, lang);
         let height = (ctx.content_rect().height() - BESIDE_LIST).max(80.0);
@@ -145,7 +151,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
             ui.spacing_mut().item_spacing.y = 0.0;
             list_ui(ui, &mut renaming, &root, lang);
         });
-        choice = buttons_ui(ui, &renaming, lang);
+        choice = buttons_ui(ui, &renaming, enter, lang);
     });
     if modal.should_close() {
         choice = Some(Choice::Cancel);
@@ -161,8 +167,8 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
     }
 }
 
-/// What is renamed, from which name to which.
-fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, lang: Lang) {
+/// What is renamed, from which name to which; tells whether Enter was pressed in the new one.
+fn names_ui(ui: &mut Ui, renaming: &mut Renaming, width: f32, lang: Lang) -> bool {
     if let Some(taken) = segments_ui(ui, &kinds(lang, renaming.named)) {
         renaming.named = Named::ALL[taken];
         renaming.old.clear();
@@ -172,13 +178,21 @@ fn names_ui(ui: &mut Ui, renaming: &mut Renaming, names: &[String], width: f32, 
         ui.spacing_mut().item_spacing.x = 12.0;
         let each = (width - 12.0) / 2.0;
         let id = Id::unique("new name");
-        let old = old_name_ui(ui, renaming, names, (each, id), lang);
+        let writes = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
+        if writes {
+            flatten_paste(ui);
+        }
+        let enter = writes && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let names = Arc::clone(&renaming.names);
+        let old = old_name_ui(ui, renaming, &names, (each, id), lang);
         let name = Text::new("新的名称", "The new name").get(lang);
         let new = TextField::new(id, name, each).hint(name).ui(ui, &mut renaming.new);
         if std::mem::take(&mut renaming.fresh) {
             if renaming.old.is_empty() { old } else { new }.request_focus();
         }
-    });
+        enter
+    })
+    .inner
 }
 
 /// How many of the files are approved versions, and the button that leaves them as they are.
@@ -211,7 +225,8 @@ fn approved_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
+/// `enter` does what the first of the buttons does.
+fn buttons_ui(ui: &mut Ui, renaming: &Renaming, enter: bool, lang: Lang) -> Option<Choice> {
     let (places, files) = renaming.count();
     let new = renaming.new.trim();
     let ready = places > 0 && !new.is_empty() && new != renaming.old.trim();
@@ -226,7 +241,7 @@ fn buttons_ui(ui: &mut Ui, renaming: &Renaming, lang: Lang) -> Option<Choice> {
             }
         };
         let apply = ui.add_enabled_ui(ready, |ui| Button::new(&text, Look::Filled).ui(ui)).inner;
-        if apply.accessible_name(Text::new("改名", "Rename").get(lang)).clicked() {
+        if apply.accessible_name(Text::new("改名", "Rename").get(lang)).clicked() || enter && ready {
             choice = Some(Choice::Apply);
         }
         if Button::new(Text::new("取消", "Cancel").get(lang), Look::Outlined).ui(ui).clicked() {

@@ -204,7 +204,7 @@ fn cell_ui(ui: &Ui, row: &Row, column: Column, rect: Rect, state: State, lang: L
 
 fn paint_counts(ui: &Ui, rect: Rect, counts: Counts, lit: bool) {
     let mut left = rect.left();
-    for (&severity, count) in Severity::ALL.iter().zip(counts).filter(|(_, count)| *count > 0).take(2) {
+    for (&severity, count) in Severity::ALL.iter().zip(counts).filter(|(_, count)| *count > 0) {
         let mut tone = tone_of(tokens(ui), severity);
         if lit {
             // The ground of the row is that of a hint.
@@ -212,7 +212,7 @@ fn paint_counts(ui: &Ui, rect: Rect, counts: Counts, lit: bool) {
         }
         let text = if count > 99 { "99+".to_owned() } else { count.to_string() };
         let width = (text.len() as f32).mul_add(7.0, 11.0).max(18.0);
-        left += paint_badge(ui, Pos2::new(left + width, rect.center().y), &text, tone).max(width) + 4.0;
+        left += paint_badge(ui, Pos2::new(left + width, rect.center().y), &text, tone).max(width) + 2.0;
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::scan::{Counts, Entry};
-use crate::app::initials::spans;
+use crate::app::initials::{Reading, reading, spans};
 use crate::document::{Choice as _, Date, Status};
 use crate::lang::Text;
 
@@ -84,6 +84,8 @@ pub(super) struct Row {
     pub(super) entry: Arc<Entry>,
     /// What is found in it, and between it and the others.
     pub(super) findings: Counts,
+    /// How the name is read that it stands by in the order, where that is one.
+    reading: Reading,
 }
 
 impl Row {
@@ -121,7 +123,8 @@ impl Row {
             Column::Findings => self.findings.cmp(&other.findings),
             Column::Status => self.status().cmp(&other.status()),
             Column::Revised => self.revised().cmp(&other.revised()),
-            _ => self.text(by).cmp(other.text(by)),
+            Column::Code => self.text(by).cmp(other.text(by)),
+            Column::Title | Column::Department | Column::Superior => self.reading.cmp(&other.reading),
         }
     }
 }
@@ -137,7 +140,11 @@ pub(super) fn rows(entries: &[Arc<Entry>], between: &[Counts], query: &Query) ->
     let row = |(entry, more): (&Arc<Entry>, Counts)| {
         let mut findings = entry.post().map_or_else(Counts::default, |post| post.findings);
         findings.iter_mut().zip(more).for_each(|(count, more)| *count += more);
-        Row { entry: Arc::clone(entry), findings }
+        let mut row = Row { entry: Arc::clone(entry), findings, reading: Reading::new() };
+        if matches!(query.by, Column::Title | Column::Department | Column::Superior) {
+            row.reading = reading(row.text(query.by));
+        }
+        row
     };
     let posts = entries.iter().zip(between).filter(|(entry, _)| entry.post().is_some() || entry.content.is_err());
     let mut rows: Vec<Row> = posts.map(row).filter(|row| is_meant(row, query)).collect();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::rows::file_name;
 use super::scan::{Across, Counts, Entry, counts};
+use crate::app::initials::{Reading, reading};
 use crate::check::{Severity, rule};
 use crate::document::{Choice as _, Date, Place, Status};
 use crate::lang::{Message, Text, one_line};
@@ -21,8 +22,8 @@ pub(super) struct Summary {
     pub(super) approved: usize,
     /// How many have not been revised for years.
     pub(super) old: usize,
-    /// The departments in the order of their names, and how many posts each has.
-    pub(super) departments: BTreeMap<String, usize>,
+    /// The departments in the order in which they are read, and how many posts each has.
+    pub(super) departments: BTreeMap<(Reading, String), usize>,
     /// What the descriptions contradict one another in, the gravest first.
     pub(super) across: Vec<Line>,
     /// The kinds of these, and how many there are of each.
@@ -52,7 +53,8 @@ impl Summary {
             self.approved += usize::from(document.status == Status::Approved);
             let revised = document.newest_revision().and_then(|revision| revision.date);
             self.old += usize::from(revised.is_some_and(|date| is_old(date, today)));
-            *self.departments.entry(document.identity.department.trim().to_owned()).or_insert(0) += 1;
+            let department = document.identity.department.trim();
+            *self.departments.entry((reading(department), department.to_owned())).or_insert(0) += 1;
             self.findings.iter_mut().zip(post.findings).for_each(|(sum, count)| *sum += count);
         }
     }

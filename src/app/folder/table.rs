@@ -99,7 +99,8 @@ fn offset(ui: &Ui, folder: &Folder, at: usize, height: f32) -> f32 {
 
 /// The columns, what is missed most first, and how wide each is at least.
 fn by_priority(lang: Lang) -> [(Column, f32); 8] {
-    let (status, findings) = if lang == Lang::Zh { (66.0, 68.0) } else { (84.0, 78.0) };
+    // A badge of every severity has room.
+    let (status, findings) = if lang == Lang::Zh { (66.0, 96.0) } else { (84.0, 80.0) };
     [
         (Column::Title, 190.0),
         (Column::Findings, findings),

@@ -192,7 +192,9 @@ pub(in crate::app) fn sort(form: &mut Form<'_>) {
     if let Some(place) = focus.filter(|place| place.field.spec().section == Section::Duties) {
         let duty = place.named_row().and_then(|row| before.duties.get(row));
         let row = after.duties.iter().position(|other| Some(other) == duty);
-        row.into_iter().for_each(|row| form.focus(place.in_row(row)));
+        if let Some(row) = row {
+            form.focus(place.in_row(row));
+        }
     }
     let text = form.t("已按权重从大到小排列职责", "Duties sorted by weight, the heaviest first");
     *form.toast = Some(Toast::undoable(text, form.editor.generation()));

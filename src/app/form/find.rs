@@ -1,20 +1,21 @@
 //! The bar above the form that finds words in the description and puts others in their place.
 
+mod bar;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Color32, Context, Frame, Id, Key, Margin, Modifiers, Response, RichText, Stroke, Ui};
+use egui::{Color32, Context, Frame, Id, Margin, RichText, Stroke, Ui};
 
-use super::field::flatten_paste;
 use super::{Form, State, id_of};
 use crate::app::find::{Found, Hit, find, order, replace};
-use crate::app::icon;
 use crate::app::theme::{self, tokens};
-use crate::app::widget::button::{Button, Look, icon_button_ui};
-use crate::app::widget::text::TextField;
+use crate::app::toast::Toast;
 use crate::document::{Place, PositionDescription};
+use crate::lang::{Lang, counted};
+use bar::{fields_ui, puts_ui, refusal, row_ui, steps_ui};
 
 /// What is being looked for.
 pub(super) struct Find {
@@ -62,6 +63,16 @@ impl State {
         }
     }
 
+    /// Tells whether the bar is open.
+    pub(in crate::app) fn finds(&self) -> bool {
+        self.find.is_some()
+    }
+
+    /// Puts the bar away.
+    pub(in crate::app) fn stop_finding(&mut self) {
+        self.find = None;
+    }
+
     /// The words at `place` that were found, and whether they are the ones that show.
     pub(super) fn found_at(&self, place: Place) -> impl Iterator<Item = (Range<usize>, bool)> {
         let find = self.find.as_ref();
@@ -96,6 +107,11 @@ impl Find {
         self.found.hits.iter().position(|hit| Some(hit) == self.at.as_ref())
     }
 
+    /// Tells whether what was found cannot be replaced.
+    fn refuses(&self) -> bool {
+        self.found.by_initials && !self.found.hits.is_empty()
+    }
+
     /// "3 / 12"
     fn count(&self) -> String {
         let count = self.found.hits.len();
@@ -113,9 +129,18 @@ pub(in crate::app) fn find_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-        let first = ui.horizontal(|ui| what_ui(ui, form, &mut find)).inner;
-        let second = ui.horizontal(|ui| with_ui(ui, form, &mut find)).inner;
-        first.or(second)
+        // Both fields stand before the buttons, so that Tab goes from the one to the other.
+        let asked = ui.horizontal_top(|ui| {
+            let fields = ui.vertical(|ui| fields_ui(ui, form, &mut find)).inner;
+            let buttons = ui.vertical(|ui| {
+                row_ui(ui, |ui| steps_ui(ui, form, &find)).or(row_ui(ui, |ui| puts_ui(ui, form, &find)))
+            });
+            fields.or(buttons.inner)
+        });
+        if find.refuses() && !find.with.is_empty() {
+            ui.label(RichText::new(refusal(form)).size(theme::CAPTION).color(tokens.warning.text));
+        }
+        asked.inner
     });
     let line = Stroke::new(1.0, tokens.line);
     ui.painter().hline(shown.response.rect.x_range(), shown.response.rect.bottom() - 0.5, line);
@@ -129,9 +154,9 @@ pub(in crate::app) fn find_ui(ui: &mut Ui, form: &mut Form<'_>) {
     match shown.inner {
         Some(Ask::Close) => return close(ui.ctx(), form, &find),
         // Who looks for initials means other words than those to be replaced.
-        Some(Ask::Replace | Ask::ReplaceAll) if find.found.by_initials => {}
+        Some(Ask::Replace | Ask::ReplaceAll) if find.refuses() => {}
         Some(Ask::Replace) => replace_one(form, &mut find),
-        Some(Ask::ReplaceAll) => replace_in_one_step(form, &find.found.hits, &find.with),
+        Some(Ask::ReplaceAll) => replace_all(form, &find),
         Some(ask) => {
             find.at = find.step(ask == Ask::Next).cloned();
             show(form, &find);
@@ -140,78 +165,6 @@ pub(in crate::app) fn find_ui(ui: &mut Ui, form: &mut Form<'_>) {
     }
     find.update(&form.document());
     form.state.find = Some(find);
-}
-
-/// The words to look for, how many there are, the way from one to the next.
-fn what_ui(ui: &mut Ui, form: &Form<'_>, find: &mut Find) -> Option<Ask> {
-    let id = Id::unique("find");
-    let name = form.t("查找", "Find");
-    let back = typed(ui, form, id, Modifiers::SHIFT);
-    let on = typed(ui, form, id, Modifiers::NONE);
-    let field = TextField::new(id, name, field_width(ui)).hint(name).ui(ui, &mut find.what);
-    if std::mem::take(&mut find.fresh) {
-        field.request_focus();
-        select(ui.ctx(), id, &find.what, 0..find.what.len());
-    }
-    let mut ask = back.then_some(Ask::Previous).or(on.then_some(Ask::Next));
-    let none = find.found.hits.is_empty();
-    let count =
-        if none && !find.what.is_empty() { form.t("没有找到", "Not found").to_owned() } else { find.count() };
-    let ink = if none { tokens(ui).text3 } else { tokens(ui).text };
-    let text = if find.what.is_empty() { String::new() } else { count };
-    ui.add_sized([72.0, theme::ROW], egui::Label::new(RichText::new(text).size(theme::BODY).color(ink)));
-    let mut gone = leaves(ui, form, &field);
-    ui.add_enabled_ui(!none, |ui| {
-        for (icon, name, to) in [
-            (icon::FOLD, form.t("上一处", "Previous place"), Ask::Previous),
-            (icon::UNFOLD, form.t("下一处", "Next place"), Ask::Next),
-        ] {
-            let button = icon_button_ui(ui, icon, name);
-            gone |= leaves(ui, form, &button);
-            ask = ask.or(button.clicked().then_some(to));
-        }
-    });
-    let button = icon_button_ui(ui, icon::CLOSE, form.t("关闭查找", "Close find"));
-    gone |= leaves(ui, form, &button) || button.clicked();
-    if gone { Some(Ask::Close) } else { ask }
-}
-
-/// The words to put in their place.
-fn with_ui(ui: &mut Ui, form: &Form<'_>, find: &mut Find) -> Option<Ask> {
-    let id = Id::unique("replace");
-    let name = form.t("替换为", "Replace with");
-    let mut ask = typed(ui, form, id, Modifiers::NONE).then_some(Ask::Replace);
-    let field = TextField::new(id, name, field_width(ui)).hint(name).ui(ui, &mut find.with);
-    let mut gone = leaves(ui, form, &field);
-    ui.add_enabled_ui(!find.found.hits.is_empty() && !find.found.by_initials, |ui| {
-        for (text, to) in
-            [(form.t("替换", "Replace"), Ask::Replace), (form.t("全部替换", "Replace all"), Ask::ReplaceAll)]
-        {
-            let button = Button::new(text, Look::Outlined).ui(ui);
-            gone |= leaves(ui, form, &button);
-            ask = ask.or(button.clicked().then_some(to));
-        }
-    });
-    if gone { Some(Ask::Close) } else { ask }
-}
-
-/// Both fields are as wide, beside what stands right of them.
-fn field_width(ui: &Ui) -> f32 {
-    (ui.available_width() - 200.0).clamp(120.0, 420.0)
-}
-
-/// Tells whether Enter was pressed with `modifiers` in the field `id`, whose text stays on one line.
-fn typed(ui: &Ui, form: &Form<'_>, id: Id, modifiers: Modifiers) -> bool {
-    if form.state.composing || !ui.memory(|memory| memory.has_focus(id)) {
-        return false;
-    }
-    flatten_paste(ui);
-    ui.input_mut(|input| input.consume_key(modifiers, Key::Enter))
-}
-
-/// Escape takes the focus away before anything else sees it.
-fn leaves(ui: &Ui, form: &Form<'_>, control: &Response) -> bool {
-    !form.state.composing && control.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape))
 }
 
 /// Shows the words in the form; the bar keeps the focus.
@@ -242,6 +195,17 @@ fn replace_in_one_step(form: &mut Form<'_>, hits: &[Hit], with: &str) {
     if let Some(first) = hits.first() {
         form.step(first.place, |document| replace(document, hits, with));
     }
+}
+
+/// Replaces all that was found in one step, and says how much that was.
+fn replace_all(form: &mut Form<'_>, find: &Find) {
+    replace_in_one_step(form, &find.found.hits, &find.with);
+    let count = find.found.hits.len();
+    let text = match form.lang {
+        Lang::Zh => format!("已替换 {count} 处"),
+        Lang::En => format!("Replaced in {}", counted(count, "place")),
+    };
+    *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }
 
 /// Gives the focus to the words that show, or back to where it was.

@@ -155,6 +155,12 @@ impl State {
         (self.paste.is_some() || self.moving.is_some() || self.library.is_some()) && self.section == Section::Duties
     }
 
+    /// Tells whether Escape is for the field that has the focus: it closes what is offered or leaves what is typed.
+    pub(super) fn takes_escape(&self, ctx: &egui::Context) -> bool {
+        let drafts = |(place, _): &(Place, String)| ctx.memory(|memory| memory.had_focus_last_frame(id_of(*place)));
+        self.composing || self.suggest.is_some() || self.draft.as_ref().is_some_and(drafts)
+    }
+
     /// Notes whether an input method is composing.
     pub(super) fn watch_input_method(&mut self, ctx: &egui::Context) {
         self.composing = is_composing(ctx);

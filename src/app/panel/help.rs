@@ -32,7 +32,7 @@ const HANDS: [(&str, Text); 13] = [
     ("Shift+F10", Text::new("打开职责、任务或字段的菜单", "Menu of a duty, task, field")),
     ("↓ / Space", Text::new("打开下拉框；首字母选取", "Open a list; a letter chooses")),
     ("Tab", Text::new("下一个字段", "Next field")),
-    ("Esc", Text::new("关闭列表、查找栏和对话框", "Close a list, the search or a box")),
+    ("Esc", Text::new("关闭列表、查找栏、问题列表和对话框", "Close a list, the search, the problems or a box")),
     ("Space", Text::new("文件夹中：勾选这一行", "In a folder: tick the row")),
     ("Shift+↑ ↓", Text::new("文件夹中：连续勾选", "In a folder: tick several rows")),
     ("Ctrl+A", Text::new("文件夹中：全部勾选", "In a folder: tick all rows")),

@@ -110,6 +110,10 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
         ui.add_space(16.0);
         let (icon, ink, text) = match (&facts.path, facts.dirty, &facts.saved_at) {
             (None, _, _) => (icon::SAVE, tokens.text3, Text::new("未保存", "Not saved").get(lang).to_owned()),
+            (_, true, _) if app.tabs.folder().is_some() => {
+                let text = Text::new("其他标签页有改动未保存", "Unsaved changes in other tabs");
+                (icon::SAVE, tokens.warning.text, text.get(lang).to_owned())
+            }
             (_, true, _) => {
                 (icon::SAVE, tokens.warning.text, Text::new("有改动未保存", "Unsaved changes").get(lang).to_owned())
             }

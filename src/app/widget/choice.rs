@@ -1,4 +1,5 @@
-//! What the keys do in a chooser: an arrow or a letter opens it, a letter goes to the row that begins with it.
+//! What the keys do in a chooser: an arrow or a letter opens it, as a click does, a letter goes to the row that begins
+//! with it.
 
 use egui::{Context, Event, FocusDirection, Id, Key, Modifiers, Popup, Response, Ui};
 
@@ -9,10 +10,16 @@ use crate::app::initials::begins;
 #[derive(Clone, Default)]
 struct Begin(usize);
 
-/// Opens the menu of a chooser when a key in it asks for that.
+/// Opens the menu of a chooser when a key in it asks for that, and sees to it that the keys go on in one that is clicked.
 pub(super) fn watch(chooser: &Response, rows: &[(&str, bool)]) {
     let (ctx, menu) = (&chooser.ctx, Popup::default_response_id(chooser));
-    if !chooser.has_focus() || Popup::is_id_open(ctx, menu) {
+    if Popup::is_id_open(ctx, menu) {
+        return;
+    }
+    if chooser.clicked() {
+        return focus_first_row(ctx);
+    }
+    if !chooser.has_focus() {
         return;
     }
     let arrows = [Key::ArrowDown, Key::ArrowUp];

@@ -89,6 +89,22 @@ impl Own {
         (path.parent().map(ToOwned::to_owned).unwrap_or_default(), name)
     }
 
+    /// Takes another name in the place of the one that is suggested, where a new file would replace one of that name.
+    fn make_way(&mut self) {
+        let name = &self.asked.suggestion;
+        let (stem, whole) = (name.file_stem().unwrap_or_default(), name.file_name().unwrap_or_default());
+        let is_there = |name: &str| self.entries.iter().any(|entry| entry.name == name);
+        let (stem, whole) = (stem.to_string_lossy(), whole.to_string_lossy());
+        let is_suggested = self.text == within(&self.base, &whole);
+        if self.asked.question != Question::NewPack || !is_suggested || !is_there(&whole) {
+            return;
+        }
+        let free =
+            (2..=self.entries.len() + 2).map(|number| format!("{stem}-{number}.ron")).find(|name| !is_there(name));
+        self.text = within(&self.base, &free.unwrap_or_default());
+        self.fresh = true;
+    }
+
     /// Has what lies at the path looked at, before it is taken.
     fn look(&mut self, work: &mut Work, home: Option<&Path>, lang: Lang) {
         let path = self.path(home);
@@ -136,6 +152,8 @@ impl Own {
                 wrong(Text::new("没有这个文件，请检查路径", "There is no such file: check the path"))
             }
         };
+        // Enter answers, also where a button was clicked.
+        self.fresh |= matches!(self.said, Said::Replaces | Said::Makes);
         false
     }
 }
@@ -182,6 +200,7 @@ impl App {
     pub(in crate::app) fn listed(&mut self, folder: &Path, entries: Vec<Entry>) {
         if let Some(own) = self.given.own.as_mut().filter(|own| own.folder == folder) {
             own.entries = entries;
+            own.make_way();
         }
     }
 }
