@@ -39,19 +39,6 @@ fn a_damaged_file_is_refused_or_read_but_never_a_panic() {
 }
 
 #[test]
-fn a_file_that_breaks_off_says_so_wherever_that_is() {
-    let text = ron::write(&common::full(2));
-    let whole = text.trim_end();
-    let cut = |text: &str| ron::read(text).expect_err(text).what.zh;
-    for (end, _) in whole.char_indices().skip(1) {
-        assert_eq!(cut(&whole[..end]), "文件在这里断了，可能没有写完或没有拷完", "{}", &whole[..end]);
-    }
-    assert_eq!(cut(""), "文件是空的");
-    assert_eq!(cut("\u{feff}\n"), "文件是空的");
-    assert_eq!(cut("(format: 1 identity: ())"), "此处缺少逗号", "here something follows");
-}
-
-#[test]
 fn a_list_without_end_is_refused() {
     let skills = "\"x\",".repeat(70_000);
     let fault = ron::read(&format!("(qualifications: (skills: [{skills}]))")).expect_err("it is too long");

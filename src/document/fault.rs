@@ -24,10 +24,6 @@ const LONGEST_WORD: usize = 100;
 /// A message says no more than this of what it found, in characters.
 const LONGEST_MESSAGE: usize = 320;
 
-/// What to do about a file of which something is lost.
-const COPY: Text =
-    Text::new("请重新拷贝，或改用该文件的备份", "copy it once more, or go back to another copy of the file");
-
 /// Tells whether all that is not ASCII comes in the pairs that GBK and GB18030 write a character in.
 fn is_like_gbk(bytes: &[u8]) -> bool {
     let mut rest = bytes;
@@ -268,22 +264,6 @@ impl Fault {
             }
         }
         self
-    }
-
-    /// A file in which nothing stands.
-    #[must_use]
-    pub fn empty() -> Self {
-        Self::of_file(Text::new("文件是空的", "the file is empty"), COPY)
-    }
-
-    /// The fault of a file that ends too early.
-    #[must_use]
-    pub fn cut(self) -> Self {
-        let what = Text::new(
-            "文件在这里断了，可能没有写完或没有拷完",
-            "the file breaks off here: it may not have been written or copied to its end",
-        );
-        Self { what: what.into(), remedy: COPY.into(), ..self }
     }
 
     /// Anything else that a parser has to say.
