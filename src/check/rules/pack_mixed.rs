@@ -14,7 +14,7 @@ use crate::lang::Text;
 pub(super) const RULE: Rule = Rule {
     code: "JD313",
     severity: Severity::Warning,
-    title: Text::new("需要批准，或统一版本写法", "To be approved, or its version to be aligned"),
+    title: Text::new("尚未批准，或版本写法与其他不同", "Not approved yet, or its version written otherwise"),
     why: Text::new(
         "汇编作为一个整体交付，夹着一份草稿，整本就是草稿。",
         "A pack is delivered as one: a draft in it is a draft of the whole.",
