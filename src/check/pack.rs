@@ -142,17 +142,17 @@ fn across_of(pack: &Pack, members: &[Member<'_>], rules: &Rulebook) -> Vec<(usiz
     across.into_iter().map(|(index, finding)| (numbers[index], finding)).collect()
 }
 
-/// `pack` with those of its members that could be read, each once. What a department with a gap says of itself cannot be compared with
-/// its members, and is left out.
+/// `pack` with those of its members that could be read, each once. What a department with a gap says of itself cannot be
+/// compared with its members, and is left out.
 fn readable(pack: &Pack, members: &[Member<'_>]) -> Pack {
     let mut readable = pack.clone();
     let mut files = BTreeSet::new();
     for (index, department) in readable.departments.iter_mut().enumerate() {
         let own = members.iter().filter(|member| matches!(member.place, PackPlace::Member(of, _) if of == index));
-        let (read, unread): (Vec<_>, Vec<_>) = own.partition(|member| member.document().is_some());
-        let once = read.iter().filter(|member| files.insert(member.file));
-        department.members = once.map(|member| member.file.to_owned()).collect();
-        if !unread.is_empty() {
+        let read = own.filter(|member| member.document().is_some() && files.insert(member.file));
+        let read = read.map(|member| member.file.to_owned()).collect();
+        let before = std::mem::replace(&mut department.members, read);
+        if department.members.len() < before.len() {
             department.intro.clear();
         }
     }
