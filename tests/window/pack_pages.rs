@@ -238,6 +238,8 @@ fn the_right_button_opens_the_menu_of_a_member_of_a_department_and_of_a_small_pi
     until(&mut screen, "the pages follow", |screen| {
         screen.query_by_role_and_label(Role::Button, "第 2 页 仓储主管").is_some()
     });
+    screen.get_by_role(Role::ListBox).focus();
+    press(&mut screen, Modifiers::NONE, Key::Home);
     right_click(&mut screen, "第 2 页 仓储主管");
     click(&mut screen, "移出汇编");
     assert_eq!(members(&screen), [vec!["专员.ron"], vec!["主任.ron"]]);
@@ -245,6 +247,9 @@ fn the_right_button_opens_the_menu_of_a_member_of_a_department_and_of_a_small_pi
     until(&mut screen, "the pages follow", |screen| {
         screen.query_by_role_and_label(Role::Button, "第 2 页 客服专员").is_some()
     });
+    // Where the list stands depends on which page showed when the pictures were asked for.
+    screen.get_by_role(Role::ListBox).focus();
+    press(&mut screen, Modifiers::NONE, Key::Home);
     right_click(&mut screen, "第 i 页 封面");
     assert!(screen.query_by_label("移出汇编").is_none(), "the cover is no member");
     click(&mut screen, "放大这一页");
