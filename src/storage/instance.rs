@@ -1,10 +1,24 @@
 //! One running program: a second start hands its files to the first over a socket that only its owner can reach.
 //!
-//! Paths are all that is handed over; they are treated like those on a command line. Where the system has no such
-//! sockets, every start is a program of its own, and the locks keep them from one another's files.
+//! Paths are all that is handed over; they are treated like those on a command line. Where nothing can listen, every
+//! start is a program of its own, and the locks keep them from one another's files.
 
+use std::io::{self, Read as _, Write as _};
+use std::net::Shutdown;
+#[cfg(unix)]
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+#[cfg(windows)]
+use uds_windows::{UnixListener, UnixStream};
+
+/// No more bytes are taken.
+const MOST: u64 = 64 << 10;
+/// A program that does not answer within this time is none.
+const PATIENCE: Duration = Duration::from_secs(2);
+const TAKEN: &[u8] = b"taken";
 
 /// What a start became.
 pub enum Start {
@@ -19,90 +33,83 @@ pub type Arrivals = Receiver<Vec<PathBuf>>;
 
 /// Hands `files` to the program that listens at `socket`, or listens there from now on and calls `wake` when something
 /// came.
-#[cfg(unix)]
 #[must_use]
 pub fn start(socket: &Path, files: &[PathBuf], wake: impl Fn() + Send + 'static) -> Start {
-    if unix::hand_over(socket, files).is_ok() {
+    if hand_over(socket, files).is_ok() {
         return Start::HandedOver;
     }
-    Start::Runs(unix::listen(socket, wake).ok())
+    Start::Runs(listen(socket, wake).ok())
 }
 
-/// There are no such sockets here: every start is a program of its own.
-#[cfg(not(unix))]
-#[must_use]
-pub fn start(_socket: &Path, _files: &[PathBuf], _wake: impl Fn() + Send + 'static) -> Start {
-    Start::Runs(None)
+fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
+    let mut stream = UnixStream::connect(socket)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    for file in files {
+        stream.write_all(file.as_os_str().as_encoded_bytes())?;
+        stream.write_all(&[0])?;
+    }
+    stream.shutdown(Shutdown::Write)?;
+    let mut answer = [0; TAKEN.len()];
+    stream.read_exact(&mut answer)?;
+    if answer == TAKEN { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
+
+fn listen(socket: &Path, wake: impl Fn() + Send + 'static) -> io::Result<Arrivals> {
+    if let Some(folder) = socket.parent() {
+        create_own(folder)?;
+    }
+    // Nobody answered: what lies there was left behind by a program that was killed.
+    match std::fs::remove_file(socket) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let listener = UnixListener::bind(socket)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(socket, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    let (sender, arrivals) = channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Some((mut stream, files)) = stream.ok().and_then(|stream| read(stream).ok()) else { continue };
+            if sender.send(files).is_err() {
+                return;
+            }
+            // Who handed them over may be gone by now.
+            let _ = stream.write_all(TAKEN);
+            wake();
+        }
+    });
+    Ok(arrivals)
+}
+
+/// Creates a folder that only its owner can enter; on Windows that of the settings is so already.
+fn create_own(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+fn read(stream: UnixStream) -> io::Result<(UnixStream, Vec<PathBuf>)> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let mut bytes = Vec::new();
+    stream.try_clone()?.take(MOST).read_to_end(&mut bytes)?;
+    // A path that is not whole means another file here.
+    let files = bytes.split(|&byte| byte == 0).map(path_of).filter(|path| path.is_absolute());
+    let files = files.collect();
+    Ok((stream, files))
 }
 
 #[cfg(unix)]
-mod unix {
-    use std::ffi::OsStr;
-    use std::fs::{DirBuilder, Permissions};
-    use std::io::{self, Read as _, Write as _};
-    use std::os::unix::ffi::OsStrExt as _;
-    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-    use std::os::unix::net::{UnixListener, UnixStream};
-    use std::path::{Path, PathBuf};
-    use std::sync::mpsc::channel;
-    use std::time::Duration;
+fn path_of(bytes: &[u8]) -> PathBuf {
+    <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).into()
+}
 
-    use super::Arrivals;
-
-    /// No more bytes are taken.
-    const MOST: u64 = 64 << 10;
-    /// A program that does not answer within this time is none.
-    const PATIENCE: Duration = Duration::from_secs(2);
-    const TAKEN: &[u8] = b"taken";
-
-    pub(super) fn hand_over(socket: &Path, files: &[PathBuf]) -> io::Result<()> {
-        let mut stream = UnixStream::connect(socket)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_write_timeout(Some(PATIENCE))?;
-        for file in files {
-            stream.write_all(file.as_os_str().as_bytes())?;
-            stream.write_all(&[0])?;
-        }
-        stream.shutdown(std::net::Shutdown::Write)?;
-        let mut answer = [0; TAKEN.len()];
-        stream.read_exact(&mut answer)?;
-        if answer == TAKEN { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
-    }
-
-    pub(super) fn listen(socket: &Path, wake: impl Fn() + Send + 'static) -> io::Result<Arrivals> {
-        if let Some(folder) = socket.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        }
-        // Nobody answered: what lies there was left behind by a program that was killed.
-        if socket.exists() {
-            std::fs::remove_file(socket)?;
-        }
-        let listener = UnixListener::bind(socket)?;
-        std::fs::set_permissions(socket, Permissions::from_mode(0o600))?;
-        let (sender, arrivals) = channel();
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let Some((mut stream, files)) = stream.ok().and_then(|stream| read(stream).ok()) else { continue };
-                if sender.send(files).is_err() {
-                    return;
-                }
-                // Who handed them over may be gone by now.
-                let _ = stream.write_all(TAKEN);
-                wake();
-            }
-        });
-        Ok(arrivals)
-    }
-
-    fn read(stream: UnixStream) -> io::Result<(UnixStream, Vec<PathBuf>)> {
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_write_timeout(Some(PATIENCE))?;
-        let mut bytes = Vec::new();
-        stream.try_clone()?.take(MOST).read_to_end(&mut bytes)?;
-        let paths = bytes.split(|&byte| byte == 0).map(|path| PathBuf::from(OsStr::from_bytes(path)));
-        // A path that is not whole means another file here.
-        Ok((stream, paths.filter(|path| path.is_absolute()).collect()))
-    }
+/// A name with half a character in it becomes one that is not there, and the window says so.
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }
 
 #[cfg(all(test, unix))]
