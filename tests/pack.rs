@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use lopdf::{Document, Object, ObjectId};
 use rolewright::check::Rulebook;
 use rolewright::check::pack::remarks;
@@ -295,6 +297,10 @@ fn on_request_the_findings_stand_in_an_appendix_that_the_contents_name() {
     let appendix = common::text_of(&printed.pages[first..]);
     assert!(appendix.contains(&message), "{appendix}");
     assert!(remarks.iter().all(|remark| appendix.contains(remark.code)));
+    assert!(appendix.contains("内容描述1.1"), "where it stands, with its duty: {appendix}");
+    let posts = remarks.iter().map(|remark| remark.document).collect::<BTreeSet<_>>().len();
+    assert_eq!(appendix.matches("级别").count(), 1, "{appendix}");
+    assert!(posts > 1, "several posts share the heads of the columns");
     // Behind the sheet for signing, and on the page that the contents say.
     assert!(printed.pages[..first].iter().any(|page| text(page).contains("签收表")));
     let named = format!("附录检查意见{}", first + 1 - printed.about.front);

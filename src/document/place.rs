@@ -87,12 +87,15 @@ impl Place {
         path
     }
 
-    /// What a person calls it: the field, and the number of the row where there are several, 内容描述 2.3.
+    /// What a person calls it: the field, and the number of the row where there are several, 内容描述 2.3; the section
+    /// for all rows of the field that its table begins with.
     #[must_use]
     pub fn name(self, lang: Lang) -> String {
         let spec = self.field.spec();
         let label = spec.label.get(lang);
+        let begins = || Field::ALL.iter().find(|field| field.spec().section == spec.section) == Some(&self.field);
         match self.named_row() {
+            None if spec.path.contains("[]") && begins() => spec.section.name().get(lang).to_owned(),
             None => label.to_owned(),
             Some(row) if self.sub != WHOLE => format!("{label} {}.{}", row + 1, self.sub() + 1),
             Some(row) => format!("{label} {}", row + 1),

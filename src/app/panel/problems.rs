@@ -249,7 +249,8 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let (lang, tokens) = (form.lang, tokens(ui));
     let left = rect.left() + 40.0;
     let spec = finding.place.field.spec();
-    let place = format!("{} · {}", spec.section.name().get(lang), finding.place.name(lang));
+    let (section, name) = (spec.section.name().get(lang), finding.place.name(lang));
+    let place = if name == section { name } else { format!("{section} · {name}") };
     // As wide in every row, whatever stands at its end.
     let first = 230.0_f32.min((ui.max_rect().width() - 60.0) * 0.24);
     let column = left + first + 12.0;

@@ -41,9 +41,14 @@ pub fn title(document: &PositionDescription) -> &str {
 
 /// `block` under a title across the page; where it runs over, its own heading stands again.
 pub fn titled(heading: Label, block: Block) -> Vec<Block> {
-    let title = Block { prose: true, with_next: true, ..Block::new(heading.clone(), Vec::new()) };
-    let block = Block { heading: Block::heading_of(heading), goes_on: true, ..block };
-    vec![Block { heading: front::title(title.heading), ..title }, block]
+    let block = Block { heading: Block::heading_of(heading.clone()), goes_on: true, ..block };
+    vec![title_block(heading), block]
+}
+
+/// A title above the blocks that follow.
+fn title_block(title: Label) -> Block {
+    let title = Block { prose: true, with_next: true, ..Block::new(title, Vec::new()) };
+    Block { heading: front::title(title.heading), ..title }
 }
 
 /// 目录: departments bold, posts indented, each with its page; `before` and `after` the departments what else there is.
@@ -193,36 +198,35 @@ pub fn appendix_label(options: &Options) -> Label {
     options.label("附录 检查意见", "Appendix: findings")
 }
 
-/// 检查意见: a row a remark of the checks, with the post that it is about.
+/// 检查意见: a block a post, a row a remark of the checks.
 pub fn appendix(bound: &Bound<'_>, remarks: &[Remark]) -> Vec<Block> {
     let options = bound.options;
     let columns = [
-        (34.0, "岗位", "Post"),
         (18.0, "级别", "Severity"),
-        (32.0, "位置", "Where"),
-        (72.0, "问题与建议", "What, and what to do"),
+        (36.0, "位置", "Where"),
+        (102.0, "问题与建议", "What, and what to do"),
         (14.0, "规则", "Rule"),
     ];
-    let heads = columns.map(|(width, zh, en)| Cell::head(width, options.label(zh, en)));
-    let posts: Vec<&PositionDescription> =
-        bound.chapters.iter().flat_map(|chapter| chapter.documents.iter().copied()).collect();
-    let row = |remark: &Remark| Some(appendix_row(options, posts.get(remark.document)?, remark));
-    let mut rows: Vec<Row> = remarks.iter().filter_map(row).collect();
-    if rows.is_empty() {
-        let none = options.say("各岗位说明书没有检查意见。", "The checks found nothing in these descriptions.");
-        rows.push(Row::new(vec![Cell::para(170.0, Para::new(none).align(Align::Centre))]));
+    let mut heads = Some(Row::new(columns.map(|(width, zh, en)| Cell::head(width, options.label(zh, en))).into()));
+    let mut blocks = vec![title_block(appendix_label(options))];
+    for (index, document) in bound.chapters.iter().flat_map(|chapter| &chapter.documents).enumerate() {
+        let remarks = remarks.iter().filter(|remark| remark.document == index);
+        let rows: Vec<Row> = remarks.map(|remark| appendix_row(options, remark)).collect();
+        if !rows.is_empty() {
+            let block = Block::new(title(document).to_owned(), rows);
+            blocks.push(Block { heads: heads.take(), whole: false, ..block });
+        }
     }
-    let block = Block { heads: Some(Row::new(heads.into())), whole: false, ..Block::new("", rows) };
-    titled(appendix_label(options), block)
+    if heads.is_some() {
+        let none = options.say("各岗位说明书没有检查意见。", "The checks found nothing in these descriptions.");
+        let none = Row::new(vec![Cell::para(170.0, Para::new(none).align(Align::Centre))]);
+        return titled(appendix_label(options), Block::new("", vec![none]));
+    }
+    blocks
 }
 
-fn appendix_row(options: &Options, document: &PositionDescription, remark: &Remark) -> Row {
+fn appendix_row(options: &Options, remark: &Remark) -> Row {
     let lang = options.lang();
-    let spec = remark.place.field.spec();
-    let place = match remark.place.named_row() {
-        Some(row) => format!("{} {}", spec.label.get(lang), row + 1),
-        None => spec.label.get(lang).to_owned(),
-    };
     let mut text = vec![Para::new(remark.message.get(lang).to_owned())];
     if let Some(reason) = &remark.kept {
         let kept = Message::new(format!("保留：{reason}"), format!("Kept: {reason}"));
@@ -230,10 +234,9 @@ fn appendix_row(options: &Options, document: &PositionDescription, remark: &Rema
     }
     let centred = |text: &str| Para::new(text.to_owned()).align(Align::Centre);
     Row::new(vec![
-        Cell::para(34.0, Para::new(title(document).to_owned())),
         Cell::para(18.0, centred(remark.severity.label().get(lang))),
-        Cell::para(32.0, Para::new(place)),
-        Cell::paras(72.0, text),
+        Cell::para(36.0, Para::new(remark.place.name(lang))),
+        Cell::paras(102.0, text),
         Cell::para(14.0, centred(remark.code).style(SMALL)),
     ])
 }
