@@ -207,7 +207,10 @@ fn a_circle_is_drawn_once() {
     let mut drawn: Vec<String> = boxes(&pages[0]).into_iter().map(|(title, _)| title).collect();
     drawn.sort();
     assert_eq!(drawn, ["丁岗", "丙岗", "乙岗", "甲岗"]);
-    assert!(!common::text_of(&pages).contains("虚线框"), "the superior of the first is drawn");
+    let text = common::text_of(&pages);
+    assert!(!text.contains("虚线框"), "the superior of the first is drawn");
+    assert_eq!(text.matches("汇报关系绕成一圈：甲岗的直接上级丙岗画在下方").count(), 1, "{text}");
+    assert_eq!(text.matches("绕成一圈").count(), 1, "who reports to himself is in no circle: {text}");
 }
 
 #[test]

@@ -75,7 +75,9 @@ impl Leaf<'_> {
             Self::Member { department, .. } => department,
             Self::Signing | Self::Appendix(_) => "",
         };
-        let head = [pack.client.as_str(), classification.as_str(), department];
+        // Behind the departments the pack says what it is, as in front of them.
+        let right = if department.is_empty() { pack.title.as_str() } else { department };
+        let head = [pack.client.as_str(), classification.as_str(), right];
         let fields = match self {
             Self::Member { document, .. } => Fields::of(document, &pack.client),
             _ => of_pack(pack),

@@ -13,6 +13,8 @@ pub struct Post<'a> {
     pub page: Option<usize>,
     /// Posts report to it, here or in another drawing.
     pub leads: bool,
+    /// Its superior, who is drawn below it, since they report in a circle.
+    pub circle: Option<&'a str>,
     /// The posts that are drawn below it.
     pub reports: Vec<Post<'a>>,
 }
@@ -49,7 +51,8 @@ pub fn forest<'a>(bound: &Bound<'a>, members: &[(usize, usize)]) -> Vec<Post<'a>
     let mut trees = Vec::new();
     loop {
         for top in tops.drain(..) {
-            trees.push((top, grow(bound, members, &superiors, top, &mut placed)));
+            let circle = superiors[top].map(|above| title(document(&members[above])));
+            trees.push((top, Post { circle, ..grow(bound, members, &superiors, top, &mut placed) }));
         }
         // Who is left reports in a circle, which is cut at its first member.
         match (0..members.len()).find(|index| !placed.contains(index)) {
@@ -82,7 +85,7 @@ fn grow<'a>(
     }
     let document = bound.chapters[chapter].documents[post];
     let (title, page) = (title(document), Some(bound.starts[chapter].1[post]));
-    Post { title, page, leads: !reports.is_empty(), reports }
+    Post { title, page, leads: !reports.is_empty(), circle: None, reports }
 }
 
 /// Gathers the trees whose tops name the same superior outside the pack under that superior.
@@ -96,7 +99,7 @@ fn under_outsiders<'a>(trees: Vec<(usize, Post<'a>)>, outsider: impl Fn(usize) -
         if let Some(root) = roots.iter_mut().find(|root| root.page.is_none() && root.title == name) {
             root.reports.push(tree);
         } else {
-            roots.push(Post { title: name, page: None, leads: true, reports: vec![tree] });
+            roots.push(Post { title: name, page: None, leads: true, circle: None, reports: vec![tree] });
         }
     }
     roots

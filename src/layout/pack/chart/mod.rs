@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use super::lists::{name_of, titled};
 use super::{Bound, Chapter};
 use crate::document::PackPart;
+use crate::lang::Message;
 use crate::layout::again;
 use crate::layout::figure::Figure;
 use crate::layout::label::Label;
@@ -62,15 +63,24 @@ pub fn charts(bound: &Bound<'_>) -> Vec<Block> {
     chapters.flat_map(department).collect()
 }
 
-/// The trees drawn, with a line that says what is dashed; nothing when no page has room for them.
+/// The trees drawn, with a line that says what is dashed and one for each circle; nothing when no page has room for them.
 fn block(bound: &Bound<'_>, trees: &[Post<'_>]) -> Option<Block> {
     let figure = draw::draw(trees, draw::room(trees)?, bound.options.shades().soft);
     let outside = trees.iter().any(|tree| tree.page.is_none());
-    let note = || {
+    let dashed = || {
         let english = "Dashed: superiors drawn elsewhere or not in this pack";
         note_row(bound.options.say("虚线框：另处画出或不在本汇编内的上级", english))
     };
-    Some(Block::new("", std::iter::once(figure_row(figure)).chain(outside.then(note)).collect()))
+    let circle = |tree: &Post<'_>| {
+        let (top, superior) = (tree.title, tree.circle?);
+        let said = Message::new(
+            format!("汇报关系绕成一圈：{top}的直接上级{superior}画在下方"),
+            format!("A circle: {superior}, to whom {top} reports, stands below"),
+        );
+        Some(note_row(said.get(bound.options.lang()).to_owned()))
+    };
+    let rows = std::iter::once(figure_row(figure)).chain(outside.then(dashed)).chain(trees.iter().filter_map(circle));
+    Some(Block::new("", rows.collect()))
 }
 
 fn figure_row(figure: Figure) -> Row {

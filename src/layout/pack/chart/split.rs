@@ -56,9 +56,9 @@ fn parts(mut tree: Post<'_>) -> Vec<Post<'_>> {
             return apart;
         }
     }
-    let Post { title, page, leads, reports } = tree;
-    let top = |page, reports| Post { title, page, leads, reports };
-    let (mut parts, mut part) = (Vec::new(), top(page, Vec::new()));
+    let reports = std::mem::take(&mut tree.reports);
+    let top = |page, reports| Post { page, reports, circle: tree.circle.filter(|_| page.is_some()), ..tree };
+    let (mut parts, mut part) = (Vec::new(), top(tree.page, Vec::new()));
     let whole = |part, first| if first { under(part) } else { part };
     for report in reports {
         part.reports.push(upper(&report, 1));
@@ -85,7 +85,7 @@ fn upper<'a>(post: &Post<'a>, levels: usize) -> Post<'a> {
 fn lower<'a>(post: Post<'a>, levels: usize, apart: &mut Vec<Post<'a>>) {
     match levels {
         _ if post.reports.is_empty() => {}
-        1 => apart.push(Post { page: None, ..post }),
+        1 => apart.push(Post { page: None, circle: None, ..post }),
         _ => post.reports.into_iter().for_each(|post| lower(post, levels - 1, apart)),
     }
 }
