@@ -355,7 +355,7 @@ mod tests {
         });
         let began = Instant::now();
         drop(work);
-        assert!(began.elapsed() < Duration::from_secs(9), "the program ends");
+        assert!(began.elapsed() < Duration::from_mins(1), "the program ends");
     }
 
     #[test]

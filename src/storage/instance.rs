@@ -133,10 +133,10 @@ mod tests {
         let arrivals = runs(&socket);
         let files = [PathBuf::from("/文件/岗位.ron"), PathBuf::from("here.ron")];
         assert!(matches!(start(&socket, &files, || {}), Start::HandedOver));
-        let arrived = arrivals.recv_timeout(Duration::from_secs(5)).expect("it arrives");
+        let arrived = arrivals.recv_timeout(Duration::from_mins(1)).expect("it arrives");
         assert_eq!(arrived, [PathBuf::from("/文件/岗位.ron")]);
         assert!(matches!(start(&socket, &[], || {}), Start::HandedOver));
-        assert!(arrivals.recv_timeout(Duration::from_secs(5)).expect("it arrives").is_empty());
+        assert!(arrivals.recv_timeout(Duration::from_mins(1)).expect("it arrives").is_empty());
     }
 
     #[test]
@@ -156,6 +156,6 @@ mod tests {
         assert!(socket.exists());
         let arrivals = runs(&socket);
         assert!(matches!(start(&socket, &[], || {}), Start::HandedOver));
-        arrivals.recv_timeout(Duration::from_secs(5)).expect("it arrives");
+        arrivals.recv_timeout(Duration::from_mins(1)).expect("it arrives");
     }
 }

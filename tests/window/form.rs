@@ -36,7 +36,7 @@ fn a_click_on_the_page_focuses_the_field_that_printed_it() {
     let printed = rolewright::layout::print(&given, &rolewright::layout::Options::default());
     let key = rolewright::document::Place::at(Field::DutyName, 1).key();
     let zone = printed.pages[0].zones.iter().find(|zone| zone.key == key).expect("the name is printed").rect;
-    let until = Instant::now() + Duration::from_secs(20);
+    let until = Instant::now() + Duration::from_mins(1);
     while screen.query_by_label("第 1 页").is_none() && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(10));
         screen.run();

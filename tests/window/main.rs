@@ -134,7 +134,7 @@ fn open(document: &PositionDescription) -> (Screen, tempfile::TempDir) {
 
 /// Runs frames until nothing is read, written or asked any more.
 fn settle(screen: &mut Screen) {
-    let until = Instant::now() + Duration::from_secs(10);
+    let until = Instant::now() + Duration::from_mins(1);
     loop {
         screen.run();
         if !app(screen).is_busy() || Instant::now() > until {

@@ -160,7 +160,7 @@ fn the_handles_of_duties_and_tasks_have_their_menus() {
 fn the_menu_of_a_page_copies_what_was_pointed_at_and_knows_the_ways_out() {
     let given = supervisor();
     let (mut screen, _folder) = open(&given);
-    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    let until = std::time::Instant::now() + std::time::Duration::from_mins(1);
     while screen.query_by_label("第 1 页").is_none() && std::time::Instant::now() < until {
         std::thread::sleep(std::time::Duration::from_millis(10));
         screen.run();

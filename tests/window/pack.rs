@@ -73,7 +73,7 @@ impl Given {
 
 /// Runs frames until `is` holds: what the worker of the preview does takes its time.
 pub(crate) fn until(screen: &mut Screen, what: &str, is: impl Fn(&Screen) -> bool) {
-    let end = Instant::now() + Duration::from_secs(20);
+    let end = Instant::now() + Duration::from_mins(1);
     while !is(screen) {
         assert!(Instant::now() < end, "never: {what}");
         std::thread::sleep(Duration::from_millis(5));
