@@ -221,3 +221,29 @@ fn what_nobody_can_place_is_said_and_what_has_one_field_goes_there() {
     settle(&mut screen);
     assert_eq!(document(&screen).purpose, "为了让客户满意，", "a field takes its own keys, once");
 }
+
+#[test]
+fn names_stand_side_by_side_and_take_the_keys_of_a_list() {
+    let mut given = supervisor();
+    given.identity.direct_reports = ["客服专员", "质检专员", "投诉专员", "回访专员"].map(str::to_owned).into();
+    let (mut screen, _folder) = open(&given);
+    let rect =
+        |screen: &Screen, row: usize| screen.get_by_role_and_label(Role::TextInput, &format!("直接下级 {row}")).rect();
+    assert!(rect(&screen, 1).right() < rect(&screen, 2).left(), "side by side");
+    assert!((rect(&screen, 1).top() - rect(&screen, 2).top()).abs() < 1.0, "in one line");
+    assert!(rect(&screen, 4).top() > rect(&screen, 1).bottom(), "as many as there is room for");
+    let names = |screen: &Screen| document(screen).identity.direct_reports.join(" ");
+    focus(&mut screen, "直接下级 4");
+    press(&mut screen, Modifiers::NONE, Key::End);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.event(egui::Event::Text("录入专员".into()));
+    screen.run();
+    assert_eq!(names(&screen), "客服专员 质检专员 投诉专员 回访专员 录入专员");
+    press(&mut screen, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(names(&screen), "客服专员 质检专员 投诉专员 录入专员 回访专员");
+    click(&mut screen, "删除 直接下级 1");
+    assert_eq!(names(&screen), "质检专员 投诉专员 录入专员 回访专员");
+    screen.set_size(egui::Vec2::new(420.0, 700.0));
+    screen.run();
+    assert!(rect(&screen, 2).top() > rect(&screen, 1).bottom(), "one below the other where it is narrow");
+}

@@ -4,9 +4,10 @@ use egui::Ui;
 
 use super::Form;
 use super::card::card_ui;
+use super::chips::chips_ui;
 use super::field::{Style, control_ui, field_ui, pairs_ui};
 use super::finding::findings_ui;
-use super::rows::{Rows, list_ui};
+use super::rows::Rows;
 use crate::document::{Field, Place};
 
 const DIRECT_REPORTS: Rows<String> = Rows {
@@ -36,8 +37,7 @@ pub(super) fn identity_ui(ui: &mut Ui, form: &mut Form<'_>) {
     });
     card_ui(ui, false, |ui| {
         pairs_ui(ui, form, &[Field::ReportsTo, Field::DirectReportCount].map(Place::of));
-        let width = ui.available_width();
-        list_ui(ui, form, DIRECT_REPORTS, width);
+        chips_ui(ui, form, DIRECT_REPORTS);
     });
 }
 

@@ -8,6 +8,7 @@ pub(super) mod anchor;
 mod authorities;
 pub(super) mod card;
 mod cells;
+mod chips;
 mod contacts;
 mod drag;
 pub(super) mod duties;

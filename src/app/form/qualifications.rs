@@ -4,6 +4,7 @@
 use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::card::{card_ui, help_ui, label_ui};
+use super::chips::chips_ui;
 use super::field::{Style, control_ui, field_ui, pairs_ui};
 use super::finding::findings_ui;
 use super::rows::{Rows, list_ui};
@@ -55,7 +56,7 @@ pub(super) fn qualifications_ui(ui: &mut Ui, form: &mut Form<'_>) {
         graded_ui(ui, form, KNOWLEDGE, Field::KnowledgeLevel);
     });
     card_ui(ui, false, |ui| {
-        wide(ui, form, texts!(Competencies, competencies));
+        chips_ui(ui, form, texts!(Competencies, competencies));
         wide(ui, form, texts!(OtherQualifications, other));
     });
     card_ui(ui, false, |ui| personal_ui(ui, form));

@@ -139,14 +139,11 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
 
 /// Shows a whole list of plain texts: its name, its rows, and the button that adds one.
 pub(super) fn list_ui(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<String>, width: f32) {
-    let spec = rows.field.spec();
-    let label = spec.label.get(form.lang);
+    let label = form.label(rows.field);
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
-        label_ui(ui, label, spec.want == Want::Required);
-        help_ui(ui, spec.help.get(form.lang));
-        ui.add_space(2.0);
+        head_ui(ui, form, rows.field);
         for row in 0..rows.count(form.editor.document(), 0) {
             let erase = ui
                 .horizontal_top(|ui| {
@@ -165,6 +162,14 @@ pub(super) fn list_ui(ui: &mut Ui, form: &mut Form<'_>, rows: Rows<String>, widt
         add_ui(ui, form, rows, 0, label);
         ui.add_space(8.0);
     });
+}
+
+/// Shows what a list is called, and its guidance.
+pub(super) fn head_ui(ui: &mut Ui, form: &Form<'_>, field: Field) {
+    let spec = field.spec();
+    label_ui(ui, spec.label.get(form.lang), spec.want == Want::Required);
+    help_ui(ui, spec.help.get(form.lang));
+    ui.add_space(2.0);
 }
 
 /// Shows the button that adds a row; what is pasted while it has the focus becomes rows.
