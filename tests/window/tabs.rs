@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Role, Vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use rolewright::app::Setup;
 use rolewright::document::PositionDescription;
 use rolewright::document::pack::{Department, Pack};
@@ -97,6 +97,30 @@ fn several_chosen_files_open_each_in_a_tab() {
     settle(&mut screen);
     screen.get_by_label("转到 出纳");
     screen.get_by_label("当前 会计");
+}
+
+#[test]
+fn tabs_of_one_title_say_which_file_or_folder_they_are_of() {
+    let (folder, mut files) = folder(&["出纳"]);
+    let open = |files: &[PathBuf]| {
+        let screen = open(files, LARGE);
+        let names = screen.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
+        names.filter(|name| name.contains("出纳")).collect::<Vec<_>>()
+    };
+    assert_eq!(open(&files), ["当前 出纳", "关闭 出纳"]);
+    for name in ["华东/出纳.ron", "华东/出纳（旧）.ron"] {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("it is there");
+        fs::copy(&files[0], &file).expect("it is copied");
+        files.push(file);
+    }
+    let of_files = open(&[files[0].clone(), files[2].clone()]);
+    assert!(
+        ["关闭 出纳 · 出纳", "关闭 出纳 · 出纳（旧）"].iter().all(|name| of_files.iter().any(|of| of == name)),
+        "{of_files:?}"
+    );
+    let of_folders = open(&[files[0].clone(), files[1].clone()]);
+    assert!(of_folders.iter().any(|name| name == "关闭 出纳 · 华东"), "{of_folders:?}");
 }
 
 #[test]

@@ -39,11 +39,6 @@ impl Badge {
         Some(Self { text, galley, severity: gravest.severity, count, tooltip: messages.join("\n") })
     }
 
-    /// How wide it is at most.
-    pub(super) fn width(&self) -> f32 {
-        (self.galley.size().x + BESIDE).min(WIDEST)
-    }
-
     /// Shows it, with all problems in its tooltip.
     pub(super) fn ui(self, ui: &mut Ui) {
         let ink = ink(ui, self.severity);

@@ -19,6 +19,8 @@ use crate::lang::Lang;
 pub(super) const ROW: f32 = 36.0;
 /// The height of what stands where there are none.
 pub(super) const NONE: f32 = ROW + 4.0;
+/// Rows at least this wide show the code, all or none, and beside it a problem or how many there are.
+const WITH_CODES: f32 = 490.0;
 /// How far outside the view a row is still there, for the keyboard and for a screen reader.
 pub(super) const NEAR: f32 = 600.0;
 
@@ -127,6 +129,7 @@ fn handle_ui(ui: &mut Ui, view: &mut View<'_>, at: (usize, usize), rect: Rect, n
 
 /// Menu, page, code and badge from right to left; tells where they begin.
 fn tail_ui(ui: &mut Ui, view: &mut View<'_>, (at, name): ((usize, usize), &str), rect: Rect, code: &str) -> f32 {
+    let codes = ui.max_rect().width() >= WITH_CODES;
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(6.0, 0.0))).layout(layout));
     inside.spacing_mut().item_spacing.x = 4.0;
@@ -137,12 +140,10 @@ fn tail_ui(ui: &mut Ui, view: &mut View<'_>, (at, name): ((usize, usize), &str),
         Lang::En => format!("p. {page}"),
     });
     cell_ui(&mut inside, &page, 62.0);
-    let badge = Badge::of(&inside, view, PackPlace::Member(at.0, at.1));
-    let free = inside.available_width() - badge.as_ref().map_or(0.0, Badge::width);
-    if free > 92.0 {
+    if codes {
         cell_ui(&mut inside, code, 84.0);
     }
-    if let Some(badge) = badge {
+    if let Some(badge) = Badge::of(&inside, view, PackPlace::Member(at.0, at.1)) {
         badge.ui(&mut inside);
     }
     inside.min_rect().left()

@@ -1,6 +1,7 @@
 //! The tabs in the top bar: one for each open document. Those that do not fit are in a menu of all.
 
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use egui::{Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -29,24 +30,44 @@ struct Face {
     icon: char,
     name: String,
     /// Its file, once it has one: several may have the same name.
-    file: Option<String>,
+    file: Option<PathBuf>,
     dirty: bool,
     shows: bool,
+}
+
+/// Puts behind names that several have what their files are called, or the folders of those.
+fn tell_apart(faces: &mut [Face]) {
+    let part = |face: &Face, of_file: bool| {
+        let file = face.file.as_deref()?;
+        let part = if of_file { file.file_stem() } else { file.parent().and_then(Path::file_name) };
+        part.map(|part| part.to_string_lossy().into_owned())
+    };
+    let beside = |face: &Face| {
+        let mut others = faces.iter().filter(|other| other.serial != face.serial && other.name == face.name).peekable();
+        others.peek()?;
+        let of_file = others.all(|other| part(other, true) != part(face, true));
+        Some(format!("{} · {}", face.name, part(face, of_file)?))
+    };
+    let names: Vec<Option<String>> = faces.iter().map(beside).collect();
+    for (face, name) in faces.iter_mut().zip(names) {
+        face.name = name.unwrap_or_else(|| std::mem::take(&mut face.name));
+    }
 }
 
 /// Shows the tabs.
 pub(super) fn tabs_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let shown = app.tabs.shown();
-    let faces: Vec<Face> = app
+    let mut faces: Vec<Face> = app
         .tabs
         .iter_mut()
         .map(|tab| {
             let (serial, icon, name) = (tab.serial(), tab.icon(), tab.name(lang));
-            let file = tab.path().map(|path| path.display().to_string());
+            let file = tab.path().map(Path::to_owned);
             Face { serial, icon, name, file, dirty: tab.is_dirty(), shows: shown == Some(serial) }
         })
         .collect();
+    tell_apart(&mut faces);
     let tools = ui.data(|data| data.get_temp(tools_id())).unwrap_or(TOOLS);
     let ink = tokens(ui).text;
     let room = ui.available_width() - tools - theme::BUTTON - 2.0 * GAP;
@@ -160,7 +181,7 @@ fn tab_ui(app: &mut App, ui: &mut Ui, face: &Face, room: f32, lang: Lang) -> Res
         row_ui(app, ui, if face.shows { Command::Close } else { Command::CloseTab(face.serial) }, false);
         row_ui(app, ui, Command::Reopen, false);
     });
-    response.on_hover_text(face.file.as_deref().unwrap_or(&face.name))
+    response.on_hover_text(face.file.as_ref().map_or_else(|| face.name.clone(), |file| file.display().to_string()))
 }
 
 fn close_ui(ui: &mut Ui, face: &Face, tab: Rect, lang: Lang) -> Response {
