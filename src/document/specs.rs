@@ -135,7 +135,7 @@ fields! {
     DutyTask Duties Expected Prose (duties[].tasks[])
         "内容描述" "Task", "以动词开头，编号自动生成" "Opens with a verb; numbers come by themselves", "动词 + 对象 + 标准，如：每月 5 日前核对上月数据" "Verb, object, measure: checks last month's figures by the 5th";
     DutyStandard Duties Optional Prose (duties[].standard)
-        "工作标准" "Standard", "做到什么程度算好" "What good looks like", "数量、时限或质量，如：差错率低于 1%" "Amount, time or quality: fewer than 1 % errors";
+        "工作标准" "Standard", "做到什么程度算好" "What good looks like", "数量、时限或质量，如：差错率低于 1%" "Amount, time or quality: fewer than 1% errors";
 
     AuthorityKind Authorities Optional AuthorityKind (authorities[].kind)
         "职权类别" "Kind", "" "", "" "";
@@ -149,7 +149,7 @@ fields! {
     IndicatorName Indicators Expected Line (indicators[].name)
         "指标名称" "Indicator", "" "", "如：按期完成率" "Done in time";
     IndicatorTarget Indicators Expected Line (indicators[].target)
-        "目标值" "Target", "" "", "如：95% 以上" "95 % or more";
+        "目标值" "Target", "" "", "如：95% 以上" "95% or more";
     IndicatorWeight Indicators Optional Percent (indicators[].weight)
         "权重" "Weight", "" "", "" "";
     IndicatorSource Indicators Optional Line (indicators[].source)

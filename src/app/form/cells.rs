@@ -4,6 +4,7 @@ use super::field::{flat, put};
 use super::qualifications::RANKS;
 use super::typed::{read_count, read_date};
 use crate::document::schema::{Kind, Lens};
+use crate::document::outline::Head;
 use crate::document::{Choice, Field, Place, PositionDescription, Rank, lines, outline};
 
 /// The items in a pasted text, one a line; the cells of a line are one item.
@@ -45,52 +46,50 @@ pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Opti
 
 /// The field of each column, when `row` names them.
 fn heads(row: &[String], fields: &[Field]) -> Option<Vec<Option<Field>>> {
-    let is = |cell: &String, field: Field| {
-        let label = field.spec().label;
-        *cell == label.zh || cell.eq_ignore_ascii_case(label.en)
+    let heads: Vec<_> = row.iter().map(|cell| outline::head(cell, fields)).collect();
+    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+    let known = heads.iter().flatten().count();
+    let mut left = fields.to_vec();
+    // A field has one column.
+    let mut column = |head: Option<Head>| {
+        let at = left.iter().position(|&field| head == Some(Head::Of(field)))?;
+        Some(left.remove(at))
     };
-    let mut columns: Vec<Option<Field>> =
-        row.iter().map(|cell| fields.iter().copied().find(|&field| is(cell, field))).collect();
-    // What is not called as here goes to the field that is called most like it, of those that are left.
-    for (at, cell) in row.iter().enumerate() {
-        let left = fields.iter().copied().filter(|&field| !columns.contains(&Some(field)));
-        let alike = left.rev().map(|field| (likeness(cell, field), field)).filter(|(likeness, _)| *likeness > 0);
-        if columns[at].is_none() {
-            columns[at] = alike.max_by_key(|(likeness, _)| *likeness).map(|(_, field)| field);
+    (known > 1 && known * 2 >= filled).then(|| heads.into_iter().map(&mut column).collect())
+}
+
+/// The field of each column by what stands in it: what only one field can mean goes to it wherever it stands, the others
+/// in their order, passing over those that cannot take all of it. A value at the end of a row that is long enough is that
+/// of the last field.
+fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.is_empty());
+    let takes = |field: Field, at: usize| cells(at).all(|cell| value(field, cell).is_some());
+    let mut columns: Vec<Option<Field>> = vec![None; width];
+    let mut left = fields.to_vec();
+    for field in fields.iter().copied().filter(|&field| is_said_plainly(field)) {
+        let at = (0..width).find(|&at| columns[at].is_none() && cells(at).next().is_some() && takes(field, at));
+        if let Some(at) = at {
+            columns[at] = Some(field);
+            left.retain(|&other| other != field);
         }
     }
-    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
-    let known = columns.iter().flatten().count();
-    (known > 1 && known * 2 >= filled).then_some(columns)
-}
-
-/// How much of its name `cell` shares with `field`: the pairs of hanzi in both, or the whole English name.
-fn likeness(cell: &str, field: Field) -> usize {
-    let (label, cell) = (field.spec().label, cell.to_lowercase());
-    if cell.chars().count() > 12 {
-        return 0;
-    }
-    let zh: Vec<char> = label.zh.chars().collect();
-    let pairs = zh.windows(2).filter(|pair| cell.contains(&pair.iter().collect::<String>())).count();
-    pairs + usize::from(cell.contains(&label.en.to_lowercase()))
-}
-
-/// The field of each column by what stands in it: in their order, passing over those that cannot take all of it. A value
-/// at the end of a row that is long enough is that of the last field.
-fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
-    let mut left = fields;
-    let column = |at: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
-        let is_blank = cells.clone().next().is_none();
-        let takes = |field: Field| cells.clone().all(|cell| value(field, cell).is_some());
-        let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field);
-        let ends = left.last().filter(|last| is_last(last) && !is_blank).map(|_| left.len() - 1);
-        let found = ends.or_else(|| left.iter().position(|&field| takes(field)))?;
-        let field = left[found];
+    let mut left = &left[..];
+    for at in 0..width {
+        if columns[at].is_some() {
+            continue;
+        }
+        let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field, at);
+        let ends = left.last().filter(|last| is_last(last) && cells(at).next().is_some()).map(|_| left.len() - 1);
+        let Some(found) = ends.or_else(|| left.iter().position(|&field| takes(field, at))) else { continue };
+        columns[at] = Some(left[found]);
         left = &left[found + 1..];
-        Some(field)
-    };
-    (0..width).map(column).collect()
+    }
+    columns
+}
+
+/// Tells whether what stands in a cell can be nothing but a value of `field`.
+fn is_said_plainly(field: Field) -> bool {
+    matches!(field.spec().kind, Kind::Nature(_) | Kind::AuthorityLevel(_) | Kind::Date(_))
 }
 
 pub(super) fn is_value(field: Field) -> bool {

@@ -5,7 +5,8 @@ use egui::{Sense, Ui, vec2};
 use super::Form;
 use super::card::card_ui;
 use super::field::{Style, control_ui};
-use super::finding::{finding_ui, findings_ui};
+use super::finding::findings_ui;
+use super::loose::strip_ui;
 use super::rows::Rows;
 use super::table::Table;
 use crate::app::icon;
@@ -50,7 +51,7 @@ pub(super) fn indicators_ui(ui: &mut Ui, form: &mut Form<'_>) {
         INDICATORS.add_ui(ui, form, 0, what);
         let said: Vec<_> = form.said_of_weights(Field::IndicatorWeight).cloned().collect();
         for finding in &said {
-            finding_ui(ui, form, finding);
+            strip_ui(ui, form, finding);
         }
     });
 }

@@ -73,7 +73,7 @@ fn said_ui(ui: &mut Ui, form: &mut Form<'_>) {
     else {
         return;
     };
-    let (place, message) = (finding.place, finding.message.get(form.lang).to_owned());
+    let (place, message) = (finding.place, finding.message.sentence(form.lang));
     let sort = (finding.code == WEIGHT_ORDER).then(|| Command::SortDuties.label().get(form.lang));
     let weighs = form.state.focus.is_some_and(|focus| focus.field == Field::DutyWeight);
     let tokens = tokens(ui);

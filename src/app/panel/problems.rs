@@ -18,7 +18,7 @@ use crate::app::widget::order::keep;
 use crate::app::{App, icon, time_of};
 use crate::check::{Finding, Severity};
 use crate::document::{Choice as _, Field, Section};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, capital};
 
 /// The height of a row.
 const ROW: f32 = 44.0;
@@ -128,12 +128,6 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
 const ALL: Text = Text::new("全部", "All");
 const KEPT: Text = Text::new("已保留", "Kept");
 
-/// An English label as it stands at the start of a button.
-fn capital(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 fn section_ui(app: &mut App, ui: &mut Ui, sections: &[Section]) {
     let lang = app.settings.lang;
     let all = Text::new("全部章节", "All sections").get(lang);
@@ -212,7 +206,7 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
     let lang = form.lang;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, id_of(row), Sense::click());
-    let message = finding.message.get(lang);
+    let message = &*finding.message.sentence(lang);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     if problems.wanted == Some(row) {
         problems.wanted = None;
@@ -238,8 +232,7 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
         // The field that gets the focus in this frame shall not take the key as one of its own.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let document = std::sync::Arc::clone(form.editor.document());
-        form.state.jump(finding.place, &document);
-        form.state.found = Some(finding.place);
+        form.state.jump_to_found(finding.place, &document);
     }
     keeping_ui(ui, form, finding, true);
 }
@@ -254,7 +247,7 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let first = 230.0_f32.min((ui.max_rect().width() - 60.0) * 0.24);
     let column = left + first + 12.0;
     let place = one_line(ui, &place, theme::BODY, tokens.text2, first);
-    let message = one_line(ui, finding.message.get(lang), theme::BODY, tokens.text, rect.right() - column);
+    let message = one_line(ui, &finding.message.sentence(lang), theme::BODY, tokens.text, rect.right() - column);
     ui.painter().galley(Pos2::new(left, rect.top() + 4.0), place, tokens.text2);
     ui.painter().galley(Pos2::new(column, rect.top() + 4.0), message, tokens.text);
     let text = cited(finding, lang);

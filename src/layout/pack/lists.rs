@@ -223,7 +223,7 @@ fn appendix_row(options: &Options, document: &PositionDescription, remark: &Rema
         Some(row) => format!("{} {}", spec.label.get(lang), row + 1),
         None => spec.label.get(lang).to_owned(),
     };
-    let mut text = vec![Para::new(remark.message.get(lang).to_owned())];
+    let mut text = vec![Para::new(remark.message.sentence(lang))];
     if let Some(reason) = &remark.kept {
         let kept = Message::new(format!("保留：{reason}"), format!("Kept: {reason}"));
         text.push(Para::new(kept.get(lang).to_owned()).style(SMALL));
