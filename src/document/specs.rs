@@ -119,7 +119,7 @@ fields! {
     InternalNature Relations Optional Nature (relations.internal[].nature)
         "性质" "Nature", "" "", "" "";
     ExternalParty Relations Expected Line (relations.external[].party)
-        "外部对象" "External party", "" "", "客户、供应商、主管机关" "Customer, supplier, authority";
+        "外部对象" "External party", "" "", "客户或供应商" "Customer, supplier";
     ExternalMatter Relations Optional Line (relations.external[].matter)
         "事项" "Matter", "" "", "为什么事来往" "About what";
     ExternalNature Relations Optional Nature (relations.external[].nature)

@@ -192,7 +192,7 @@ pub(in crate::app) fn actions_width(ui: &Ui, form: &Form<'_>, finding: &Finding)
 }
 
 /// How wide a small button of `text` is.
-pub(super) fn button_width(ui: &Ui, text: &str) -> f32 {
+pub(in crate::app) fn button_width(ui: &Ui, text: &str) -> f32 {
     let font = theme::regular(theme::CAPTION);
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0
 }

@@ -22,6 +22,7 @@ pub(super) const INDICATORS: Table<Indicator> = Table {
         make: |name| Indicator { name, ..Indicator::default() },
     },
     columns: &[Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight],
+    rest: None,
 };
 
 /// As on paper, each with its share of the width.

@@ -29,6 +29,7 @@ const LANGUAGES: Table<Language> = Table {
         make: |name| Language { name, level: String::new() },
     },
     columns: &[Field::LanguageName, Field::LanguageLevel],
+    rest: None,
 };
 
 const KNOWLEDGE: Table<Knowledge> = Table {
@@ -38,6 +39,7 @@ const KNOWLEDGE: Table<Knowledge> = Table {
         make: |name| Knowledge { name, level: None },
     },
     columns: &[Field::KnowledgeName, Field::KnowledgeLevel],
+    rest: None,
 };
 
 /// 任职资格

@@ -9,7 +9,7 @@ use egui::{
 use super::middle::with_form;
 use crate::app::command::Command;
 use crate::app::form::Form;
-use crate::app::form::finding::{RELEASE, actions_ui, actions_width, keeping_ui};
+use crate::app::form::finding::{RELEASE, actions_ui, actions_width, button_width, keeping_ui};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
@@ -218,13 +218,16 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
             ui.painter().rect_filled(rect.shrink2(vec2(8.0, 1.0)), theme::CORNER, tokens(ui).soft);
         }
         paint_focus(ui, rect.shrink2(vec2(8.0, 1.0)), response.has_focus());
-        let actions = if finding.kept.is_some() { 120.0 } else { actions_width(ui, form, finding) };
+        let release = button_width(ui, RELEASE.get(lang)) + 6.0;
+        let actions = if finding.kept.is_some() { release } else { actions_width(ui, form, finding) };
         let room = Rect::from_min_max(rect.min, Pos2::new(rect.right() - actions - 24.0, rect.bottom()));
         paint_lines(ui, form, room, finding);
         let buttons =
             Rect::from_min_max(Pos2::new(room.right(), rect.top()), Pos2::new(rect.right() - 16.0, rect.bottom()));
-        let layout = Layout::right_to_left(Align::Center);
+        let layout = Layout::left_to_right(Align::Center);
         let mut child = ui.new_child(UiBuilder::new().max_rect(buttons).layout(layout));
+        // Between the last of them and the end.
+        child.add_space(2.0);
         buttons_ui(&mut child, form, finding);
     }
     let whole = format!("{message}\n{}", cited(finding, lang));

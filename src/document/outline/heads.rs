@@ -29,7 +29,10 @@ const WORDS: &[(&[Field], &[&str])] = &[
     (&[Field::DutyTask], &["任务", "内容", "细则", "描述", "task", "description"]),
     (&[Field::DutyName], &["职责", "概述", "模块", "duty", "responsibility"]),
     (&[Field::InternalNature, Field::ExternalNature], &["性质", "关系", "方式", "类型", "nature", "relation"]),
-    (&[Field::InternalMatter, Field::ExternalMatter], &["事项", "内容", "目的", "事由", "matter", "subject", "purpose"]),
+    (
+        &[Field::InternalMatter, Field::ExternalMatter],
+        &["事项", "内容", "目的", "事由", "matter", "subject", "purpose"],
+    ),
     (
         &[Field::InternalParty, Field::ExternalParty],
         &["对象", "部门", "岗位", "单位", "机构", "联系人", "party", "department", "contact"],
@@ -73,11 +76,11 @@ pub fn head(cell: &str, fields: &[Field]) -> Option<Head> {
     if let Some(&field) = fields.iter().find(labelled) {
         return Some(Head::Of(field));
     }
-    let ends = |words: &&[&str]| words.iter().any(|word| bare.ends_with(word));
+    let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
     let of = |(named, words): &(&[Field], &[&str])| {
-        named.iter().find(|field| ends(&words) && fields.contains(field)).map(|&field| Head::Of(field))
+        named.iter().find(|field| ends(words) && fields.contains(field)).map(|&field| Head::Of(field))
     };
-    WORDS.iter().find_map(of).or_else(|| ends(&NUMBERS).then_some(Head::Number))
+    WORDS.iter().find_map(of).or_else(|| ends(NUMBERS).then_some(Head::Number))
 }
 
 #[cfg(test)]
