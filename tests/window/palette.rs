@@ -85,7 +85,7 @@ fn other_words_lead_to_a_command_and_a_description_is_approved_by_it() {
         let buttons = screen.query_all_by_role(Role::Button);
         let rows = buttons
             .filter(|row| row.rect().width() > 400.0)
-            .map(|row| (row.rect().top(), row.label().unwrap_or_default()));
+            .map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()));
         let first = rows.min_by(|a, b| a.0.total_cmp(&b.0)).expect("something is found");
         assert_eq!(first.1, found, "{typed}");
         if typed != "pz" {
