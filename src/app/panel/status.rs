@@ -129,19 +129,29 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
             let piece = piece_ui(ui, Some((kind, tokens.text3)), &name, tokens.text2, false);
             piece.on_hover_text(path.display().to_string());
         }
-        right_ui(ui, "status", |ui| facts_ui(app, ui, &facts));
+        let room = ui.available_width();
+        right_ui(ui, "status", |ui| facts_ui(app, ui, &facts, room));
     });
 }
 
-/// The sum of the weights, the pages, the findings, and what contradicts other posts.
-fn facts_ui(app: &mut App, ui: &mut Ui, facts: &Facts) {
+/// What leads on is never cut for the sake of what is only told: that wants so much room.
+const ROOM_TO_TELL: f32 = 320.0;
+/// What contradicts other posts takes so much of it.
+const ROOM_OF_OTHERS: f32 = 220.0;
+
+/// The sum of the weights, the pages, the findings, and what contradicts other posts, in so much room.
+fn facts_ui(app: &mut App, ui: &mut Ui, facts: &Facts, room: f32) {
     let (lang, tokens) = (app.settings.lang, tokens(ui));
-    if let Some((text, sound)) = &facts.sum {
+    let others = app.across_of_front();
+    let tells = room >= ROOM_TO_TELL + if others > 0 { ROOM_OF_OTHERS } else { 0.0 };
+    // Nothing here asks for the room that is left: it is as wide as what stands in it.
+    ui.set_max_width(room);
+    if let Some((text, sound)) = facts.sum.as_ref().filter(|_| tells) {
         let ink = if *sound { tokens.text2 } else { tokens.warning.text };
         piece_ui(ui, None, text, ink, false);
         rule_ui(ui);
     }
-    if facts.pages > 0 {
+    if facts.pages > 0 && tells {
         // The preview counts as the paper does, from page 1 on.
         let numbered = facts.pages.saturating_sub(facts.front);
         let text = match (lang, facts.front) {
@@ -156,7 +166,7 @@ fn facts_ui(app: &mut App, ui: &mut Ui, facts: &Facts) {
     if findings_ui(ui, facts, lang).clicked() {
         app.commands.push(Command::ToggleProblems);
     }
-    if others_ui(ui, app.across_of_front(), lang) {
+    if others_ui(ui, others, lang) {
         app.show_across(ui.ctx());
     }
     ui.add_space(12.0);
