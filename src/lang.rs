@@ -82,6 +82,22 @@ impl Message {
             Lang::En => &self.en,
         }
     }
+
+    /// The wording in `lang` as a sentence that stands alone; on the command line it goes on behind a colon.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.zh.clone(),
+            Lang::En => capital(&self.en),
+        }
+    }
+}
+
+/// `text` with a capital at its start.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl From<Text> for Message {

@@ -8,6 +8,7 @@ use super::command::Command;
 use super::dialog::Question;
 use super::documents::Pending;
 use super::form::duties::sort as sort_duties;
+use super::form::identity::mark;
 use super::keeping::Review;
 use super::pack::Part;
 use super::palette::Palette;
@@ -95,6 +96,7 @@ impl App {
             Command::StopExport => self.stop_export(),
             Command::Versions => self.ask_versions(),
             Command::Revise => self.revise(ctx),
+            Command::Mark(status) => panel::in_form(self, ctx, |form| mark(form, status)),
             Command::Review => self.toggle_review(),
             Command::Cut | Command::Copy | Command::Paste | Command::SelectAll | Command::RowMenu => {
                 self.write_in_field(command, ctx);
@@ -212,8 +214,7 @@ impl App {
         };
         if let Some(&place) = next {
             let document = Arc::clone(open.editor.document());
-            open.form.jump(place, &document);
-            open.form.found = Some(place);
+            open.form.jump_to_found(place, &document);
         }
     }
 

@@ -13,7 +13,7 @@ use super::tab::Tab;
 use super::toast::Toast;
 use super::viewer::Opens;
 use super::work::{Order, Stays};
-use crate::document::{PositionDescription, Section};
+use crate::document::{Field, Place, PositionDescription, Section};
 use crate::lang::Text;
 use crate::layout;
 use crate::storage::recovery::Document;
@@ -225,10 +225,15 @@ impl App {
         self.toasts.retain(|toast| !toast.is_failure_of(front));
         let refusal = match self.tabs.front() {
             Some(Tab::Pack(pack)) => pack.refusal(lang),
-            Some(Tab::Description(open)) => layout::refusal(open.editor.document()).map(|why| why.get(lang).to_owned()),
+            Some(Tab::Description(open)) => layout::refusal(open.editor.document()).map(|why| why.sentence(lang)),
             Some(Tab::Folder(_)) | None => return false,
         };
         let can = refusal.is_none();
+        // Nothing but a missing title keeps a description from being printed.
+        if let Some(open) = self.tabs.open_mut().filter(|_| !can) {
+            let document = Arc::clone(open.editor.document());
+            open.form.jump(Place::of(Field::Title), &document);
+        }
         self.toasts.extend(refusal.map(|why| Toast::failed(why).of_tab(front)));
         can
     }

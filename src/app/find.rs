@@ -74,6 +74,17 @@ pub(super) fn replace(document: &mut PositionDescription, hits: &[Hit], with: &s
     }
 }
 
+/// Those of `hits` in `document` that do not stand in the words `with` already: who replaces all after some were replaced
+/// one by one does not mean these again.
+pub(super) fn unreplaced(document: &PositionDescription, hits: &[Hit], with: &str) -> Vec<Hit> {
+    let stands = |hit: &&Hit| {
+        let text = hit.place.words(document).map_or("", String::as_str);
+        let mut whole = text.match_indices(with).map(|(at, words)| at..at + words.len());
+        !with.is_empty() && whole.any(|whole| whole.start <= hit.words.start && hit.words.end <= whole.end)
+    };
+    hits.iter().filter(|hit| !stands(hit)).cloned().collect()
+}
+
 /// Tells whether the form has a field for `place`: the name of a kind of authority is asked for 其他 only.
 fn shows(document: &PositionDescription, place: Place) -> bool {
     let kind = document.authorities.get(place.row()).map(|group| group.kind);

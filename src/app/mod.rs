@@ -132,6 +132,7 @@ pub struct App {
     preview: Preview,
     commands: Vec<Command>,
     toasts: Vec<Toast>,
+    notes: toast::Stand,
     /// What waits for an answer about unsaved changes.
     pending: Option<documents::Pending>,
     /// What is to happen once the document of this number is saved.
@@ -167,6 +168,7 @@ impl App {
             preview: Preview::new(ctx.clone()),
             commands: Vec::new(),
             toasts: Vec::new(),
+            notes: toast::Stand::default(),
             pending: None,
             after_save: None,
             settings_show: false,

@@ -37,6 +37,9 @@ impl App {
             Command::Redo => steps.1,
             Command::Find => folder || self.tabs.open().is_some(),
             Command::Go(_) => self.tabs.open().is_some(),
+            Command::Mark(status) => self.tabs.open().is_some_and(|open| {
+                open.look.is_none() && !open.editor.is_protected() && open.editor.document().status != status
+            }),
             Command::Revise => self.tabs.open().is_some_and(|open| !open.editor.is_protected() && open.look.is_none()),
             Command::NextFinding | Command::PreviousFinding => match self.tabs.front_mut() {
                 Some(Tab::Pack(pack)) => !pack.problems().is_empty(),

@@ -57,9 +57,8 @@ pub(super) fn palette_ui(app: &mut App, ctx: &Context) {
     let mut taken = None;
     let modal = modal_ui(ctx, "palette", WIDTH, |ui| {
         let keys = field_ui(ui, &mut palette, lang);
-        let offered: Vec<_> =
-            Command::all().filter(|&command| command != Command::Palette && app.offers(command, ctx)).collect();
-        let found: Vec<_> = offered.into_iter().filter(|command| is_meant(*command, &palette.what, lang)).collect();
+        let offered = Command::all().filter(|&command| command != Command::Palette && app.offers(command, ctx));
+        let found = found(offered, &palette.what, lang);
         let last = found.len().saturating_sub(1);
         palette.row = match (keys.up, keys.down) {
             (true, _) => palette.row.checked_sub(1).unwrap_or(last),
@@ -144,6 +143,7 @@ pub(super) fn name(command: Command, lang: Lang) -> String {
         Command::Go(_) => Text::new("转到", "Go to"),
         Command::Speak(_) => Text::new("界面语言", "Language"),
         Command::Paint(_) => Text::new("主题", "Theme"),
+        Command::Mark(_) => Text::new("状态", "Status"),
         _ => return command.label().get(lang).to_owned(),
     };
     match lang {
@@ -152,25 +152,66 @@ pub(super) fn name(command: Command, lang: Lang) -> String {
     }
 }
 
-/// Tells whether every word of `what` stands in the name of `command`, or is the initials of what does.
-fn is_meant(command: Command, what: &str, lang: Lang) -> bool {
-    let name = name(command, lang).to_lowercase();
-    let stands = |word: &str| name.contains(&word.to_lowercase()) || !spans(&name, word).is_empty();
-    what.split_whitespace().all(stands)
+/// Those of `commands` that are meant by `what`, the likeliest first.
+fn found(commands: impl Iterator<Item = Command>, what: &str, lang: Lang) -> Vec<Command> {
+    let ranked = commands.filter_map(|command| Some((rank(command, what, lang)?, command)));
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, command)| command).collect()
+}
+
+/// How far the words of `what` are from what `command` is called, all of them written or as the initials of what is: at
+/// the start of its own name, at the start of another word for it, in the midst of its name. Nothing where one is not
+/// there.
+fn rank(command: Command, what: &str, lang: Lang) -> Option<usize> {
+    let own = command.label().get(lang).to_lowercase();
+    let (whole, also) = (name(command, lang).to_lowercase(), command.also().get(lang).to_lowercase());
+    let begins = |text: &str, word: &str| {
+        text.starts_with(word) || spans(text, word).first().is_some_and(|span| span.start == 0)
+    };
+    let rank_of = |word: &str| {
+        let word = &*word.to_lowercase();
+        let is_other = || also.split_whitespace().any(|other| begins(other, word));
+        let stands = || whole.contains(word) || !spans(&whole, word).is_empty();
+        let ranks: [&dyn Fn() -> bool; 3] = [&|| begins(&own, word), &is_other, &stands];
+        ranks.iter().position(|is| is())
+    };
+    what.split_whitespace().try_fold(0, |most, word| Some(rank_of(word)?.max(most)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Section;
+    use crate::document::{Section, Status};
 
     #[test]
     fn a_command_is_meant_by_words_of_its_name_in_any_order() {
+        let is_meant = |command, what, lang| rank(command, what, lang).is_some();
         assert!(is_meant(Command::ExportPdf, "pdf", Lang::Zh));
         assert!(is_meant(Command::ExportPdf, "pdf exp", Lang::En));
         assert!(is_meant(Command::Go(Section::Duties), "转到 职责", Lang::Zh));
         assert!(is_meant(Command::Save, "bc", Lang::Zh));
         assert!(is_meant(Command::Undo, "", Lang::Zh));
         assert!(!is_meant(Command::Undo, "重做", Lang::Zh));
+    }
+
+    #[test]
+    fn what_begins_so_comes_first_and_other_words_lead_to_it() {
+        let first = |what, lang| found(Command::all(), what, lang).first().copied();
+        for (what, command) in [
+            ("xd", Command::Go(Section::Revisions)),
+            ("修订", Command::Go(Section::Revisions)),
+            ("bz", Command::Go(Section::Notes)),
+            ("对比", Command::Versions),
+            ("bj", Command::Versions),
+            ("批准", Command::Mark(Status::Approved)),
+            ("pz", Command::Mark(Status::Approved)),
+            ("dc", Command::ExportPdf),
+        ] {
+            assert_eq!(first(what, Lang::Zh), Some(command), "{what}");
+        }
+        assert_eq!(first("compare", Lang::En), Some(Command::Versions));
+        assert_eq!(first("approve", Lang::En), Some(Command::Mark(Status::Approved)));
+        assert_eq!(first("", Lang::Zh), Command::all().next());
     }
 }

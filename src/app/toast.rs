@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, Area, Color32, Frame, Id, Margin, Order, Stroke, Ui, vec2};
+use egui::{Align2, Area, Color32, Frame, Id, Margin, Order, Rect, Stroke, Ui, vec2};
 
 use super::command::Command;
 use super::tab::Tab;
@@ -15,6 +15,18 @@ use crate::lang::{Lang, Text};
 /// How long a note stays, in seconds; one that asks for something stays longer.
 const SHORT: f64 = 5.0;
 const LONG: f64 = 15.0;
+
+/// Where the notes stand: at the foot of the middle, beside the pages and what is said of them.
+#[derive(Default)]
+pub(super) struct Stand {
+    /// The middle of the window, in which what is written shows.
+    pub(super) room: Option<Rect>,
+    /// How high they are: by so much more the form scrolls, so that they cover nothing for good.
+    pub(super) height: f32,
+}
+
+/// Below the notes, and beside them.
+const EDGE: f32 = 16.0;
 
 /// A note.
 pub(super) struct Toast {
@@ -119,13 +131,17 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     });
     let waits = waiting::waits(app, ctx);
     if !app.toasts.iter().any(|toast| toast.shows(front)) && waits.is_empty() {
+        app.notes.height = 0.0;
         return;
     }
     let (mut closed, mut folder) = (None, None);
     let lang = app.settings.lang;
     let generation = app.tabs.front().map(Tab::generation);
-    let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0));
-    area.order(Order::Foreground).show(ctx, |ui| {
+    let room = app.notes.room.take().unwrap_or_else(|| ctx.content_rect());
+    let area = Area::new(Id::unique("toasts")).pivot(Align2::CENTER_BOTTOM);
+    let area = area.fixed_pos(room.center_bottom() - vec2(0.0, EDGE)).order(Order::Foreground);
+    let shown = area.show(ctx, |ui| {
+        ui.set_max_width(room.width() - 2.0 * EDGE);
         waiting::waiting_ui(app, ui, waits);
         for (index, toast) in app.toasts.iter().enumerate().filter(|(_, toast)| toast.shows(front)) {
             // After another change, undo would take that one back.
@@ -143,6 +159,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
             }
         }
     });
+    app.notes.height = shown.response.rect.height();
     if let Some(folder) = folder {
         app.hand_over(folder, Aim::Folder, front);
     }
@@ -194,8 +211,9 @@ pub(super) fn note_ui<R>(
     (text, more): (&str, &str),
     buttons: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    /// What stands beside the text takes no more than this.
+    /// What stands beside the text takes no more than this, and the text gets no narrower.
     const BESIDE: f32 = 300.0;
+    const NARROWEST: f32 = 200.0;
     let tokens = tokens(ui);
     let frame = Frame::new()
         .fill(tokens.card)
@@ -203,7 +221,7 @@ pub(super) fn note_ui<R>(
         .corner_radius(theme::CARD_CORNER)
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(12, 6));
-    let room = (ui.ctx().content_rect().width() - BESIDE).max(120.0);
+    let room = (ui.max_rect().width() - BESIDE).max(NARROWEST);
     let row = |ui: &mut Ui| {
         icon_ui(ui, icon, theme::SMALL_ICON, ink);
         // A path may be longer than the window is wide.

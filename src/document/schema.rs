@@ -230,7 +230,7 @@ impl Section {
             ),
             Self::Duties => Text::new(
                 "每项职责写成“对象 + 结果”，任务以动词开头；按占用精力分配权重，合计 100%。",
-                "Duty: object and result. Task: begins with a verb. Weights follow the effort and sum to 100 %.",
+                "Duty: object and result. Task: begins with a verb. Weights follow the effort and sum to 100%.",
             ),
             Self::Authorities => Text::new(
                 "写明金额、天数等界限，以及是建议、审核还是审批。",

@@ -119,7 +119,7 @@ fields! {
     InternalNature Relations Optional Nature (relations.internal[].nature)
         "性质" "Nature", "" "", "" "";
     ExternalParty Relations Expected Line (relations.external[].party)
-        "外部对象" "External party", "" "", "客户、供应商、主管机关" "Customer, supplier, authority";
+        "外部对象" "External party", "" "", "客户或供应商" "Customer, supplier";
     ExternalMatter Relations Optional Line (relations.external[].matter)
         "事项" "Matter", "" "", "为什么事来往" "About what";
     ExternalNature Relations Optional Nature (relations.external[].nature)
@@ -135,7 +135,7 @@ fields! {
     DutyTask Duties Expected Prose (duties[].tasks[])
         "内容描述" "Task", "以动词开头，编号自动生成" "Opens with a verb; numbers come by themselves", "动词 + 对象 + 标准，如：每月 5 日前核对上月数据" "Verb, object, measure: checks last month's figures by the 5th";
     DutyStandard Duties Optional Prose (duties[].standard)
-        "工作标准" "Standard", "做到什么程度算好" "What good looks like", "数量、时限或质量，如：差错率低于 1%" "Amount, time or quality: fewer than 1 % errors";
+        "工作标准" "Standard", "做到什么程度算好" "What good looks like", "数量、时限或质量，如：差错率低于 1%" "Amount, time or quality: fewer than 1% errors";
 
     AuthorityKind Authorities Optional AuthorityKind (authorities[].kind)
         "职权类别" "Kind", "" "", "" "";
@@ -149,7 +149,7 @@ fields! {
     IndicatorName Indicators Expected Line (indicators[].name)
         "指标名称" "Indicator", "" "", "如：按期完成率" "Done in time";
     IndicatorTarget Indicators Expected Line (indicators[].target)
-        "目标值" "Target", "" "", "如：95% 以上" "95 % or more";
+        "目标值" "Target", "" "", "如：95% 以上" "95% or more";
     IndicatorWeight Indicators Optional Percent (indicators[].weight)
         "权重" "Weight", "" "", "" "";
     IndicatorSource Indicators Optional Line (indicators[].source)

@@ -5,6 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable};
 use rolewright::app::Setup;
 use rolewright::document::Section;
 use rolewright::lang::Lang;
+use rolewright::storage;
 use rolewright::storage::settings::{Settings, Theme};
 
 use crate::{
@@ -275,4 +276,39 @@ fn a_party_is_read_in_a_line_in_a_small_window() {
         let field = screen.get_by_role_and_label(Role::TextInput, "外部 1 外部对象").rect();
         assert!(field.height() < 36.0 || size == LARGE && field.height() < 56.0, "{size}: {field:?}");
     }
+}
+
+#[test]
+fn a_note_stands_beside_the_pages_and_the_form_scrolls_past_it() {
+    let mut given = supervisor();
+    given.duties[0].tasks = (0..30).map(|task| format!("任务 {task}")).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    storage::save(&file, &given).expect("it saves");
+    let mut screen = screen_of(Setup { file: Some(file), ..setup() }, Vec2::new(1280.0, 720.0));
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "职责菜单 1");
+    click(&mut screen, "删除职责");
+    let note = screen.get_by_label_contains("已删除职责").rect();
+    let page = screen.get_by_role_and_label(Role::TextInput, "转到页码").rect();
+    assert!(note.right() < page.left(), "{note:?} covers {page:?}");
+    screen.get_by_role_and_label(Role::Button, "添加职责").scroll_to_me();
+    screen.run();
+    let add = screen.get_by_role_and_label(Role::Button, "添加职责").rect();
+    assert!(add.bottom() < note.top(), "{note:?} covers {add:?}");
+}
+
+#[test]
+fn the_card_of_the_weights_is_whole_where_the_duties_are_entered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    storage::save(&file, &supervisor()).expect("it saves");
+    let mut screen = screen_of(Setup { file: Some(file), ..setup() }, Vec2::new(1280.0, 720.0));
+    press(&mut screen, CTRL, Key::Num4);
+    screen.run();
+    let share = screen.get_by_role_and_label(Role::Button, "平均分配").rect();
+    assert!(share.top() > 106.0 + 14.0, "the head of the section covers it: {share:?}");
+    let tick = screen.get_by_role_and_label(Role::CheckBox, "改一项时其余按比例调整").rect();
+    let duty = screen.get_by_role_and_label(Role::TextInput, "概述 1").rect();
+    assert!(duty.top() - tick.bottom() < 48.0, "blank lines between {tick:?} and {duty:?}");
 }

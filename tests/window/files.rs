@@ -6,11 +6,13 @@ use std::sync::{Arc, Mutex};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::app::{Dialogs, Question, Reply, Setup};
-use rolewright::document::PositionDescription;
+use rolewright::document::{PositionDescription, Section};
 use rolewright::lang::Lang;
 use rolewright::storage;
 
-use crate::{Answers, CTRL, LARGE, app, click, document, open, press, screen_of, settle, setup, supervisor, type_into};
+use crate::{
+    Answers, CTRL, LARGE, app, click, document, go, open, press, screen_of, settle, setup, supervisor, type_into,
+};
 
 #[test]
 fn the_chosen_form_is_the_one_that_is_exported() {
@@ -186,4 +188,14 @@ fn a_broken_file_shows_where_it_is_broken() {
     let screen = screen_of(Setup { file: Some(file.clone()), ..setup() }, LARGE);
     assert!(app(&screen).document().is_none());
     screen.get_by_label(&storage::open(&file).expect_err("it is broken").line(Lang::Zh));
+}
+
+#[test]
+fn what_has_no_title_is_not_exported_and_the_title_has_the_focus() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    go(&mut screen, Section::Duties);
+    press(&mut screen, CTRL, Key::E);
+    settle(&mut screen);
+    screen.get_by_label("没有岗位名称，无法导出");
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
 }

@@ -163,3 +163,48 @@ fn a_clients_own_rules_hold_in_the_window_too() {
     let screen = screen_of(Setup { file: Some(file), ..setup() }, LARGE);
     screen.get_by_label_contains("没有编号为“JD9”的规则");
 }
+
+#[test]
+fn a_finding_of_a_whole_list_is_seen_itself_when_a_key_leads_to_it() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    // Two duties where four are usual: no field says so.
+    let message = message(&supervisor(), "JD008");
+    let focused = |screen: &Screen| {
+        let strips = screen.query_all_by_label(&message);
+        strips.filter(egui_kittest::Node::is_focused).map(|strip| strip.rect()).next()
+    };
+    for _ in 0..12 {
+        press(&mut screen, Modifiers::NONE, Key::F7);
+        screen.run();
+        if focused(&screen).is_some() {
+            break;
+        }
+    }
+    let strip = focused(&screen).expect("the strip has the focus");
+    assert!(strip.bottom() < LARGE.y - 28.0 && strip.top() > 100.0, "it is in view: {strip:?}");
+    // The next one is another, and Tab never stops at a strip by itself.
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    assert!(focused(&screen).is_none());
+    // From the list of problems, too.
+    press(&mut screen, Modifiers::NONE, Key::F8);
+    screen.run();
+    screen.get_by_role_and_label(Role::Button, &message).focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.run();
+    let strip = screen.get_by_role_and_label(Role::Note, &message);
+    assert!(strip.is_focused());
+}
+
+#[test]
+fn a_finding_stands_as_a_sentence_in_english() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    for section in [Section::Duties, Section::Identity] {
+        go(&mut screen, section);
+    }
+    click(&mut screen, "视图");
+    click(&mut screen, "English");
+    go(&mut screen, Section::Duties);
+    screen.get_by_label("The duties are missing: write at least four");
+}

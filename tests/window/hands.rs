@@ -247,3 +247,53 @@ fn names_stand_side_by_side_and_take_the_keys_of_a_list() {
     screen.run();
     assert!(rect(&screen, 2).top() > rect(&screen, 1).bottom(), "one below the other where it is narrow");
 }
+
+#[test]
+fn the_last_two_sections_have_keys_of_their_own() {
+    let (mut screen, _folder) = open(&supervisor());
+    press(&mut screen, CTRL, Key::R);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "新增修订").is_focused());
+    press(&mut screen, CTRL, Key::M);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::MultilineTextInput, "备注").is_focused());
+    screen.get_by_role_and_label(Role::Button, "修订记录").hover();
+    for _ in 0..60 {
+        screen.step();
+    }
+    screen.get_by_label_contains("修订记录  Ctrl+R");
+}
+
+#[test]
+fn contacts_are_pasted_in_any_order_of_columns() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Relations);
+    screen.get_all_by_role_and_label(Role::Button, "添加对象").next().expect("that of 内部").click();
+    screen.run();
+    paste(&mut screen, "沟通\t仓储部\t到货时间\n合作\t财务部\t对账\t每月一次");
+    let contact = |party: &str, nature, matter: &str| Contact {
+        party: party.into(),
+        nature: Some(nature),
+        matter: matter.into(),
+    };
+    let expected =
+        [contact("仓储部", Nature::Communicates, "到货时间"), contact("财务部", Nature::Cooperates, "对账；每月一次")];
+    assert_eq!(document(&screen).relations.internal, expected, "nothing is lost");
+    screen.get_by_label_contains("已粘贴 2 行，有 1 格没有合适的栏，并入了“事项”");
+}
+
+#[test]
+fn contacts_that_say_of_which_side_they_are_go_there_in_one_step() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Relations);
+    screen.get_all_by_role_and_label(Role::Button, "添加对象").next().expect("that of 内部").click();
+    screen.run();
+    let before = document(&screen).clone();
+    paste(&mut screen, "对象\t类别\t事项\n仓储部\t内部\t到货时间\n供货商\t外部\t交期\n财务部\t内部\t对账");
+    let parties = |contacts: &[Contact]| contacts.iter().map(|contact| contact.party.clone()).collect::<Vec<_>>();
+    assert_eq!(parties(&document(&screen).relations.internal), ["仓储部", "财务部"]);
+    assert_eq!(parties(&document(&screen).relations.external), ["供货商"]);
+    assert_eq!(document(&screen).relations.external[0].matter, "交期");
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &before);
+}

@@ -1,7 +1,8 @@
 //! The command palette.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use rolewright::document::Status;
 use rolewright::lang::Lang;
 
 use crate::{CTRL, LARGE, Screen, app, click, document, focus, open, press, screen_of, setup, supervisor, type_into};
@@ -72,4 +73,31 @@ fn escape_gives_the_focus_back() {
     type_into(&mut screen, "要做什么", "备注");
     click(&mut screen, "转到：备注");
     screen.get_by_role_and_label(Role::MultilineTextInput, "备注");
+}
+
+#[test]
+fn other_words_lead_to_a_command_and_a_description_is_approved_by_it() {
+    let (mut screen, _folder) = open(&supervisor());
+    for (typed, found) in [("对比", "历史版本…"), ("bj", "历史版本…"), ("xd", "转到：修订记录"), ("pz", "状态：已批准")]
+    {
+        open_palette(&mut screen);
+        type_into(&mut screen, "要做什么", typed);
+        let buttons = screen.query_all_by_role(Role::Button);
+        let rows = buttons
+            .filter(|row| row.rect().width() > 400.0)
+            .map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()));
+        let first = rows.min_by(|a, b| a.0.total_cmp(&b.0)).expect("something is found");
+        assert_eq!(first.1, found, "{typed}");
+        if typed != "pz" {
+            press(&mut screen, Modifiers::NONE, Key::Escape);
+            screen.run();
+        }
+    }
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.run();
+    screen.run();
+    assert_eq!(document(&screen).status, Status::Approved);
+    screen.get_by_label("状态已改为“已批准”");
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &supervisor());
 }

@@ -4,10 +4,11 @@ use egui::{Key, Modifiers, Rect, Role, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rolewright::app::Setup;
 use rolewright::document::Section;
+use rolewright::document::pack::{Department, Pack};
 use rolewright::storage;
 
 use crate::comfort::CONTROLS;
-use crate::{Screen, go, press, screen_of, setup};
+use crate::{LARGE, Screen, go, press, screen_of, setup, supervisor};
 
 /// What has the focus: its name, its role and its place.
 fn focused(screen: &Screen) -> Option<(String, Role, Rect)> {
@@ -96,4 +97,35 @@ fn in_reading_order(section: Section, steps: &[(String, Role, Rect)], size: Vec2
             assert!(is_below || b.top() > a.top() - 14.0 && b.left() > a.left(), "{about}");
         }
     }
+}
+
+/// Where Tab goes among the controls named `names`, in the order in which it comes to them.
+fn among(screen: &mut Screen, names: &[&str]) -> Vec<String> {
+    let steps = walk(screen, Modifiers::NONE).into_iter().map(|step| step.0);
+    let mut found: Vec<String> = steps.filter(|name| names.contains(&name.as_str())).collect();
+    let first = found.iter().position(|name| name == names[0]).expect("Tab comes to the first");
+    found.rotate_left(first);
+    found
+}
+
+#[test]
+fn tab_goes_from_the_left_to_the_right_in_the_heads_of_a_folder_and_a_pack() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["甲", "乙"] {
+        storage::save(&folder.path().join(format!("{name}.ron")), &supervisor()).expect("it saves");
+    }
+    let mut screen = screen_of(Setup { file: Some(folder.path().to_owned()), ..setup() }, LARGE);
+    let head = ["在文件夹中新建", "统一改名…", "组成汇编…"];
+    assert_eq!(among(&mut screen, &head), head);
+    let filters = ["搜索", "按部门筛选", "按状态筛选", "全部", "只看有问题的"];
+    assert_eq!(among(&mut screen, &filters), filters);
+    let file = folder.path().join("pack.ron");
+    let pack =
+        Pack { departments: vec![Department { name: "客户部".into(), ..Department::default() }], ..Pack::default() };
+    storage::pack::save(&file, &pack).expect("it saves");
+    let mut screen = screen_of(Setup { file: Some(file), ..setup() }, LARGE);
+    let head = ["添加部门", "添加岗位…"];
+    assert_eq!(among(&mut screen, &head)[..2], head);
+    let head = ["部门名称 1", "编辑部门职责 1", "折叠部门 1"];
+    assert_eq!(among(&mut screen, &head), head);
 }

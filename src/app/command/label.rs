@@ -2,7 +2,7 @@
 
 use super::Command;
 use crate::app::icon;
-use crate::document::Labels;
+use crate::document::{Choice as _, Labels, Status};
 use crate::lang::{Lang, Text};
 use crate::storage::settings::Theme;
 
@@ -49,6 +49,7 @@ impl Command {
             Self::ScaleDown => Text::new("缩小界面", "Smaller interface"),
             Self::ScaleReset => Text::new("界面恢复 100%", "Interface at 100%"),
             Self::Go(section) => section.name(),
+            Self::Mark(status) => status.label(),
             Self::Speak(Lang::Zh) => Text::new("简体中文", "简体中文"),
             Self::Speak(Lang::En) => Text::new("English", "English"),
             Self::Label(Labels::Zh) => Text::new("打印中文标签", "Print Chinese labels"),
@@ -72,6 +73,26 @@ impl Command {
             Self::RowMenu => Text::new("移动、拆分、并入…", "Move, split, join…"),
             Self::Keys => Text::new("键盘快捷键…", "Keyboard shortcuts…"),
             Self::About => Text::new("关于 Rolewright…", "About Rolewright…"),
+        }
+    }
+
+    /// Other words that a person may look for it by.
+    pub(in crate::app) fn also(self) -> Text {
+        match self {
+            Self::Versions => Text::new("对比 比较 差异 旧版 找回", "Compare difference history restore"),
+            Self::Revise => Text::new("修订 升版 改版", "Revise revision"),
+            Self::Review => Text::new("锁定 查看", "Lock view"),
+            Self::Mark(Status::Approved) => Text::new("批准 审批 通过", "Approve sign off"),
+            Self::Mark(Status::InReview) => Text::new("送审 提交", "Submit for review"),
+            Self::Mark(Status::Draft) => Text::new("退回 撤回", "Withdraw"),
+            Self::ExportPdf => Text::new("生成 输出", "Make write"),
+            Self::Find => Text::new("搜索", "Search"),
+            Self::ToggleProblems => Text::new("检查 校对 审核", "Check proofread"),
+            Self::Rename => Text::new("批量替换", "Replace in all files"),
+            Self::Gather => Text::new("汇总 合并", "Merge collect"),
+            Self::Settings => Text::new("选项 偏好", "Options preferences"),
+            Self::ScaleUp | Self::ScaleDown => Text::new("字号 缩放", "Font size zoom"),
+            _ => Text::new("", ""),
         }
     }
 

@@ -8,7 +8,7 @@ mod label;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::widget::mark::said;
-use crate::document::{Choice as _, Labels, Section};
+use crate::document::{Choice as _, Labels, Section, Status};
 use crate::lang::Lang;
 use crate::storage::settings::Theme;
 
@@ -38,6 +38,8 @@ pub(super) enum Command {
     Versions,
     /// Begins a new version of an approved description.
     Revise,
+    /// Gives the description a status.
+    Mark(Status),
     Review,
     Settings,
     TogglePreview,
@@ -153,7 +155,8 @@ impl Command {
         let themes = [Theme::System, Theme::Light, Theme::Dark].map(Self::Paint);
         let langs = [Lang::Zh, Lang::En].map(Self::Speak);
         let labels = Labels::ALL.iter().copied().map(Self::Label);
-        single.into_iter().chain(Section::ALL.map(Self::Go)).chain(langs).chain(labels).chain(themes)
+        let statuses = Status::ALL.iter().copied().map(Self::Mark);
+        single.into_iter().chain(Section::ALL.map(Self::Go)).chain(statuses).chain(langs).chain(labels).chain(themes)
     }
 
     /// The keys that give it.
@@ -188,6 +191,8 @@ impl Command {
             Self::Reopen => one(CTRL_SHIFT, Key::T),
             Self::Settings => one(CTRL, Key::Comma),
             Self::TogglePreview => one(Modifiers::NONE, Key::F9),
+            Self::Go(Section::Revisions) => one(CTRL, Key::R),
+            Self::Go(Section::Notes) => one(CTRL, Key::M),
             Self::Go(section) => {
                 let index = Section::ALL.iter().position(|&other| other == section);
                 index.and_then(|index| DIGITS.get(index)).map_or_else(Vec::new, |&key| one(CTRL, key))
@@ -208,6 +213,7 @@ impl Command {
             | Self::Paint(_)
             | Self::Versions
             | Self::Revise
+            | Self::Mark(_)
             | Self::Review
             | Self::Show(_)
             | Self::CloseTab(_)

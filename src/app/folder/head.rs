@@ -8,6 +8,7 @@ use crate::app::form::field::flatten_paste;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
 use crate::app::widget::menu::{chooser_ui, chooser_width, line_of, one_line, segments_ui, segments_width};
+use crate::app::widget::order::{right_ui, room_beside};
 use crate::app::widget::text::TextField;
 use crate::app::{App, icon, initials};
 use crate::document::{Choice as _, Status};
@@ -53,47 +54,47 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     response.on_hover_text(folder.path.display().to_string());
     let second =
         Rect::from_min_max(Pos2::new(first.left(), rect.top() + 50.0), Pos2::new(first.right(), rect.bottom() - 8.0));
-    let layout = Layout::right_to_left(Align::Center);
+    let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(second).layout(layout).id_salt("folder filters"));
-    filters_ui(folder, &mut child, lang);
-    let width = child.available_width();
-    child.with_layout(Layout::left_to_right(Align::Center), |ui| search_ui(folder, ui, width, lang));
+    let room = room_beside(&child, "filters");
+    search_ui(folder, &mut child, room, lang);
+    right_ui(&mut child, "filters", |ui| filters_ui(folder, ui, second.width(), lang));
 }
 
-/// What is done with the folder, from right to left; tells where it begins.
+/// What is done with the folder, at the right end; tells where it begins.
 fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, preview: bool, lang: Lang) -> f32 {
-    let builder = UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)).id_salt("folder head");
-    let mut child = ui.new_child(builder);
-    let ui = &mut child;
-    if !preview {
-        let command = Command::TogglePreview;
-        let size = vec2(theme::BUTTON, theme::BUTTON);
-        let tooltip = command.tooltip(ui.ctx(), lang);
-        if icon_button_of_ui(ui, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
-            commands.push(command);
-        }
-    }
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt("folder head");
     let wide = rect.width() > 560.0;
-    for (command, text, icon) in [
-        (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
-        (Command::Rename, Text::new("统一改名…", "Rename…"), icon::FIND),
-        (Command::NewHere, Text::new("新建", "New"), icon::NEW),
-    ] {
-        let name = command.label().get(lang);
-        let button = if wide {
-            Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui)
-        } else {
-            icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
-        };
-        if button.accessible_name(name).clicked() {
-            commands.push(command);
+    right_ui(&mut ui.new_child(builder), "folder", |ui| {
+        for (command, text, icon) in [
+            (Command::NewHere, Text::new("新建", "New"), icon::NEW),
+            (Command::Rename, Text::new("统一改名…", "Rename…"), icon::FIND),
+            (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
+        ] {
+            let name = command.label().get(lang);
+            let button = if wide {
+                Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui)
+            } else {
+                icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
+            };
+            if button.accessible_name(name).clicked() {
+                commands.push(command);
+            }
         }
-    }
-    child.min_rect().left()
+        if !preview {
+            let command = Command::TogglePreview;
+            let size = vec2(theme::BUTTON, theme::BUTTON);
+            let tooltip = command.tooltip(ui.ctx(), lang);
+            if icon_button_of_ui(ui, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
+                commands.push(command);
+            }
+        }
+        ui.min_rect().left()
+    })
 }
 
-/// Department, status, and whether only what has findings shows: from right to left.
-fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
+/// Department, status, and whether only what has findings shows, in a row of this width with the field that searches.
+fn filters_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
     let statuses = Text::new("全部状态", "All statuses").get(lang);
     let departments = Text::new("全部部门", "All departments").get(lang);
     let chosen = folder.query.department.clone();
@@ -101,8 +102,22 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
     let labels = Status::ALL.iter().map(|status| status.label().get(lang)).chain([statuses]);
     let status_width = labels.map(|label| chooser_width(ui, label)).fold(0.0, f32::max);
     let department_width = chooser_width(ui, shown).max(chooser_width(ui, departments)).min(FILTER);
-    let room = ui.available_width() - SEARCH - 24.0;
+    let room = width - SEARCH - 24.0;
     let share = (room - theme::BUTTON).min(status_width + department_width) / (status_width + department_width);
+    let names: Vec<String> = folder.summary.departments.keys().map(|(_, name)| name.clone()).collect();
+    let mut rows = vec![(departments, chosen.is_none())];
+    rows.extend(names.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
+    let name = Text::new("按部门筛选", "Filter by department").get(lang);
+    if let Some(taken) = filter_ui(ui, "department", department_width * share, (name, shown), &rows) {
+        folder.query.department = taken.checked_sub(1).and_then(|at| names.get(at)).cloned();
+    }
+    let mut rows = vec![(statuses, folder.query.status.is_none())];
+    rows.extend(Status::ALL.iter().map(|&status| (status.label().get(lang), folder.query.status == Some(status))));
+    let shown = folder.query.status.map_or(statuses, |status| status.label().get(lang));
+    let name = Text::new("按状态筛选", "Filter by status").get(lang);
+    if let Some(taken) = filter_ui(ui, "status", status_width * share, (name, shown), &rows) {
+        folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
+    }
     let found = Text::new("只看有问题的", "Only findings").get(lang);
     let all = Text::new("全部", "All").get(lang);
     if room > status_width + department_width + segments_width(ui, &[all, found]) {
@@ -114,21 +129,6 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
         if icon_button_of_ui(ui, icon::WARNING, found, size, folder.query.found).clicked() {
             folder.query.found = !folder.query.found;
         }
-    }
-    let mut rows = vec![(statuses, folder.query.status.is_none())];
-    rows.extend(Status::ALL.iter().map(|&status| (status.label().get(lang), folder.query.status == Some(status))));
-    let shown = folder.query.status.map_or(statuses, |status| status.label().get(lang));
-    let name = Text::new("按状态筛选", "Filter by status").get(lang);
-    if let Some(taken) = filter_ui(ui, "status", status_width * share, (name, shown), &rows) {
-        folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
-    }
-    let names: Vec<String> = folder.summary.departments.keys().map(|(_, name)| name.clone()).collect();
-    let mut rows = vec![(departments, chosen.is_none())];
-    rows.extend(names.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
-    let shown = chosen.as_deref().map_or(departments, |name| name_of(name, lang));
-    let name = Text::new("按部门筛选", "Filter by department").get(lang);
-    if let Some(taken) = filter_ui(ui, "department", department_width * share, (name, shown), &rows) {
-        folder.query.department = taken.checked_sub(1).and_then(|at| names.get(at)).cloned();
     }
 }
 

@@ -215,11 +215,12 @@ fn approved_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
     // Where nothing but words in texts could be changed, they are ticked one by one.
     let helps = !spares || renaming.approved_names();
     let right = |ui: &mut Ui| toggles = helps && Button::new(button, Look::Outlined).small().ui(ui).clicked();
-    strip_ui(ui, tone, right, |ui| {
+    let left = |ui: &mut Ui| {
         icon_ui(ui, if spares { icon::INFO } else { icon::WARNING }, theme::ICON, tone.text);
         let text = RichText::new(&text).size(theme::BODY).color(tokens(ui).text);
         ui.add(egui::Label::new(text).truncate());
-    });
+    };
+    strip_ui(ui, ("approved", tone), left, right);
     if toggles {
         renaming.spare_approved(!spares);
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Frame, Galley, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Frame, Galley, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::rows::file_name;
 use super::summary::Line;
@@ -14,6 +14,7 @@ use crate::app::theme::{self, Tone, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::{Row, lines_of, one_line, popup_ui};
+use crate::app::widget::order::ends_ui;
 use crate::app::{App, icon};
 use crate::lang::{Lang, Text};
 use crate::storage::StorageError;
@@ -25,8 +26,13 @@ const LINE: f32 = 44.0;
 const STRIP: f32 = theme::BUTTON + 10.0 + GAP;
 const GAP: f32 = 8.0;
 
-/// A strip in the colours of `tone`: what stands at its right end is shown first.
-pub(super) fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
+/// A strip in the colours of `tone`, with a name that no other one beside it has.
+pub(super) fn strip_ui(
+    ui: &mut Ui,
+    (name, tone): (&str, Tone),
+    left: impl FnOnce(&mut Ui),
+    right: impl FnOnce(&mut Ui),
+) {
     let frame = Frame::new()
         .fill(tone.soft)
         .stroke(Stroke::new(1.0, tone.line))
@@ -37,10 +43,7 @@ pub(super) fn strip_ui(ui: &mut Ui, tone: Tone, right: impl FnOnce(&mut Ui), lef
         ui.horizontal(|ui| {
             ui.set_height(theme::BUTTON);
             ui.spacing_mut().item_spacing.x = 8.0;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                right(ui);
-                ui.with_layout(Layout::left_to_right(Align::Center), left);
-            });
+            ends_ui(ui, name, left, right);
         });
     });
 }
@@ -61,7 +64,10 @@ pub(super) fn chosen_ui(app: &mut App, ui: &mut Ui) {
     let mut clears = false;
     let tone = tokens(ui).info;
     let right = |ui: &mut Ui| {
-        clears = icon_button_ui(ui, icon::CLOSE, Text::new("取消选择", "Select none").get(lang)).clicked();
+        let export = Text::new("批量导出…", "Export each…").get(lang);
+        if Button::new(export, Look::Outlined).icon(icon::PDF).small().ui(ui).clicked() {
+            asked.push(Command::ExportPdf);
+        }
         let gather =
             Button::new(Text::new("加入汇编", "Add to a pack").get(lang), Look::Outlined).icon(icon::PACK).small();
         let gather = gather.ui(ui);
@@ -75,15 +81,13 @@ pub(super) fn chosen_ui(app: &mut App, ui: &mut Ui) {
                 asked.push(Command::Gather);
             }
         });
-        let export = Text::new("批量导出…", "Export each…").get(lang);
-        if Button::new(export, Look::Outlined).icon(icon::PDF).small().ui(ui).clicked() {
-            asked.push(Command::ExportPdf);
-        }
+        clears = icon_button_ui(ui, icon::CLOSE, Text::new("取消选择", "Select none").get(lang)).clicked();
     };
-    strip_ui(ui, tone, right, |ui| {
+    let left = |ui: &mut Ui| {
         let text = RichText::new(text).font(theme::bold(theme::BODY)).color(tone.text);
         ui.add(egui::Label::new(text).truncate());
-    });
+    };
+    strip_ui(ui, ("chosen", tone), left, right);
     app.commands.extend(asked);
     if clears && let Some(folder) = app.tabs.folder_mut() {
         folder.chosen.clear();
@@ -121,14 +125,15 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
         let text = if shows { Text::new("收起", "Fold") } else { Text::new("查看", "Look") };
         toggles = Button::new(text.get(lang), Look::Outlined).small().ui(ui).clicked();
     };
-    strip_ui(ui, tone, right, |ui| {
+    let left = |ui: &mut Ui| {
         icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
         let head_text = RichText::new(&head).font(theme::bold(theme::BODY)).color(tokens(ui).text);
         ui.add(egui::Label::new(head_text));
         if let Some(galley) = fitting(ui, &kinds) {
             ui.add(egui::Label::new(galley));
         }
-    });
+    };
+    strip_ui(ui, ("across", tone), left, right);
     let mut opened = None;
     if shows {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -200,16 +205,12 @@ fn left_out(folder: &super::Folder) -> impl Iterator<Item = &StorageError> {
 fn left_out_ui(ui: &mut Ui, folder: &super::Folder, lang: Lang) {
     for error in left_out(folder) {
         let (tone, line) = (tokens(ui).warning, error.line(lang));
-        strip_ui(
-            ui,
-            tone,
-            |_| {},
-            |ui| {
-                icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
-                let text = RichText::new(&line).size(theme::BODY).color(tokens(ui).text);
-                ui.add(egui::Label::new(text).truncate());
-            },
-        );
+        let left = |ui: &mut Ui| {
+            icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
+            let text = RichText::new(&line).size(theme::BODY).color(tokens(ui).text);
+            ui.add(egui::Label::new(text).truncate());
+        };
+        strip_ui(ui, (&line, tone), left, |_| {});
     }
 }
 

@@ -21,6 +21,7 @@ const POWERS: Table<Power> = Table {
         make: |text| Power { text, level: None },
     },
     columns: &[Field::Power, Field::PowerLevel],
+    rest: None,
 };
 
 /// The width of the chooser of a level.

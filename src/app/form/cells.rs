@@ -3,6 +3,7 @@
 use super::field::{flat, put};
 use super::qualifications::RANKS;
 use super::typed::{read_count, read_date};
+use crate::document::outline::Head;
 use crate::document::schema::{Kind, Lens};
 use crate::document::{Choice, Field, Place, PositionDescription, Rank, lines, outline};
 
@@ -12,10 +13,9 @@ pub(super) fn items(text: &str) -> Vec<String> {
     lines::items(&rows.join("\n")).into_iter().map(|item| item.replace('\t', " ")).collect()
 }
 
-/// The rows of a pasted table, and the field that each column holds: nothing where none of `fields` can take it. A row
+/// The rows of a pasted table without what is no value, and the field that each column holds: nothing where none of `fields` can take it. A row
 /// that names the columns and a column that numbers the rows go.
-pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Option<Field>>) {
-    let mut rows = outline::rows(text);
+pub(super) fn table(mut rows: Vec<Vec<String>>, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Option<Field>>) {
     let heads = rows.first().and_then(|row| heads(row, fields));
     if heads.is_some() {
         rows.remove(0);
@@ -45,52 +45,52 @@ pub(super) fn table(text: &str, fields: &[Field]) -> (Vec<Vec<String>>, Vec<Opti
 
 /// The field of each column, when `row` names them.
 fn heads(row: &[String], fields: &[Field]) -> Option<Vec<Option<Field>>> {
-    let is = |cell: &String, field: Field| {
-        let label = field.spec().label;
-        *cell == label.zh || cell.eq_ignore_ascii_case(label.en)
+    let heads: Vec<_> = row.iter().map(|cell| outline::head(cell, fields)).collect();
+    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+    let known = heads.iter().flatten().count();
+    let mut left = fields.to_vec();
+    // A field has one column.
+    let mut column = |head: Option<Head>| {
+        let at = left.iter().position(|&field| head == Some(Head::Of(field)))?;
+        Some(left.remove(at))
     };
-    let mut columns: Vec<Option<Field>> =
-        row.iter().map(|cell| fields.iter().copied().find(|&field| is(cell, field))).collect();
-    // What is not called as here goes to the field that is called most like it, of those that are left.
-    for (at, cell) in row.iter().enumerate() {
-        let left = fields.iter().copied().filter(|&field| !columns.contains(&Some(field)));
-        let alike = left.rev().map(|field| (likeness(cell, field), field)).filter(|(likeness, _)| *likeness > 0);
-        if columns[at].is_none() {
-            columns[at] = alike.max_by_key(|(likeness, _)| *likeness).map(|(_, field)| field);
+    (known > 1 && known * 2 >= filled).then(|| heads.into_iter().map(&mut column).collect())
+}
+
+/// The field of each column by what stands in it: what only one field can mean goes to it wherever it stands, the others
+/// in their order, passing over those that cannot take all of it. A value at the end of a row that is long enough is that
+/// of the last field.
+fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).filter(|cell| !cell.is_empty());
+    let takes = |field: Field, at: usize| cells(at).all(|cell| value(field, cell).is_some());
+    let mut columns: Vec<Option<Field>> = vec![None; width];
+    let mut left = fields.to_vec();
+    for field in fields.iter().copied().filter(|&field| is_said_plainly(field)) {
+        // Who writes by hand writes something else now and then.
+        let is_of = |at: usize| {
+            let fit = cells(at).filter(|cell| value(field, cell).is_some()).count();
+            fit > 0 && fit * 2 >= cells(at).count()
+        };
+        let at = (0..width).find(|&at| columns[at].is_none() && is_of(at));
+        if let Some(at) = at {
+            columns[at] = Some(field);
+            left.retain(|&other| other != field);
         }
     }
-    let filled = row.iter().filter(|cell| !cell.is_empty()).count();
-    let known = columns.iter().flatten().count();
-    (known > 1 && known * 2 >= filled).then_some(columns)
-}
-
-/// How much of its name `cell` shares with `field`: the pairs of hanzi in both, or the whole English name.
-fn likeness(cell: &str, field: Field) -> usize {
-    let (label, cell) = (field.spec().label, cell.to_lowercase());
-    if cell.chars().count() > 12 {
-        return 0;
-    }
-    let zh: Vec<char> = label.zh.chars().collect();
-    let pairs = zh.windows(2).filter(|pair| cell.contains(&pair.iter().collect::<String>())).count();
-    pairs + usize::from(cell.contains(&label.en.to_lowercase()))
-}
-
-/// The field of each column by what stands in it: in their order, passing over those that cannot take all of it. A value
-/// at the end of a row that is long enough is that of the last field.
-fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Field>> {
-    let mut left = fields;
-    let column = |at: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
-        let is_blank = cells.clone().next().is_none();
-        let takes = |field: Field| cells.clone().all(|cell| value(field, cell).is_some());
-        let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field);
-        let ends = left.last().filter(|last| is_last(last) && !is_blank).map(|_| left.len() - 1);
-        let found = ends.or_else(|| left.iter().position(|&field| takes(field)))?;
-        let field = left[found];
+    let mut left = &left[..];
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.is_none()) {
+        let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field, at);
+        let ends = left.last().filter(|last| is_last(last) && cells(at).next().is_some()).map(|_| left.len() - 1);
+        let Some(found) = ends.or_else(|| left.iter().position(|&field| takes(field, at))) else { continue };
+        *column = Some(left[found]);
         left = &left[found + 1..];
-        Some(field)
-    };
-    (0..width).map(column).collect()
+    }
+    columns
+}
+
+/// Tells whether what stands in a cell can be nothing but a value of `field`.
+fn is_said_plainly(field: Field) -> bool {
+    matches!(field.spec().kind, Kind::Nature(_) | Kind::AuthorityLevel(_) | Kind::Date(_))
 }
 
 pub(super) fn is_value(field: Field) -> bool {
@@ -119,6 +119,16 @@ pub(super) fn write(document: &mut PositionDescription, place: Place, cell: &str
     }
     let value = value(place.field, cell);
     value.map(|value| value(document, place)).is_some()
+}
+
+/// Puts what a cell says behind what stands at `place`.
+pub(super) fn join(document: &mut PositionDescription, place: Place, cell: &str) {
+    if let Some(text) = place.words_mut(document) {
+        if !text.is_empty() {
+            text.push('；');
+        }
+        text.push_str(&flat(cell));
+    }
 }
 
 type Value = Box<dyn FnOnce(&mut PositionDescription, Place)>;
@@ -161,7 +171,7 @@ mod tests {
 
     #[test]
     fn columns_are_known_by_their_heads_or_by_what_stands_in_them() {
-        let read = |text: &str| table(text, &INDICATOR);
+        let read = |text: &str| table(outline::rows(text), &INDICATOR);
         let all = INDICATOR.map(Some).to_vec();
         let row = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
         assert_eq!(read("满意度\t95% 以上\t月报\t40%").1, all);
@@ -183,14 +193,14 @@ mod tests {
             let zh: Vec<&str> = fields.iter().map(|field| field.spec().label.zh).collect();
             let en: Vec<&str> = fields.iter().map(|field| field.spec().label.en).collect();
             for labels in [zh, en] {
-                let (rows, columns) = table(&format!("{}\n{data}", labels.join("\t")), fields);
+                let (rows, columns) = table(outline::rows(&format!("{}\n{data}", labels.join("\t"))), fields);
                 assert_eq!(columns, fields.iter().copied().map(Some).collect::<Vec<_>>(), "{labels:?}");
                 assert_eq!(rows.len(), 1);
             }
         }
         // Other words for them, in another order.
         let fields = super::super::revisions::REVISIONS.columns;
-        let said = table("修订日期\t版本\t修订人\t修订内容\n2026-07-01\t1\t姚知夏\t首次填写", fields);
+        let said = table(outline::rows("修订日期\t版本\t修订人\t修订内容\n2026-07-01\t1\t姚知夏\t首次填写"), fields);
         let expected = [Field::RevisionDate, Field::RevisionVersion, Field::RevisedBy, Field::RevisionSummary];
         assert_eq!(said.1, expected.map(Some));
     }
@@ -198,12 +208,17 @@ mod tests {
     #[test]
     fn a_version_that_is_a_number_stays() {
         let fields = super::super::revisions::REVISIONS.columns;
-        let (rows, columns) = table("版本号\t修订日期\t内容\n1\t2026-07-01\t首次填写\n2\t2026-08-01\t增补", fields);
+        let (rows, columns) =
+            table(outline::rows("版本号\t修订日期\t内容\n1\t2026-07-01\t首次填写\n2\t2026-08-01\t增补"), fields);
         assert_eq!((&*rows[0][0], columns[0], columns[2]), ("1", Some(fields[0]), Some(Field::RevisionSummary)));
-        let (rows, columns) = table("1\t2026-07-01\t首次填写\n2\t2026-08-01\t增补", fields);
+        let (rows, columns) = table(outline::rows("1\t2026-07-01\t首次填写\n2\t2026-08-01\t增补"), fields);
         assert_eq!((&*rows[1][0], columns), ("2", fields[..3].iter().copied().map(Some).collect()));
-        assert_eq!(table("1\t满意度\n2\t及时率", &INDICATOR).0[0], ["满意度"]);
-        assert_eq!(table("3\t满意度\n5\t及时率", &INDICATOR).0[0], ["3", "满意度"], "it numbers nothing");
+        assert_eq!(table(outline::rows("1\t满意度\n2\t及时率"), &INDICATOR).0[0], ["满意度"]);
+        assert_eq!(
+            table(outline::rows("3\t满意度\n5\t及时率"), &INDICATOR).0[0],
+            ["3", "满意度"],
+            "it numbers nothing"
+        );
     }
 
     #[test]
@@ -217,8 +232,13 @@ mod tests {
     #[test]
     fn a_column_that_a_choice_cannot_take_is_that_of_the_next_field() {
         let contact = [Field::InternalParty, Field::InternalNature, Field::InternalMatter];
-        assert_eq!(table("仓储部\t到货时间", &contact).1, [Some(contact[0]), Some(contact[2])]);
-        assert_eq!(table("仓储部\t合作\t到货时间", &contact).1, contact.map(Some));
+        assert_eq!(table(outline::rows("仓储部\t到货时间"), &contact).1, [Some(contact[0]), Some(contact[2])]);
+        assert_eq!(table(outline::rows("仓储部\t合作\t到货时间"), &contact).1, contact.map(Some));
+        let [party, nature, matter] = contact.map(Some);
+        let other = table(outline::rows("沟通\t仓储部\t到货时间\n合作\t财务部\t对账"), &contact).1;
+        assert_eq!(other, [nature, party, matter], "what can only be a nature is one wherever it stands");
+        let other = table(outline::rows("仓储部\t到货时间\t沟通\n财务部\t对账\t合作、沟通"), &contact).1;
+        assert_eq!(other, [party, matter, nature], "most of them say so");
     }
 
     #[test]

@@ -1,17 +1,19 @@
 //! 工作关系: two columns where there is room for them, internal and external; a row a contact: party, nature, matter.
 
+use std::ops::Range;
+
 use egui::{Ui, vec2};
 
 use super::Form;
 use super::card::{card_ui, head_ui, help_ui};
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
-use super::rows::Rows;
-use super::table::Table;
+use super::rows::{Rows, add_with_ui};
+use super::table::{Strays, Table, is_worked_in, take_cells};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::row_button_ui;
-use crate::document::{Contact, Field, Place};
+use crate::document::{Contact, Field, Place, outline};
 use crate::lang::Text;
 
 /// A side of the relations.
@@ -31,6 +33,7 @@ const INTERNAL: Side = Side {
             make: |party| Contact { party, ..Contact::default() },
         },
         columns: &[Field::InternalParty, Field::InternalNature, Field::InternalMatter],
+        rest: Some(Field::InternalMatter),
     },
     matter: Field::InternalMatter,
     nature: Field::InternalNature,
@@ -46,6 +49,7 @@ const EXTERNAL: Side = Side {
             make: |party| Contact { party, ..Contact::default() },
         },
         columns: &[Field::ExternalParty, Field::ExternalNature, Field::ExternalMatter],
+        rest: Some(Field::ExternalMatter),
     },
     matter: Field::ExternalMatter,
     nature: Field::ExternalNature,
@@ -85,7 +89,13 @@ fn side_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side) {
             contact_ui(ui, form, side, row);
         }
         let what = form.t("对象", "Party");
-        side.table.add_ui(ui, form, 0, what);
+        add_with_ui(ui, form, side.table.rows, (0, what), |form, text| {
+            let end = side.table.rows.count(form.editor.document(), 0);
+            match apart(&outline::rows(text)) {
+                Some(rows) => paste(form, side, end..end, rows),
+                None => side.table.append_pasted(form, 0, text),
+            }
+        });
     });
 }
 
@@ -95,6 +105,14 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     let width = ui.available_width();
     let rows = side.table.rows;
+    if is_worked_in(ui, form, Place::at(rows.field, row))
+        && let Some(text) = take_cells(ui, |text| apart(&outline::rows(text)).is_some())
+    {
+        let old = side.table.paste_at(form, 0, row);
+        if let Some(rows) = apart(&outline::rows(&text)) {
+            paste(form, side, old, rows);
+        }
+    }
     for &column in side.table.columns {
         side.table.keys(ui, form, (0, row), column);
     }
@@ -115,4 +133,54 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     findings_ui(ui, form, Place::at(side.matter, row));
     let (rect, _) = ui.allocate_exact_size(vec2(width, 9.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, tokens(ui).line));
+}
+
+/// Tells whether a cell says which side its row is of: 0 for internal, 1 for external.
+fn side_of(cell: &str) -> Option<usize> {
+    // 内部, 内部联系, 外部关系
+    let begins = |word: &str| cell.starts_with(word) && cell.chars().count() <= 4;
+    let is = |zh: &str, en: &str| begins(zh) || cell.eq_ignore_ascii_case(en);
+    [is("内部", "internal"), is("外部", "external")].iter().position(|is| *is)
+}
+
+/// The rows of each side, where a column of `rows` says of which they are; that column goes, and a row that names the
+/// columns heads both.
+fn apart(rows: &[Vec<String>]) -> Option<[Vec<Vec<String>>; 2]> {
+    let width = rows.iter().map(Vec::len).max()?;
+    let of = |row: &Vec<String>, at: usize| row.get(at).and_then(|cell| side_of(cell));
+    let data = |at: usize| &rows[usize::from(rows.len() > 1 && of(&rows[0], at).is_none())..];
+    let at = (0..width).find(|&at| width > 1 && data(at).iter().all(|row| of(row, at).is_some()))?;
+    let of_side = |side: usize| {
+        let is_data = |row: &&Vec<String>| of(row, at) == Some(side);
+        let has_any = rows.iter().any(|row| is_data(&row));
+        let kept = rows.iter().filter(|row| has_any && (is_data(row) || of(row, at).is_none()));
+        kept.map(|row| {
+            row.iter().enumerate().filter(|(column, _)| *column != at).map(|(_, cell)| cell.clone()).collect()
+        })
+        .collect()
+    };
+    Some([of_side(0), of_side(1)])
+}
+
+/// Puts the rows of `side` where `old` ones stood, and those of the other side at its end, in one step.
+fn paste(form: &mut Form<'_>, side: &Side, old: Range<usize>, [internal, external]: [Vec<Vec<String>>; 2]) {
+    let is_internal = side.nature == Field::InternalNature;
+    let (other, mine, theirs) =
+        if is_internal { (EXTERNAL, internal, external) } else { (INTERNAL, external, internal) };
+    let (mine, theirs) = (side.table.read(mine), other.table.read(theirs));
+    let (mut strays, end) = (Strays::default(), other.table.rows.count(form.editor.document(), 0));
+    let (start, counts) = (old.start, [mine.0.len(), theirs.0.len()]);
+    if counts == [0, 0] {
+        return;
+    }
+    form.step(side.table.rows.place(0, start), |document| {
+        side.table.put(document, (0, old), &mine, &mut strays);
+        other.table.put(document, (0, end..end), &theirs, &mut strays);
+    });
+    let last = match counts {
+        [0, theirs] => other.table.rows.place(0, end + theirs - 1),
+        [mine, _] => side.table.rows.place(0, start + mine - 1),
+    };
+    form.focus(last);
+    form.say_pasted(counts.iter().sum(), strays);
 }

@@ -10,7 +10,7 @@ use egui::text_edit::TextEditState;
 use egui::{Color32, Context, Frame, Id, Margin, RichText, Stroke, Ui};
 
 use super::{Form, State, id_of};
-use crate::app::find::{Found, Hit, find, order, replace};
+use crate::app::find::{Found, Hit, find, order, replace, unreplaced};
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::document::{Place, PositionDescription};
@@ -199,8 +199,14 @@ fn replace_in_one_step(form: &mut Form<'_>, hits: &[Hit], with: &str) {
 
 /// Replaces all that was found in one step, and says how much that was.
 fn replace_all(form: &mut Form<'_>, find: &Find) {
-    replace_in_one_step(form, &find.found.hits, &find.with);
-    let count = find.found.hits.len();
+    let hits = unreplaced(form.editor.document(), &find.found.hits, &find.with);
+    if hits.is_empty() {
+        let text = form.t("这些地方已是要替换成的词，没有改动", "These places say so already: nothing was replaced");
+        *form.toast = Some(Toast::hint(text));
+        return;
+    }
+    replace_in_one_step(form, &hits, &find.with);
+    let count = hits.len();
     let text = match form.lang {
         Lang::Zh => format!("已替换 {count} 处"),
         Lang::En => format!("Replaced in {}", counted(count, "place")),

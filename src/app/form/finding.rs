@@ -124,7 +124,7 @@ fn kept_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
         ui.scope(|ui| {
             ui.set_max_width(room);
             let label = egui::Label::new(line).truncate().show_tooltip_when_elided(false);
-            ui.add(label).on_hover_text(format!("{}\n{reason}", finding.message.get(form.lang)));
+            ui.add(label).on_hover_text(format!("{}\n{reason}", finding.message.sentence(form.lang)));
         });
         if Button::new(release, Look::Quiet).small().ui(ui).clicked() {
             form.release(finding);
@@ -156,7 +156,7 @@ pub(super) fn finding_ui(ui: &mut Ui, form: &mut Form<'_>, finding: &Finding) {
             ui.vertical(|ui| {
                 ui.set_width(room);
                 ui.add_space(2.0);
-                let text = RichText::new(finding.message.get(form.lang)).size(size).color(ink);
+                let text = RichText::new(finding.message.sentence(form.lang)).size(size).color(ink);
                 ui.add(egui::Label::new(text).wrap());
                 let source = finding.source.get(form.lang);
                 if !source.is_empty() && !quiet {
@@ -192,7 +192,7 @@ pub(in crate::app) fn actions_width(ui: &Ui, form: &Form<'_>, finding: &Finding)
 }
 
 /// How wide a small button of `text` is.
-pub(super) fn button_width(ui: &Ui, text: &str) -> f32 {
+pub(in crate::app) fn button_width(ui: &Ui, text: &str) -> f32 {
     let font = theme::regular(theme::CAPTION);
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x + 16.0
 }

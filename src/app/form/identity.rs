@@ -8,7 +8,9 @@ use super::chips::chips_ui;
 use super::field::{Style, control_ui, field_ui, pairs_ui};
 use super::finding::findings_ui;
 use super::rows::Rows;
-use crate::document::{Field, Place};
+use crate::app::toast::Toast;
+use crate::document::{Choice as _, Field, Place, Status};
+use crate::lang::Lang;
 
 const DIRECT_REPORTS: Rows<String> = Rows {
     field: Field::DirectReports,
@@ -39,6 +41,17 @@ pub(super) fn identity_ui(ui: &mut Ui, form: &mut Form<'_>) {
         pairs_ui(ui, form, &[Field::ReportsTo, Field::DirectReportCount].map(Place::of));
         chips_ui(ui, form, DIRECT_REPORTS);
     });
+}
+
+/// Gives the description a status.
+pub(in crate::app) fn mark(form: &mut Form<'_>, status: Status) {
+    form.step(Place::of(Field::Status), |document| document.status = status);
+    let status = status.label();
+    let text = match form.lang {
+        Lang::Zh => format!("状态已改为“{}”", status.zh),
+        Lang::En => format!("Status changed to \"{}\"", status.en),
+    };
+    *form.toast = Some(Toast::undoable(text, form.editor.generation()));
 }
 
 /// A section that is one text.

@@ -5,7 +5,8 @@ use egui::{Sense, Ui, vec2};
 use super::Form;
 use super::card::card_ui;
 use super::field::{Style, control_ui};
-use super::finding::{finding_ui, findings_ui};
+use super::finding::findings_ui;
+use super::loose::strip_ui;
 use super::rows::Rows;
 use super::table::Table;
 use crate::app::icon;
@@ -21,6 +22,7 @@ pub(super) const INDICATORS: Table<Indicator> = Table {
         make: |name| Indicator { name, ..Indicator::default() },
     },
     columns: &[Field::IndicatorName, Field::IndicatorTarget, Field::IndicatorSource, Field::IndicatorWeight],
+    rest: None,
 };
 
 /// As on paper, each with its share of the width.
@@ -50,7 +52,7 @@ pub(super) fn indicators_ui(ui: &mut Ui, form: &mut Form<'_>) {
         INDICATORS.add_ui(ui, form, 0, what);
         let said: Vec<_> = form.said_of_weights(Field::IndicatorWeight).cloned().collect();
         for finding in &said {
-            finding_ui(ui, form, finding);
+            strip_ui(ui, form, finding);
         }
     });
 }

@@ -17,10 +17,11 @@ mod far;
 pub(super) mod field;
 pub(super) mod find;
 pub(super) mod finding;
-mod identity;
+pub(super) mod identity;
 mod indicators;
 mod keys;
 mod library;
+mod loose;
 mod moving;
 mod other;
 mod paste;
@@ -49,11 +50,10 @@ use super::toast::Toast;
 use super::widget::compose::is_composing;
 use super::widget::drag::Drag;
 use super::words::Words;
-use crate::check::Finding;
 use crate::document::{Date, Field, Place, PositionDescription, Section};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
-use finding::{Keeping, finding_ui};
+use finding::Keeping;
 use say::Typing;
 use wanted::Wanted;
 
@@ -250,30 +250,8 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
         Section::Revisions => revisions::revisions_ui(ui, form),
         Section::Notes => identity::prose_ui(ui, form, Field::Notes, 8),
     }
-    loose_findings_ui(ui, form, section);
+    loose::loose_findings_ui(ui, form, section);
     if stray {
         stray::end(ui, form);
-    }
-}
-
-/// Says what was found in the section but at no field of it, except where a card of its own says it: below all, where it
-/// moves nothing.
-fn loose_findings_ui(ui: &mut Ui, form: &mut Form<'_>, section: Section) {
-    let document = form.document();
-    let loose: Vec<Finding> = form
-        .editor
-        .findings()
-        .iter()
-        .filter(|finding| finding.place.field.spec().section == section)
-        .filter(|finding| !matches!(finding.place.field, Field::DutyWeight | Field::IndicatorWeight))
-        .filter(|finding| !Place::each(finding.place.field, &document).contains(&finding.place))
-        // What a duty lacks is said in its card.
-        .filter(|finding| finding.place.field != Field::DutyTask)
-        .filter(|finding| form.may_say(finding))
-        .cloned()
-        .collect();
-    for finding in &loose {
-        ui.add_space(4.0);
-        finding_ui(ui, form, finding);
     }
 }

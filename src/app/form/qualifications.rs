@@ -30,6 +30,7 @@ const LANGUAGES: Table<Language> = Table {
         make: |name| Language { name, level: String::new() },
     },
     columns: &[Field::LanguageName, Field::LanguageLevel],
+    rest: None,
 };
 
 const KNOWLEDGE: Table<Knowledge> = Table {
@@ -39,6 +40,7 @@ const KNOWLEDGE: Table<Knowledge> = Table {
         make: |name| Knowledge { name, level: None },
     },
     columns: &[Field::KnowledgeName, Field::KnowledgeLevel],
+    rest: None,
 };
 
 /// 任职资格

@@ -28,6 +28,7 @@ pub(super) const REVISIONS: Table<Revision> = Table {
         Field::ReviewedBy,
         Field::ApprovedBy,
     ],
+    rest: None,
 };
 
 /// 修订记录

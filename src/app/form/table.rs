@@ -11,13 +11,27 @@ use super::{Form, cells, has_focus};
 use crate::app::toast::Toast;
 use crate::document::schema::{Kind, Shape};
 use crate::document::{Field, Place, PositionDescription, outline};
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
+
+/// The rows of a table that is pasted, and the field of each column.
+pub(super) type Read = (Vec<Vec<String>>, Vec<Option<Field>>);
+
+/// How many cells of what is pasted no field could take.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Strays {
+    /// Those that are left out.
+    unfit: usize,
+    /// Those that were put into a field all the same.
+    joined: Option<(usize, Field)>,
+}
 
 /// A list of the description whose rows have several cells.
 pub(super) struct Table<T: 'static> {
     pub(super) rows: Rows<T>,
     /// The cells of a row, its text first, in the order of the form.
     pub(super) columns: &'static [Field],
+    /// Which of them takes what is pasted and fits none, so that nothing is lost.
+    pub(super) rest: Option<Field>,
 }
 
 impl<T> Clone for Table<T> {
@@ -63,7 +77,10 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         }
         let is_cells = |text: &str| if leads { text.contains('\t') } else { cells::is_cells(text, column) };
         match take_cells(ui, is_cells) {
-            Some(text) if leads => self.paste_at(form, parent, row, &text),
+            Some(text) if leads => {
+                let old = self.paste_at(form, parent, row);
+                self.paste(form, parent, old, outline::rows(&text));
+            }
             Some(text) => self.fill(form, place, &text),
             None => {}
         }
@@ -98,20 +115,33 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
     pub(super) fn append_pasted(self, form: &mut Form<'_>, parent: usize, text: &str) {
         let end = self.rows.count(form.editor.document(), parent);
         if text.contains('\t') {
-            self.paste(form, parent, end..end, text);
+            self.paste(form, parent, end..end, outline::rows(text));
         } else {
             self.rows.insert(form, parent, end, cells::items(text));
         }
     }
 
-    fn paste_at(self, form: &mut Form<'_>, parent: usize, row: usize, text: &str) {
-        let blank = self.rows.is_blank(form, parent, row);
-        self.paste(form, parent, if blank { row..row + 1 } else { row + 1..row + 1 }, text);
+    /// The rows whose place those take that are pasted in `row`: itself while it is blank, else none behind it.
+    pub(super) fn paste_at(self, form: &Form<'_>, parent: usize, row: usize) -> Range<usize> {
+        if self.rows.is_blank(form, parent, row) { row..row + 1 } else { row + 1..row + 1 }
     }
 
-    /// Puts rows with the cells in `text` where others stood.
-    fn paste(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, text: &str) {
-        let (mut rows, columns) = cells::table(text, self.columns);
+    /// Puts rows with the cells of `rows` where others stood.
+    fn paste(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, rows: Vec<Vec<String>>) {
+        let (start, read) = (old.start, self.read(rows));
+        let count = read.0.len();
+        if count == 0 {
+            return;
+        }
+        let mut strays = Strays::default();
+        form.step(self.rows.place(parent, start), |document| self.put(document, (parent, old), &read, &mut strays));
+        form.focus(self.rows.place(parent, start + count - 1));
+        form.say_pasted(count, strays);
+    }
+
+    /// The rows of a table in the order of the file, and the field of each column.
+    pub(super) fn read(self, rows: Vec<Vec<String>>) -> Read {
+        let (mut rows, columns) = cells::table(rows, self.columns);
         if self.newest_first() {
             // In the file the newest comes last, however the table had them.
             let dates = columns.iter().position(|column| *column == Some(Field::RevisionDate));
@@ -120,25 +150,39 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
                 rows.reverse();
             }
         }
-        let (count, start) = (rows.len(), old.start);
-        if count == 0 {
-            return;
-        }
-        let mut unfit = 0;
-        form.step(self.rows.place(parent, start), |document| {
-            let Some(list) = (self.rows.list)(document, parent) else { return };
-            let old = old.start.min(list.len())..old.end.min(list.len());
-            list.splice(old, std::iter::repeat_with(|| (self.rows.make)(String::new())).take(count));
-            for (row, cells) in rows.iter().enumerate() {
-                let columns = columns.iter().copied().chain(std::iter::repeat(None));
-                for (text, column) in cells.iter().zip(columns) {
-                    let written = |column| cells::write(document, cell(column, parent, start + row), text);
-                    unfit += usize::from(!text.is_empty() && !column.is_some_and(written));
+        (rows, columns)
+    }
+
+    /// Puts what was read where other rows stood.
+    pub(super) fn put(
+        self,
+        document: &mut PositionDescription,
+        (parent, old): (usize, Range<usize>),
+        (rows, columns): &Read,
+        strays: &mut Strays,
+    ) {
+        let Some(list) = (self.rows.list)(document, parent) else { return };
+        let start = old.start.min(list.len());
+        list.splice(start..old.end.min(list.len()), rows.iter().map(|_| (self.rows.make)(String::new())));
+        for (row, cells) in rows.iter().enumerate() {
+            let place = |column| cell(column, parent, start + row);
+            let columns = columns.iter().copied().chain(std::iter::repeat(None));
+            let mut unfit = Vec::new();
+            for (text, column) in cells.iter().zip(columns).filter(|(text, _)| !text.is_empty()) {
+                if !column.is_some_and(|column| cells::write(document, place(column), text)) {
+                    unfit.push(text);
                 }
             }
-        });
-        form.focus(self.rows.place(parent, start + count - 1));
-        form.say_pasted(count, unfit);
+            match self.rest {
+                Some(rest) if !unfit.is_empty() => {
+                    strays.joined = Some((strays.joined.map_or(0, |(count, _)| count) + unfit.len(), rest));
+                    for text in unfit {
+                        cells::join(document, place(rest), text);
+                    }
+                }
+                _ => strays.unfit += unfit.len(),
+            }
+        }
     }
 
     /// Writes the cells in `text` over those from `place` on, to the right and down, as a spreadsheet does.
@@ -218,18 +262,30 @@ impl Form<'_> {
             }
         });
         self.focus(place);
-        self.say_pasted(rows.len(), unfit);
+        self.say_pasted(rows.len(), Strays { unfit, joined: None });
     }
 
-    /// Says how many rows were pasted, and how many cells of them no field could take.
-    fn say_pasted(&mut self, rows: usize, unfit: usize) {
-        let text = match (self.lang, unfit) {
-            (Lang::Zh, 0) => format!("已粘贴 {rows} 行"),
-            (Lang::Zh, _) => format!("已粘贴 {rows} 行，有 {unfit} 格没有合适的栏，没有填入：请核对"),
-            (Lang::En, 0) => format!("Rows pasted: {rows}"),
-            (Lang::En, 1) => format!("Rows pasted: {rows}; 1 cell fits no field and is left out: please check"),
-            (Lang::En, _) => format!("Rows pasted: {rows}; {unfit} cells fit no field and are left out: please check"),
+    /// Says how many rows were pasted, and what became of the cells that no field could take.
+    pub(super) fn say_pasted(&mut self, rows: usize, strays: Strays) {
+        let pasted = match self.lang {
+            Lang::Zh => format!("已粘贴 {rows} 行"),
+            Lang::En => format!("Rows pasted: {rows}"),
         };
+        let joined = strays.joined.map(|(count, field)| (count, self.label(field)));
+        let joined = match (self.lang, joined) {
+            (_, None) => String::new(),
+            (Lang::Zh, Some((count, field))) => format!("，有 {count} 格没有合适的栏，并入了“{field}”：请核对"),
+            (Lang::En, Some((count, field))) => {
+                format!("; {} without a field put into \"{field}\": please check", counted(count, "cell"))
+            }
+        };
+        let unfit = match (self.lang, strays.unfit) {
+            (_, 0) => String::new(),
+            (Lang::Zh, unfit) => format!("，有 {unfit} 格没有合适的栏，没有填入：请核对"),
+            (Lang::En, 1) => "; 1 cell fits no field and is left out: please check".to_owned(),
+            (Lang::En, unfit) => format!("; {unfit} cells fit no field and are left out: please check"),
+        };
+        let text = pasted + &joined + &unfit;
         *self.toast = Some(Toast::undoable(text, self.editor.generation()));
     }
 }

@@ -13,6 +13,8 @@ pub(super) enum Wanted {
     At(Place),
     /// The control of a place, which is to be in view only: the focus stays where it is.
     Seen(Place),
+    /// What was found at a place that has no field, such as a list as a whole.
+    Said(Place),
     /// The button that adds a row to the list that this field leads, or the first that adds anything: there are no rows.
     Adding(Option<Field>),
 }

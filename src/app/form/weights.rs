@@ -14,7 +14,7 @@ use crate::app::widget::mark::{chip_ui, icon_of, paint_gap, tone_of};
 use crate::app::widget::menu::one_line;
 use crate::app::widget::order::right_ui;
 use crate::app::widget::tick::check_ui;
-use crate::check::WEIGHT_ORDER;
+use crate::check::{Finding, WEIGHT_ORDER};
 use crate::document::{Duty, Field, Percent, Place};
 use crate::lang::Lang;
 
@@ -27,8 +27,8 @@ pub(super) struct Ratio {
 }
 
 /// With less room what is wrong stands below the box to tick; in English it is longer.
-const ROOM_ZH: f32 = 600.0;
-const ROOM_EN: f32 = 720.0;
+const ROOM_ZH: f32 = 440.0;
+const ROOM_EN: f32 = 640.0;
 
 /// Shows the sum, what is missing or over, and the bar that says who holds what.
 pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -56,24 +56,23 @@ pub(super) fn weights_ui(ui: &mut Ui, form: &mut Form<'_>) {
                     said_ui(ui, form);
                 }
             });
-            if !beside {
-                ui.horizontal(|ui| {
-                    ui.set_min_height(theme::SMALL);
-                    said_ui(ui, form);
-                });
+            // The form scrolls when the line comes: the weight that is typed stays where it is.
+            if !beside && said(form).is_some() {
+                ui.horizontal(|ui| said_ui(ui, form));
             }
         }
     });
 }
 
-/// What is wrong with the weights beside their sum, in a line that is always kept free. While somebody weighs, it is no
-/// more than a note.
+/// What is wrong with the weights beside their sum.
+fn said<'a>(form: &'a Form<'_>) -> Option<&'a Finding> {
+    form.said_of_weights(Field::DutyWeight).find(|finding| finding.place.named_row().is_some())
+}
+
+/// Says that. While somebody weighs, it is no more than a note.
 fn said_ui(ui: &mut Ui, form: &mut Form<'_>) {
-    let Some(finding) = form.said_of_weights(Field::DutyWeight).find(|finding| finding.place.named_row().is_some())
-    else {
-        return;
-    };
-    let (place, message) = (finding.place, finding.message.get(form.lang).to_owned());
+    let Some(finding) = said(form) else { return };
+    let (place, message) = (finding.place, finding.message.sentence(form.lang));
     let sort = (finding.code == WEIGHT_ORDER).then(|| Command::SortDuties.label().get(form.lang));
     let weighs = form.state.focus.is_some_and(|focus| focus.field == Field::DutyWeight);
     let tokens = tokens(ui);

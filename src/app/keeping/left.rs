@@ -1,6 +1,6 @@
 //! The start screen's cards of what was not saved when the program ended last.
 
-use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui};
+use egui::{Frame, Margin, RichText, Stroke, Ui};
 
 use super::{moment, names};
 use crate::app::documents::Pending;
@@ -10,6 +10,7 @@ use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui};
+use crate::app::widget::order::ends_ui;
 use crate::app::{App, icon, time_of};
 use crate::lang::{Lang, Text, one_line};
 use crate::storage::Content;
@@ -75,14 +76,10 @@ fn stopped_ui(app: &mut App, ui: &mut Ui) {
     frame.corner_radius(theme::CARD_CORNER).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
         ui.horizontal(|ui| {
             icon_ui(ui, icon::ERROR, theme::ICON, tokens.error.text);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                closed = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
+            let left = |ui: &mut Ui| two_lines_ui(ui, head.get(lang), &advice);
+            ends_ui(ui, "stopped", left, |ui| {
                 copied = Button::new(Text::new("复制", "Copy").get(lang), Look::Outlined).ui(ui).clicked();
-                ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.label(RichText::new(head.get(lang)).font(theme::bold(theme::FIELD)).color(tokens.text));
-                    ui.label(RichText::new(advice).size(theme::CAPTION).color(tokens.text2));
-                });
+                closed = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
             });
         });
     });
@@ -93,6 +90,16 @@ fn stopped_ui(app: &mut App, ui: &mut Ui) {
     if closed {
         app.keeping.stopped = None;
     }
+}
+
+/// A bold line, and what is said of it.
+fn two_lines_ui(ui: &mut Ui, head: &str, about: &str) {
+    let tokens = tokens(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(RichText::new(head).font(theme::bold(theme::FIELD)).color(tokens.text));
+        ui.label(RichText::new(about).size(theme::CAPTION).color(tokens.text2));
+    });
 }
 
 /// What the document calls itself, or its file.
@@ -129,21 +136,22 @@ fn card_ui(ui: &mut Ui, left: &Left, lang: Lang) -> Option<Choice> {
     frame.corner_radius(theme::CARD_CORNER).inner_margin(Margin::symmetric(14, 10)).show(ui, |ui| {
         ui.horizontal(|ui| {
             icon_ui(ui, icon::HISTORY, theme::ICON, tokens.warning.text);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let text = Text::new("丢弃", "Discard").get(lang);
-                if Button::new(text, Look::Outlined).ui(ui).clicked() {
-                    choice = Some(Choice::Discard);
-                }
-                let text = Text::new("恢复", "Restore").get(lang);
-                if Button::new(text, Look::Filled).ui(ui).clicked() {
-                    choice = Some(Choice::Restore);
-                }
-                ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    ui.label(RichText::new(&name).font(theme::bold(theme::FIELD)).color(tokens.text));
-                    ui.label(RichText::new(facts(left, lang)).size(theme::CAPTION).color(tokens.text2));
-                });
-            });
+            let facts = facts(left, lang);
+            ends_ui(
+                ui,
+                "left behind",
+                |ui| two_lines_ui(ui, &name, &facts),
+                |ui| {
+                    let text = Text::new("恢复", "Restore").get(lang);
+                    if Button::new(text, Look::Filled).ui(ui).clicked() {
+                        choice = Some(Choice::Restore);
+                    }
+                    let text = Text::new("丢弃", "Discard").get(lang);
+                    if Button::new(text, Look::Outlined).ui(ui).clicked() {
+                        choice = Some(Choice::Discard);
+                    }
+                },
+            );
         });
     });
     choice

@@ -13,6 +13,7 @@ use crate::app::tab::Tab;
 use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_button_ui, icon_ui};
+use crate::app::widget::order::{ends_ui, right_ui};
 use crate::app::{App, icon, time_of};
 use crate::document::{Field, Place, Status};
 use crate::lang::{Lang, Text};
@@ -98,21 +99,20 @@ fn approved_ui(app: &mut App, ui: &mut Ui, lang: Lang) {
     ui.horizontal_centered(|ui| {
         ui.add_space(16.0);
         icon_ui(ui, icon::APPROVAL, theme::ICON, tokens.info.text);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(12.0);
+        let text = egui::Label::new(RichText::new(text).size(theme::BODY).color(tokens.text)).truncate();
+        let left = |ui: &mut Ui| drop(ui.add(text));
+        ends_ui(ui, "approved", left, |ui| {
+            let revise = Command::Revise.label().get(lang);
+            if Button::new(revise, Look::Outlined).ui(ui).clicked() {
+                app.commands.push(Command::Revise);
+            }
             let close = Text::new("关闭提示", "Close note").get(lang);
             if icon_button_ui(ui, icon::CLOSE, close).clicked()
                 && let Some(open) = app.tabs.open_mut()
             {
                 open.heard = true;
             }
-            let revise = Command::Revise.label().get(lang);
-            if Button::new(revise, Look::Outlined).ui(ui).clicked() {
-                app.commands.push(Command::Revise);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(RichText::new(text).size(theme::BODY).color(tokens.text)).truncate());
-            });
+            ui.add_space(12.0);
         });
     });
 }
@@ -175,16 +175,16 @@ fn look_ui(app: &mut App, ui: &mut Ui, at: &str, lang: Lang) {
         ui.add_space(16.0);
         icon_ui(ui, icon::HISTORY, theme::ICON, tokens.info.text);
         ui.label(RichText::new(text).size(theme::BODY).color(tokens.text));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(16.0);
-            let back = Text::new("返回当前内容", "Back to the present").get(lang);
-            if Button::new(back, Look::Outlined).ui(ui).clicked() {
-                app.look_away();
-            }
+        right_ui(ui, "version", |ui| {
             let bring = Text::new("恢复这一版", "Bring this one back").get(lang);
             if Button::new(bring, Look::Filled).ui(ui).clicked() {
                 app.bring_look_back(ui.ctx());
             }
+            let back = Text::new("返回当前内容", "Back to the present").get(lang);
+            if Button::new(back, Look::Outlined).ui(ui).clicked() {
+                app.look_away();
+            }
+            ui.add_space(16.0);
         });
     });
 }

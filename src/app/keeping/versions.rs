@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::{moment, names};
 use crate::app::tab::Tab;
@@ -10,6 +10,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look as Style};
 use crate::app::widget::modal::modal_ui;
+use crate::app::widget::order::ends_ui;
 use crate::app::{App, time_of};
 use crate::document::PositionDescription;
 use crate::document::compare::changed_parts;
@@ -184,20 +185,22 @@ fn row_ui(
         Origin::Found => Text::new("保存前文件里的内容", "what the file held before"),
     };
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let bring = Text::new("恢复", "Bring back").get(lang);
-            if ui.add_enabled_ui(brings, |ui| Button::new(bring, Style::Accented).ui(ui)).inner.clicked() {
-                taken = Some(true);
-            }
-            if looks && Button::new(Text::new("查看", "Look").get(lang), Style::Outlined).ui(ui).clicked() {
-                taken = Some(false);
-            }
-            ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        let left = |ui: &mut Ui| {
+            ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let head = format!("{} · {}", moment(version.at), origin.get(lang));
                 ui.label(RichText::new(head).size(theme::FIELD).color(tokens.text));
                 ui.label(RichText::new(differs).size(theme::CAPTION).color(tokens.text2));
             });
+        };
+        ends_ui(ui, "version", left, |ui| {
+            if looks && Button::new(Text::new("查看", "Look").get(lang), Style::Outlined).ui(ui).clicked() {
+                taken = Some(false);
+            }
+            let bring = Text::new("恢复", "Bring back").get(lang);
+            if ui.add_enabled_ui(brings, |ui| Button::new(bring, Style::Accented).ui(ui)).inner.clicked() {
+                taken = Some(true);
+            }
         });
     });
     taken

@@ -1,6 +1,6 @@
 //! The card of a department: handle, name, 部门职责, fold, menu; its members below.
 
-use egui::{Align, Color32, CornerRadius, Frame, Key, Layout, Margin, Modifiers, Rect, Role, Sense, Stroke, Ui};
+use egui::{Color32, CornerRadius, Frame, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, Ui};
 use egui::{WidgetInfo, vec2};
 
 use super::badge::Badge;
@@ -15,6 +15,7 @@ use crate::app::toast::Toast;
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, more_button_ui, paint_focus};
 use crate::app::widget::mark::chip_ui;
 use crate::app::widget::menu::{context_ui, one_line, popup_ui, rule_ui};
+use crate::app::widget::order::{right_ui, room_beside};
 use crate::document::PackPlace;
 use crate::lang::{Lang, counted};
 
@@ -96,11 +97,13 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, folded: bool) -> Rect
             view.state.drag.handle_ui(ui, Spot::Department(index), &name, vec2(18.0, theme::ROW));
             name_ui(ui, view, index);
             chip(ui, view, index);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let tail = format!("tail {index}");
+            let room = room_beside(ui, &tail);
+            intro_line_ui(ui, view, index, room);
+            right_ui(ui, &tail, |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
-                menu_ui(ui, view, index);
                 fold_ui(ui, view, index, folded);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| intro_line_ui(ui, view, index));
+                menu_ui(ui, view, index);
             });
         });
     });
@@ -150,7 +153,7 @@ fn keys(ui: &Ui, view: &mut View<'_>, index: usize) {
 }
 
 /// 部门职责 on one line; a click lets it be written.
-fn intro_line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
+fn intro_line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, room: f32) {
     if view.state.intro == Some(index) {
         return;
     }
@@ -158,7 +161,7 @@ fn intro_line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize) {
     let intro = intro.unwrap_or_default();
     let hint = view.t("写部门职责…", "What it does…");
     let text = if intro.is_empty() { hint } else { &intro };
-    let galley = one_line(ui, text, theme::CAPTION, tokens(ui).text3, ui.available_width() - 14.0);
+    let galley = one_line(ui, text, theme::CAPTION, tokens(ui).text3, room - 14.0);
     let cut = galley.elided;
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 10.0, theme::SMALL), Sense::click());
     let name = format!("{} {}", view.t("编辑部门职责", "Edit what department does"), index + 1);

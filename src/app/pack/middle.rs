@@ -7,6 +7,7 @@ use crate::app::command::Command;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon};
 use crate::document::PackPart;
 use crate::lang::{Lang, Text};
@@ -94,27 +95,28 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
 fn buttons_ui(app: &mut App, ui: &mut Ui, head: Rect, part: Part) -> f32 {
     let lang = app.settings.lang;
     let row = Rect::from_min_max(head.min, Pos2::new(head.right() - 20.0, head.top() + 42.0));
-    let builder = egui::UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center));
+    let builder = egui::UiBuilder::new().max_rect(row).layout(Layout::left_to_right(Align::Center));
     let shows = crate::app::panel::preview_shows(app, ui.ctx());
-    let mut child = ui.new_child(builder);
-    child.spacing_mut().item_spacing.x = 8.0;
-    if !shows {
-        let command = Command::TogglePreview;
-        let tooltip = command.tooltip(child.ctx(), lang);
-        let size = vec2(theme::BUTTON, theme::BUTTON);
-        if icon_button_of_ui(&mut child, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
-            app.commands.push(command);
+    right_ui(&mut ui.new_child(builder), "steps", |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if part == Part::Departments {
+            let text = Text::new("添加部门", "Add department").get(lang);
+            if Button::new(text, Look::Outlined).icon(icon::FOLDER_ADD).ui(ui).clicked() {
+                app.commands.push(Command::AddDepartment);
+            }
+            let text = Text::new("添加岗位…", "Add posts…").get(lang);
+            if Button::new(text, Look::Outlined).icon(icon::NEW).ui(ui).clicked() {
+                app.commands.push(Command::AddMembers(None));
+            }
         }
-    }
-    if part == Part::Departments {
-        let text = Text::new("添加岗位…", "Add posts…").get(lang);
-        if Button::new(text, Look::Outlined).icon(icon::NEW).ui(&mut child).clicked() {
-            app.commands.push(Command::AddMembers(None));
+        if !shows {
+            let command = Command::TogglePreview;
+            let tooltip = command.tooltip(ui.ctx(), lang);
+            let size = vec2(theme::BUTTON, theme::BUTTON);
+            if icon_button_of_ui(ui, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
+                app.commands.push(command);
+            }
         }
-        let text = Text::new("添加部门", "Add department").get(lang);
-        if Button::new(text, Look::Outlined).icon(icon::FOLDER_ADD).ui(&mut child).clicked() {
-            app.commands.push(Command::AddDepartment);
-        }
-    }
-    child.min_rect().left()
+        ui.min_rect().left()
+    })
 }

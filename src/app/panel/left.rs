@@ -131,13 +131,13 @@ fn section_ui(
     let tokens = tokens(ui);
     let ink = if chosen { tokens.accent } else { tokens.text2 };
     let middle = rect.center().y;
+    let command = Command::Go(digest.section);
     if narrow {
         paint_icon(ui, rect.center(), icon_of(digest.section), theme::ICON, ink);
         if let Some((_, severity)) = found {
             let dot = Pos2::new(rect.right() - 6.0, rect.top() + 7.0);
             ui.painter().circle_filled(dot, 3.0, tone_of(tokens, severity).text);
         }
-        let command = Command::Go(digest.section);
         return response.on_hover_text(command.tooltip(ui.ctx(), lang)).clicked();
     }
     paint_icon(ui, Pos2::new(rect.left() + 17.0, middle), icon_of(digest.section), theme::ICON, ink);
@@ -157,13 +157,12 @@ fn section_ui(
     // A long name beside a badge is a little smaller before it is cut.
     let galley = Some(line_of(ui, name, font(theme::FIELD), ink, room)).filter(|galley| !galley.elided);
     let galley = galley.unwrap_or_else(|| line_of(ui, name, font(theme::BODY), ink, room));
-    let cut = galley.elided;
     ui.painter().galley(Pos2::new(rect.left() + 34.0, middle - galley.size().y / 2.0), galley, ink);
     if !response.hovered() {
         return response.clicked();
     }
-    let told: Vec<String> = cut.then(|| name.to_owned()).into_iter().chain(hint()).collect();
-    if told.is_empty() { response.clicked() } else { response.on_hover_text(told.join("\n")).clicked() }
+    let told: Vec<String> = [command.tooltip(ui.ctx(), lang)].into_iter().chain(hint()).collect();
+    response.on_hover_text(told.join("\n")).clicked()
 }
 
 /// The share of the whole, and the sections that lack something: a button that lists what is missing.

@@ -31,6 +31,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
     if let Some(offset) = open.form.anchor.take() {
         area = area.vertical_scroll_offset(offset);
     }
+    let notes = app.notes.height;
     with_form(app, ui, |ui, form| {
         form::find::find_ui(ui, form);
         let view = ui.available_rect_before_wrap();
@@ -43,6 +44,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
                 }
                 ui.set_width(ui.available_width().min(WIDEST));
                 form::section_ui(ui, form);
+                ui.add_space(notes);
             });
             let slack = form.state.anchor.hold(ui.ctx(), shown.response.rect, view);
             ui.add_space(slack);

@@ -80,11 +80,12 @@ pub(super) fn panels_ui(app: &mut App, ui: &mut Ui) {
     let pages = preview.then(|| keep(ui, pages));
     app.bind_unseen(preview);
     let middle = Frame::new().fill(tokens.panel).inner_margin(Margin::ZERO);
-    CentralPanel::no_frame().frame(middle).show(ui, |ui| match kind {
+    let shown = CentralPanel::no_frame().frame(middle).show(ui, |ui| match kind {
         Kind::Description => middle::middle_ui(app, ui),
         Kind::Pack => pack::middle::middle_ui(app, ui),
         Kind::Folder => folder::middle::middle_ui(app, ui),
     });
+    app.notes.room = Some(shown.response.rect);
     if let Some(place) = pages {
         kept_ui(ui, place, "pages", |ui| pages::pages_ui(app, ui));
     }

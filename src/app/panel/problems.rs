@@ -9,7 +9,7 @@ use egui::{
 use super::middle::with_form;
 use crate::app::command::Command;
 use crate::app::form::Form;
-use crate::app::form::finding::{RELEASE, actions_ui, actions_width, keeping_ui};
+use crate::app::form::finding::{RELEASE, actions_ui, actions_width, button_width, keeping_ui};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
@@ -18,7 +18,7 @@ use crate::app::widget::order::keep;
 use crate::app::{App, icon, time_of};
 use crate::check::{Finding, Severity};
 use crate::document::{Choice as _, Field, Section};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, capital};
 
 /// The height of a row.
 const ROW: f32 = 44.0;
@@ -128,12 +128,6 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
 const ALL: Text = Text::new("全部", "All");
 const KEPT: Text = Text::new("已保留", "Kept");
 
-/// An English label as it stands at the start of a button.
-fn capital(label: &str) -> String {
-    let mut chars = label.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 fn section_ui(app: &mut App, ui: &mut Ui, sections: &[Section]) {
     let lang = app.settings.lang;
     let all = Text::new("全部章节", "All sections").get(lang);
@@ -212,7 +206,7 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
     let lang = form.lang;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, id_of(row), Sense::click());
-    let message = finding.message.get(lang);
+    let message = &*finding.message.sentence(lang);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     if problems.wanted == Some(row) {
         problems.wanted = None;
@@ -224,13 +218,16 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
             ui.painter().rect_filled(rect.shrink2(vec2(8.0, 1.0)), theme::CORNER, tokens(ui).soft);
         }
         paint_focus(ui, rect.shrink2(vec2(8.0, 1.0)), response.has_focus());
-        let actions = if finding.kept.is_some() { 120.0 } else { actions_width(ui, form, finding) };
+        let release = button_width(ui, RELEASE.get(lang)) + 6.0;
+        let actions = if finding.kept.is_some() { release } else { actions_width(ui, form, finding) };
         let room = Rect::from_min_max(rect.min, Pos2::new(rect.right() - actions - 24.0, rect.bottom()));
         paint_lines(ui, form, room, finding);
         let buttons =
             Rect::from_min_max(Pos2::new(room.right(), rect.top()), Pos2::new(rect.right() - 16.0, rect.bottom()));
-        let layout = Layout::right_to_left(Align::Center);
+        let layout = Layout::left_to_right(Align::Center);
         let mut child = ui.new_child(UiBuilder::new().max_rect(buttons).layout(layout));
+        // Between the last of them and the end.
+        child.add_space(2.0);
         buttons_ui(&mut child, form, finding);
     }
     let whole = format!("{message}\n{}", cited(finding, lang));
@@ -238,8 +235,7 @@ fn row_ui(ui: &mut Ui, form: &mut Form<'_>, problems: &mut Problems, row: usize,
         // The field that gets the focus in this frame shall not take the key as one of its own.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
         let document = std::sync::Arc::clone(form.editor.document());
-        form.state.jump(finding.place, &document);
-        form.state.found = Some(finding.place);
+        form.state.jump_to_found(finding.place, &document);
     }
     keeping_ui(ui, form, finding, true);
 }
@@ -255,7 +251,7 @@ fn paint_lines(ui: &Ui, form: &Form<'_>, rect: Rect, finding: &Finding) {
     let first = 230.0_f32.min((ui.max_rect().width() - 60.0) * 0.24);
     let column = left + first + 12.0;
     let place = one_line(ui, &place, theme::BODY, tokens.text2, first);
-    let message = one_line(ui, finding.message.get(lang), theme::BODY, tokens.text, rect.right() - column);
+    let message = one_line(ui, &finding.message.sentence(lang), theme::BODY, tokens.text, rect.right() - column);
     ui.painter().galley(Pos2::new(left, rect.top() + 4.0), place, tokens.text2);
     ui.painter().galley(Pos2::new(column, rect.top() + 4.0), message, tokens.text);
     let text = cited(finding, lang);

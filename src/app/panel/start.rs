@@ -9,6 +9,7 @@ use crate::app::template::{TEMPLATES, Template};
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, paint_focus, paint_icon};
 use crate::app::widget::menu::{line_of, one_line};
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon, keeping};
 use crate::lang::{Lang, Text};
 use crate::storage::PACK;
@@ -51,9 +52,9 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     let mut buttons = |ui: &mut Ui| {
         let file = Text::new("打开文件…", "Open file…");
         for (command, text, icon) in [
-            (Command::Open, file, icon::OPEN),
-            (Command::OpenFolder, Command::OpenFolder.label(), icon::FOLDER),
             (Command::NewPack, Command::NewPack.label(), icon::PACK),
+            (Command::OpenFolder, Command::OpenFolder.label(), icon::FOLDER),
+            (Command::Open, file, icon::OPEN),
         ] {
             if Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui).clicked() {
                 app.commands.push(command);
@@ -63,7 +64,7 @@ fn head_ui(app: &mut App, ui: &mut Ui) {
     if wide {
         ui.horizontal(|ui| {
             ui.label(title);
-            ui.with_layout(Layout::right_to_left(Align::Center), buttons);
+            right_ui(ui, "open", buttons);
         });
     } else {
         ui.label(title);

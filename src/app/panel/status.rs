@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use egui::{Align, Color32, Layout, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Color32, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::command::Command;
 use crate::app::tab::Tab;
@@ -11,6 +11,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::one_line;
+use crate::app::widget::order::right_ui;
 use crate::app::{App, icon, time_of};
 use crate::check::Severity;
 use crate::document::Percent;
@@ -128,33 +129,47 @@ pub(super) fn status_ui(app: &mut App, ui: &mut Ui) {
             let piece = piece_ui(ui, Some((kind, tokens.text3)), &name, tokens.text2, false);
             piece.on_hover_text(path.display().to_string());
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(12.0);
-            if others_ui(ui, app.across_of_front(), lang) {
-                app.show_across(ui.ctx());
-            }
-            if findings_ui(ui, &facts, lang).clicked() {
-                app.commands.push(Command::ToggleProblems);
-            }
-            if facts.pages > 0 {
-                rule_ui(ui);
-                // The preview counts as the paper does, from page 1 on.
-                let numbered = facts.pages.saturating_sub(facts.front);
-                let text = match (lang, facts.front) {
-                    (Lang::Zh, 0) => format!("{} 页", facts.pages),
-                    (Lang::Zh, _) => format!("{} 页，其中正文 {numbered} 页", facts.pages),
-                    (Lang::En, 0) => counted(facts.pages, "page"),
-                    (Lang::En, _) => format!("{}, {numbered} numbered", counted(facts.pages, "page")),
-                };
-                piece_ui(ui, None, &text, tokens.text2, false);
-            }
-            if let Some((text, sound)) = facts.sum {
-                rule_ui(ui);
-                let ink = if sound { tokens.text2 } else { tokens.warning.text };
-                piece_ui(ui, None, &text, ink, false);
-            }
-        });
+        let room = ui.available_width();
+        right_ui(ui, "status", |ui| facts_ui(app, ui, &facts, room));
     });
+}
+
+/// What leads on is never cut for the sake of what is only told: that wants so much room.
+const ROOM_TO_TELL: f32 = 320.0;
+/// What contradicts other posts takes so much of it.
+const ROOM_OF_OTHERS: f32 = 220.0;
+
+/// The sum of the weights, the pages, the findings, and what contradicts other posts, in so much room.
+fn facts_ui(app: &mut App, ui: &mut Ui, facts: &Facts, room: f32) {
+    let (lang, tokens) = (app.settings.lang, tokens(ui));
+    let others = app.across_of_front();
+    let tells = room >= ROOM_TO_TELL + if others > 0 { ROOM_OF_OTHERS } else { 0.0 };
+    // Nothing here asks for the room that is left: it is as wide as what stands in it.
+    ui.set_max_width(room);
+    if let Some((text, sound)) = facts.sum.as_ref().filter(|_| tells) {
+        let ink = if *sound { tokens.text2 } else { tokens.warning.text };
+        piece_ui(ui, None, text, ink, false);
+        rule_ui(ui);
+    }
+    if facts.pages > 0 && tells {
+        // The preview counts as the paper does, from page 1 on.
+        let numbered = facts.pages.saturating_sub(facts.front);
+        let text = match (lang, facts.front) {
+            (Lang::Zh, 0) => format!("{} 页", facts.pages),
+            (Lang::Zh, _) => format!("{} 页，其中正文 {numbered} 页", facts.pages),
+            (Lang::En, 0) => counted(facts.pages, "page"),
+            (Lang::En, _) => format!("{}, {numbered} numbered", counted(facts.pages, "page")),
+        };
+        piece_ui(ui, None, &text, tokens.text2, false);
+        rule_ui(ui);
+    }
+    if findings_ui(ui, facts, lang).clicked() {
+        app.commands.push(Command::ToggleProblems);
+    }
+    if others_ui(ui, others, lang) {
+        app.show_across(ui.ctx());
+    }
+    ui.add_space(12.0);
 }
 
 fn findings_ui(ui: &mut Ui, facts: &Facts, lang: Lang) -> Response {
@@ -190,10 +205,9 @@ fn others_ui(ui: &mut Ui, count: usize, lang: Lang) -> bool {
         Lang::En => format!("{count} more against other posts"),
     };
     let mark = (icon::DEPARTMENTS, tokens(ui).warning.text);
-    let piece = piece_ui(ui, Some(mark), &text, tokens(ui).text, true);
-    let clicked = piece.on_hover_text(Text::new("在文件夹中查看", "Look at them in the folder").get(lang)).clicked();
     rule_ui(ui);
-    clicked
+    let piece = piece_ui(ui, Some(mark), &text, tokens(ui).text, true);
+    piece.on_hover_text(Text::new("在文件夹中查看", "Look at them in the folder").get(lang)).clicked()
 }
 
 fn rule_ui(ui: &mut Ui) {

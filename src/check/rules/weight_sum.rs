@@ -1,6 +1,6 @@
-//! JD005: weights that do not sum to 100 %.
+//! JD005: weights that do not sum to 100%.
 //!
-//! Weights say how the effort is shared out; a sum of 90 % means that a tenth of the work is
+//! Weights say how the effort is shared out; a sum of 90% means that a tenth of the work is
 //! written nowhere, or that somebody added wrongly by hand.
 
 use crate::check::rule::{Example, Find, Found, Rule};
@@ -14,10 +14,10 @@ use crate::lang::Text;
 pub(super) const RULE: Rule = Rule {
     code: "JD005",
     severity: Severity::Error,
-    title: Text::new("权重合计不是 100%", "Weights that do not sum to 100 %"),
+    title: Text::new("权重合计不是 100%", "Weights that do not sum to 100%"),
     why: Text::new(
         "权重表示精力的分配；合计 90% 说明有一成工作没有写，或加错了。",
-        "Weights share out the effort: a sum of 90 % leaves a tenth of the work unwritten, or is added wrongly.",
+        "Weights share out the effort: a sum of 90% leaves a tenth of the work unwritten, or is added wrongly.",
     ),
     source: Text::new("", ""),
     bad: &[

@@ -1,27 +1,14 @@
 //! Cells copied from a table: a line a row, a tab between two cells.
 
+use super::heads::{Head, head};
 use super::{END, weight};
-use crate::document::{Duty, lines};
+use crate::document::{Duty, Field, lines};
 
-/// What a column holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Name,
-    Task,
-    Weight,
-    Standard,
-    /// Numbers of rows, and blanks.
-    Nothing,
-}
+/// What a column of a table of duties can hold.
+const FIELDS: [Field; 4] = [Field::DutyName, Field::DutyTask, Field::DutyWeight, Field::DutyStandard];
 
-/// The heads of columns, in the words of the trade; what stands earlier goes first: 工作标准 is no 工作.
-const HEADS: &[(Column, &[&str])] = &[
-    (Column::Weight, &["权重", "占比", "比重", "weight"]),
-    (Column::Standard, &["标准", "standard"]),
-    (Column::Task, &["任务", "内容", "细则", "描述", "task", "description"]),
-    (Column::Name, &["职责", "概述", "模块", "duty", "responsibility"]),
-    (Column::Nothing, &["序号", "编号", "no."]),
-];
+/// What a column holds; nothing for numbers of rows, and blanks.
+type Column = Option<Field>;
 
 /// The duties in `text`, when it comes from a table.
 pub(super) fn duties(text: &str) -> Option<Vec<Duty>> {
@@ -48,20 +35,20 @@ fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
     let mut found: Vec<Duty> = Vec::new();
     for row in rows {
         // Nothing is lost of a row that is longer than the others.
-        let columns = columns.iter().copied().chain(std::iter::repeat(Column::Task));
+        let columns = columns.iter().copied().chain(std::iter::repeat(Some(Field::DutyTask)));
         let cells: Vec<(&String, Column)> = row.iter().zip(columns).collect();
-        let of = |wanted| cells.iter().filter(move |(_, column)| *column == wanted).map(|(cell, _)| *cell);
-        let named = of(Column::Name).map(|name| lines::unmarked(name).trim_end_matches(END));
+        let of = |wanted| cells.iter().filter(move |(_, column)| *column == Some(wanted)).map(|(cell, _)| *cell);
+        let named = of(Field::DutyName).map(|name| lines::unmarked(name).trim_end_matches(END));
         let named: Vec<&str> = named.filter(|name| !name.is_empty()).collect();
         let (name, typed) = weight::take(&named.join("·"));
         if found.is_empty() || !name.is_empty() && found.last().is_some_and(|duty| duty.name != name) {
             found.push(Duty { name, weight: typed, ..Duty::default() });
         }
         let Some(duty) = found.last_mut() else { continue };
-        let tasks: Vec<&str> = of(Column::Task).flat_map(|cell| cell.lines()).flat_map(lines::apart).collect();
+        let tasks: Vec<&str> = of(Field::DutyTask).flat_map(|cell| cell.lines()).flat_map(lines::apart).collect();
         duty.tasks.extend(lines::read(&tasks).into_iter().map(|line| line.text.to_owned()));
-        duty.weight = of(Column::Weight).find_map(|cell| weight::in_cell(cell)).or(duty.weight);
-        for standard in of(Column::Standard).filter(|standard| !standard.is_empty()) {
+        duty.weight = of(Field::DutyWeight).find_map(|cell| weight::in_cell(cell)).or(duty.weight);
+        for standard in of(Field::DutyStandard).filter(|standard| !standard.is_empty()) {
             if !duty.standard.is_empty() {
                 duty.standard.push('\n');
             }
@@ -73,21 +60,14 @@ fn fill(rows: &[Vec<String>], columns: &[Column]) -> Vec<Duty> {
 
 /// The columns, when `row` names them.
 fn heads(row: &[String]) -> Option<Vec<Column>> {
-    let of = |cell: &String| {
-        let cell = cell.to_lowercase();
-        // "权重（%）" is one, "职责管理" is none.
-        let bare = cell.split(['（', '(', '%', '％', '/']).next().unwrap_or_default().trim_end();
-        let named = |words: &&[&str]| words.iter().any(|word| bare.ends_with(word));
-        HEADS.iter().find(|(_, words)| named(words) && cell.chars().count() <= 16).map(|(column, _)| *column)
-    };
-    let columns: Vec<Option<Column>> = row.iter().map(of).collect();
-    let names = |wanted| columns.contains(&Some(wanted));
-    let is_head = names(Column::Name) || names(Column::Task) && names(Column::Weight);
-    let known = columns.iter().flatten().count() > 1;
+    let heads: Vec<Option<Head>> = row.iter().map(|cell| head(cell, &FIELDS)).collect();
+    let names = |field| heads.contains(&Some(Head::Of(field)));
+    let is_head = names(Field::DutyName) || names(Field::DutyTask) && names(Field::DutyWeight);
+    let known = heads.iter().flatten().count() > 1;
     // What stands below another head is no less worth keeping.
-    let other = |cell: &String| if cell.is_empty() { Column::Nothing } else { Column::Task };
+    let other = |cell: &String| (!cell.is_empty()).then_some(Field::DutyTask);
     (is_head && known)
-        .then(|| columns.iter().zip(row).map(|(column, cell)| column.unwrap_or_else(|| other(cell))).collect())
+        .then(|| heads.iter().zip(row).map(|(head, cell)| head.map_or_else(|| other(cell), Head::field)).collect())
 }
 
 /// The columns by what stands in them: numbers of rows, weights, then names and tasks.
@@ -99,13 +79,13 @@ fn guess(rows: &[Vec<String>]) -> Vec<Column> {
         let cells: Vec<String> = rows.iter().filter_map(filled).collect();
         let all = |test: fn(&str) -> bool| cells.iter().all(|cell| test(cell));
         if cells.is_empty() || at == 0 && all(is_number) {
-            return Column::Nothing;
+            return None;
         }
         if all(|cell| weight::in_cell(cell).is_some()) {
-            return Column::Weight;
+            return Some(Field::DutyWeight);
         }
         texts += 1;
-        if texts == 1 { Column::Name } else { Column::Task }
+        Some(if texts == 1 { Field::DutyName } else { Field::DutyTask })
     };
     (0..width).map(column).collect()
 }

@@ -4,9 +4,11 @@
 //! indented, or, in cells copied from a table, by the column. What looks like a number but is an amount stays.
 
 mod cells;
+mod heads;
 mod weight;
 
 pub use cells::{grid, is_number, rows};
+pub use heads::{Head, head};
 pub use weight::in_cell as weight;
 
 use super::lines::{self, Kind, Line};

@@ -21,7 +21,7 @@ const GAP: Pt = 2.0;
 const NAME_SIZES: [Pt; 3] = [8.0, 7.5, 7.0];
 /// What the sheets of a draft say about themselves.
 pub const DRAFT: Text = Text::new("草案", "DRAFT");
-/// The stamp of a draft: its greatest size and length, and its grey, 8 % of black.
+/// The stamp of a draft: its greatest size and length, and its grey, 8% of black.
 const STAMP: (Pt, Pt, Color) = (190.0, 560.0, Color::grey(235));
 
 /// `image` as large as it goes into `place`, in its middle or at its left edge.

@@ -227,7 +227,7 @@ pub fn appendix(bound: &Bound<'_>, remarks: &[Remark]) -> Vec<Block> {
 
 fn appendix_row(options: &Options, remark: &Remark) -> Row {
     let lang = options.lang();
-    let mut text = vec![Para::new(remark.message.get(lang).to_owned())];
+    let mut text = vec![Para::new(remark.message.sentence(lang))];
     if let Some(reason) = &remark.kept {
         let kept = Message::new(format!("保留：{reason}"), format!("Kept: {reason}"));
         text.push(Para::new(kept.get(lang).to_owned()).style(SMALL));
