@@ -47,7 +47,7 @@
 //! |---|---|
 //! | a field | a member in `document/mod.rs`, an entry in `document/specs.rs`, a word in a template |
 //! | a rule | a file in `check/rules/`, a line in its list |
-//! | a problem of a pack | a function in `check/pack.rs`, a line in its list |
+//! | a problem of a pack | a function in `check/pack/mod.rs`, a line in its list |
 //! | a word that a rule looks for | a line in `assets/checks` |
 //! | a printed form | a variant of [`document::Form`], a file in `layout/template/` |
 //! | a language | a variant of [`lang::Lang`], a member of [`lang::Text`]; the compiler lists most of the rest, a search for `Lang::Zh` the remainder |

@@ -192,7 +192,7 @@ fn a_client_has_rules_of_his_own_beside_the_file_or_by_name() {
     let (status, out, _) = run(&["check", text(&file), "--rules", text(&other), "--lang", "en"]);
     assert!(status == 1 && out.contains("error JD013"), "{out}");
     fs::write(&other, "(\n  silence: [\"JD9\"])").expect("it is written");
-    let (status, _, err) = run(&["check", text(&file), "--rules", text(&other)]);
+    let (status, _, err) = run(&["check", text(&file), "--rules", text(&other), "--lang", "en"]);
     assert_eq!((status, err.lines().count()), (2, 1));
     assert!(err.contains("other.rules:2:13: there is no rule `JD9`; check --list"), "{err}");
 }
@@ -205,15 +205,33 @@ fn a_rule_explains_itself() {
     let (_, out, _) = run(&["check", "--explain", "JD101", "--lang", "en"]);
     assert!(out.contains("Why") && out.contains("Bad") && out.contains("Good"), "{out}");
     assert_eq!(run(&["check", "--list"]).1.lines().count(), rolewright::check::RULES.len());
-    let (status, _, err) = run(&["check", "--explain", "JD999"]);
+    let (status, _, err) = run(&["check", "--explain", "JD999", "--lang", "en"]);
     assert!(status == 2 && err.contains("there is no rule JD999; check --list"), "{err}");
 }
 
 #[test]
 fn a_file_that_cannot_be_read_outweighs_findings() {
-    let (status, out, err) = run(&["check", "nowhere.ron", &sample()]);
+    let (status, out, err) = run(&["check", "nowhere.ron", &sample(), "--lang", "en"]);
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.starts_with("error: nowhere.ron: there is no such file; "), "{err}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_the_language_of_the_findings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("甲.ron"), "(identity: (title: \"出纳\"))").expect("it is written");
+    for number in 0..12 {
+        fs::write(folder.path().join(format!("坏{number}.ron")), "(identity: (title: \"出").expect("it is written");
+    }
+    let is_english =
+        |line: &str| line.split([' ', '；', '：', '/']).any(|word| ["the", "error:", "file"].contains(&word));
+    let (status, out, err) = run(&["check", text(folder.path())]);
+    assert!(status == 2 && out.contains("甲.ron: "), "{out}");
+    assert_eq!(err.lines().count(), 11, "{err}");
+    assert!(err.lines().all(|line| line.starts_with("错误：") && !is_english(line)), "{err}");
+    assert!(err.contains("文件到此中断") && err.contains("另有 2 份文件"), "{err}");
+    let (_, _, err) = run(&["check", text(folder.path()), "--lang", "en"]);
+    assert!(err.lines().all(|line| line.starts_with("error: ")) && err.contains("breaks off"), "{err}");
 }
 
 #[test]

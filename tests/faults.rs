@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use rolewright::document::PositionDescription;
+use rolewright::document::{Fault, PositionDescription};
 use rolewright::exchange::json;
 use rolewright::lang::Lang;
 use rolewright::storage::{self, StorageError, ron};
@@ -36,6 +36,42 @@ fn a_damaged_file_is_refused_or_read_but_never_a_panic() {
             }
         }
     }
+}
+
+#[test]
+fn a_file_that_breaks_off_says_so_wherever_that_is() {
+    let of_pack = common::root().join("samples/澄川贸易/pack.ron");
+    let pack = fs::read_to_string(of_pack).expect("it is there");
+    let says = |fault: Option<Fault>| fault.map(|fault| fault.what.zh).unwrap_or_default();
+    let of_post = |text: &str| says(ron::read(text).err());
+    let of_either = |text: &str| says(ron::read_either(text, false).err());
+    for (text, said) in [
+        (ron::write(&common::full(2)), &of_post as &dyn Fn(&str) -> String),
+        (ron::write(&common::full(3)), &of_either),
+        (pack, &of_either),
+    ] {
+        let whole = text.trim_end();
+        let first = whole.find('(').expect("it begins");
+        for (nth, (end, _)) in whole.char_indices().skip_while(|(end, _)| *end <= first).enumerate() {
+            let after = ["", "", "\n \n", "", "// 备注\n"][nth % 5];
+            let cut = format!("{}{after}", &whole[..end]);
+            assert!(said(&cut).starts_with("文件到此中断"), "{}: {cut}", said(&cut));
+        }
+        assert_eq!(said(whole), "");
+    }
+    for empty in ["", "\u{feff}\n", " // 岗位说明书\n/* 空 */"] {
+        assert_eq!(of_post(empty), "文件是空的");
+    }
+    for cut in ["(identity: (title: r#\"出\"", "(format: 1) /* 备注", "(purpose: r#"] {
+        assert!(of_post(cut).starts_with("文件到此中断"), "{cut}: {}", of_post(cut));
+    }
+    // What is wrong before the end is said, whole or not.
+    assert_eq!(of_post("(format: 1 identity: ())"), "此处缺少逗号");
+    assert_eq!(of_post("(format: 1 identity: (title: \"甲\""), "此处缺少逗号");
+    assert_eq!(of_post("(identity: (title: \"甲, code: \"A\"))"), "此处缺少逗号");
+    assert_eq!(of_post("(format: 1) 甲"), "结尾之后还有多余的内容");
+    let fault = ron::read("(\n  format: 1,\n  purpose: \"甲乙").expect_err("it is cut");
+    assert_eq!(fault.position, Some((3, 15)), "it points to where it breaks off");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
     };
     let (first, second) = (post("主任", "1", ""), post("专员", "1", "经理"));
     let known = |name: &str| Some(Ok(if name == "a" { &first } else { &second }));
-    let found = across(&pack, known, &Rulebook::default());
+    let found = across(&pack, known, &Rulebook::default()).problems;
     assert!(found.iter().any(|problem| problem.code == "JD307"), "{found:?}");
     let superior = found.iter().find(|problem| problem.code == "JD301").expect("nobody is called so");
     assert_eq!(superior.place, PackPlace::Member(0, 1));
@@ -79,7 +79,10 @@ fn a_file_that_is_listed_twice_is_not_compared_with_itself() {
         let known = |name: &str| Some(Ok(if name == "a" { &first } else { &second }));
         let members = members.iter().map(|&member| member.to_owned()).collect();
         let pack = Pack { departments: vec![Department { members, ..Department::default() }], ..Pack::default() };
-        let codes = across(&pack, known, &Rulebook::default()).into_iter().map(|problem| (problem.code, problem.place));
+        let codes = across(&pack, known, &Rulebook::default())
+            .problems
+            .into_iter()
+            .map(|problem| (problem.code, problem.place));
         codes.filter(|(code, _)| *code > "JD3").collect::<Vec<_>>()
     };
     assert_eq!(found(&["a", "b", "a"]), found(&["a", "b"]));
@@ -110,8 +113,11 @@ fn a_post_in_another_department_than_its_own_is_told_of_at_its_row() {
     let known = |name: &str| {
         Some(Ok([("own", &own), ("other", &other), ("blank", &blank)].into_iter().find(|(file, _)| *file == name)?.1))
     };
-    let found: Vec<_> =
-        across(&pack, known, &Rulebook::default()).into_iter().filter(|problem| problem.code == "JD314").collect();
+    let found: Vec<_> = across(&pack, known, &Rulebook::default())
+        .problems
+        .into_iter()
+        .filter(|problem| problem.code == "JD314")
+        .collect();
     assert_eq!(found.iter().map(|problem| problem.place).collect::<Vec<_>>(), [PackPlace::Member(0, 2)]);
     assert_eq!(found[0].severity, Severity::Warning);
     // The appendix says the same, and counts those that it could read.

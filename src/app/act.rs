@@ -10,7 +10,7 @@ use super::documents::Pending;
 use super::form::duties::sort as sort_duties;
 use super::form::identity::mark;
 use super::keeping::Review;
-use super::pack::Part;
+use super::pack::{OpenPack, Part};
 use super::palette::Palette;
 use super::panel::help::Help;
 use super::preview::Zoom;
@@ -87,12 +87,9 @@ impl App {
             Command::NextSection => self.go_by(1),
             Command::PreviousSection => self.go_by(-1),
             Command::Go(section) => self.enter(section),
-            Command::OpenMember(department, row) => {
-                if let Some(file) = self.member_file(department, row) {
-                    self.open_file(file, ctx);
-                }
+            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) | Command::LocateMember(..) => {
+                self.run_on_pack(command, ctx);
             }
-            Command::AddDepartment | Command::AddMembers(_) => self.run_on_pack(command, ctx),
             Command::StopExport => self.stop_export(),
             Command::Versions => self.ask_versions(),
             Command::Revise => self.revise(ctx),
@@ -176,12 +173,22 @@ impl App {
     pub(super) fn watch_escape(&self, ctx: &egui::Context) -> Option<bool> {
         let pressed = ctx.input(|input| input.key_pressed(Key::Escape) && input.modifiers.is_none());
         let above = self.has_box() || Popup::is_any_open(ctx) || ctx.dragged_id().is_some();
+        let folds = self.tabs.pack().is_some_and(OpenPack::folds) || self.tabs.folder().is_some_and(|of| of.folds(ctx));
+        if folds {
+            return (pressed && !above).then_some(false);
+        }
         let open = self.tabs.open().filter(|open| pressed && !above && !open.form.takes_escape(ctx))?;
         Some(open.form.finds())
     }
 
     /// Puts the bar away that `found` words when the key was pressed, else the list of problems.
     pub(super) fn put_away(&mut self, found: bool) {
+        if let Some(pack) = self.tabs.pack_mut() {
+            return pack.fold_problems();
+        }
+        if let Some(folder) = self.tabs.folder_mut() {
+            return folder.fold_across();
+        }
         let Some(open) = self.tabs.open_mut() else { return };
         // The bar goes by itself where the focus is in it.
         if open.form.finds() != found || !found && !self.problems.shows() {

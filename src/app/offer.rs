@@ -49,7 +49,9 @@ impl App {
             Command::Close => self.tabs.len() > 0,
             Command::NextTab | Command::PreviousTab => self.tabs.len() > usize::from(front.is_some()),
             Command::Reopen => self.tabs.has_closed(),
-            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) => self.tabs.pack().is_some(),
+            Command::AddDepartment | Command::AddMembers(_) | Command::OpenMember(..) | Command::LocateMember(..) => {
+                self.tabs.pack().is_some()
+            }
             Command::StopExport => match front {
                 Some(Tab::Pack(pack)) => pack.export.is_some(),
                 Some(Tab::Folder(folder)) => folder.is_at_work(),

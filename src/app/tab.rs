@@ -74,6 +74,12 @@ impl Tab {
         }
     }
 
+    /// For whom a pack is; nothing where that is not said.
+    pub(super) fn client(&self) -> Option<String> {
+        let Self::Pack(pack) = self else { return None };
+        Some(one_line(pack.editor.document().client.trim())).filter(|client| !client.is_empty())
+    }
+
     /// What a pack is called: by its client and its title.
     pub(super) fn pack_name(&self) -> Option<String> {
         let Self::Pack(pack) = self else { return None };

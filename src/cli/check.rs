@@ -12,7 +12,7 @@ use crate::check::{self, Finding, Group, Rulebook, Severity};
 use crate::document::pack::Pack;
 use crate::document::{Choice as _, Field, PositionDescription};
 use crate::exchange::json;
-use crate::lang::{Lang, one_line};
+use crate::lang::{Lang, Message, Text, one_line};
 use crate::storage::{self, StorageError};
 
 #[derive(Args)]
@@ -32,9 +32,9 @@ pub struct Check {
     /// Print a line for each rule
     #[arg(long)]
     list: bool,
-    /// The language of the messages: zh or en
+    /// The language of the findings and of what could not be read: zh or en
     #[arg(long, value_parser = named::<Lang>, default_value = "zh")]
-    lang: Lang,
+    pub(super) lang: Lang,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -85,7 +85,9 @@ impl Check {
         }
         if let Some(code) = &self.explain {
             let rule = check::rule(code).ok_or_else(|| {
-                Failure::new(Path::new("--explain"), format!("there is no rule {code}"), "check --list names all rules")
+                let what = Message::new(format!("没有规则 {code}"), format!("there is no rule {code}"));
+                let remedy = Text::new("check --list 列出全部规则", "check --list names all rules");
+                Failure::new(Path::new("--explain"), what, remedy)
             })?;
             write!(out, "{}", check::page(rule, self.lang))?;
             return Ok(DONE);
@@ -118,7 +120,7 @@ impl Check {
                     Err(error) => errors.push(error),
                 }
             }
-            failed |= report_all(&unit.input, errors, err) == FAILED;
+            failed |= report_all(&unit.input, errors, self.lang, err) == FAILED;
             let mut findings: Vec<Vec<Finding>> = documents.iter().map(|document| rulebook.check(document)).collect();
             let across = match &unit.pack {
                 Some(pack) => {

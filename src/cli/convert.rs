@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{DONE, Failure, read};
 use crate::document::PositionDescription;
 use crate::exchange::json;
+use crate::lang::Text;
 use crate::storage::{self, ron};
 
 #[derive(Args)]
@@ -59,8 +60,10 @@ impl Convert {
         let format = match (self.to, self.output.as_deref()) {
             (Some(format), _) => format,
             (None, None) => Format::of(&self.input).map_or(Format::Json, Format::other),
-            (None, Some(path)) => Format::of(path)
-                .ok_or_else(|| Failure::new(path, "the format to write is not clear", "add --to ron or --to json"))?,
+            (None, Some(path)) => Format::of(path).ok_or_else(|| {
+                let what = Text::new("不清楚要写成哪种格式", "the format to write is not clear");
+                Failure::new(path, what, Text::new("请加上 --to ron 或 --to json", "add --to ron or --to json"))
+            })?,
         };
         let text = format.write(&read(&self.input)?);
         match &self.output {

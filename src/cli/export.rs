@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::progress::Progress;
-use super::{DONE, Failure, files, named, read, report, warn_of_missing};
+use super::{DONE, Failure, files, named, read, report, warn_of_missing, written_over};
 use crate::document::{Form, Labels};
+use crate::lang::{Lang, Text};
 use crate::layout::{self, Options};
 use crate::pdf::{self, Effort};
 use crate::storage;
@@ -40,7 +41,7 @@ impl Export {
         let mut status = DONE;
         for (output, input) in &jobs {
             if let Err(failure) = export(input, output, &options, err) {
-                status = status.max(report(&failure, err));
+                status = status.max(report(&failure, Lang::En, err));
             }
             progress.step();
         }
@@ -58,7 +59,8 @@ impl Export {
         let is_file_name = |path: &Path| path.extension().is_some() && !storage::is_folder(path);
         let is_pdf = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
         if let Some(odd) = self.output.as_ref().filter(|path| is_file_name(path) && !is_pdf(path)) {
-            return Err(Failure::new(odd, "this is neither a folder nor the name of a PDF", "let it end in .pdf"));
+            let what = Text::new("这既不是文件夹，也不是 PDF 的名字", "this is neither a folder nor the name of a PDF");
+            return Err(Failure::new(odd, what, Text::new("请以 .pdf 结尾", "let it end in .pdf")));
         }
         let mut jobs = BTreeMap::new();
         for input in inputs {
@@ -68,8 +70,8 @@ impl Export {
                     if single.is_none() {
                         return Err(Failure::new(
                             file,
-                            "several descriptions do not go into one file",
-                            "name a folder after -o",
+                            Text::new("几份岗位说明书写不进一个文件", "several descriptions do not go into one file"),
+                            Text::new("请在 -o 后面写文件夹", "name a folder after -o"),
                         ));
                     }
                     file.clone()
@@ -78,8 +80,8 @@ impl Export {
             };
             let other = jobs.insert(output.clone(), input.clone());
             if let Some(other) = other.filter(|other| *other != input) {
-                let what = format!("{} would be written over by another description of this name", other.display());
-                return Err(Failure::new(&output, what, "export them one by one, or without -o"));
+                let remedy = Text::new("请逐个导出，或不用 -o", "export them one by one, or without -o");
+                return Err(Failure::new(&output, written_over(&other), remedy));
             }
         }
         if let Some(folder) = self.output.as_ref().filter(|path| !is_pdf(path)) {
@@ -106,7 +108,7 @@ impl Export {
 fn export(input: &Path, output: &Path, options: &Options, err: &mut dyn Write) -> Result<(), Failure> {
     let document = read(input)?;
     if let Some(refusal) = layout::refusal(&document) {
-        return Err(Failure::new(input, refusal.en, "fill in identity.title"));
+        return Err(Failure::new(input, refusal, Text::new("请填写 identity.title", "fill in identity.title")));
     }
     let printed = layout::print(&document, options);
     warn_of_missing(input, &printed.missing, err);

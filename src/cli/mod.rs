@@ -1,7 +1,8 @@
 //! The command line, a file a subcommand.
 //!
 //! Everything goes to the writers given and comes back as an exit status: 0 done, 1 `check` found
-//! an error, 2 it could not be done. A failure is one line: `error: FILE:LINE:COLUMN: what; what to do`.
+//! an error, 2 it could not be done. A failure is one line: `error: FILE:LINE:COLUMN: what; what to do`, in the language
+//! of the findings where there are such, else in English.
 
 mod check;
 mod convert;
@@ -11,7 +12,6 @@ mod progress;
 mod rename;
 
 use std::ffi::OsString;
-use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ use serde::de::value::StrDeserializer;
 
 use crate::document::{Fault, PositionDescription};
 use crate::exchange::json;
-use crate::lang::{Message, one_line};
+use crate::lang::{Lang, Message, Text, one_line};
 use crate::storage::{self, StorageError};
 
 /// Prints, checks and converts position descriptions.
@@ -51,6 +51,16 @@ enum Command {
     },
 }
 
+impl Command {
+    /// The language of all that is said: that of the findings, where there are such.
+    fn lang(&self) -> Lang {
+        match self {
+            Self::Check(check) => check.lang,
+            _ => Lang::En,
+        }
+    }
+}
+
 /// Reads a value of an option by the name that the file format has for it.
 fn named<T: DeserializeOwned>(name: &str) -> Result<T, String> {
     T::deserialize(StrDeserializer::<serde::de::value::Error>::new(name)).map_err(|error| error.to_string())
@@ -65,10 +75,17 @@ enum Failure {
 }
 
 impl Failure {
-    fn new(path: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        let (what, remedy) = (what.into(), remedy.into());
-        let fault = Fault::of_file(Message::new(what.clone(), what), Message::new(remedy.clone(), remedy));
-        Self::Storage(StorageError::new(path, fault))
+    fn new(path: &Path, what: impl Into<Message>, remedy: impl Into<Message>) -> Self {
+        Self::Storage(StorageError::new(path, Fault::of_file(what, remedy)))
+    }
+
+    /// What it says in `lang`.
+    fn line(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Storage(error), lang) => error.line(lang),
+            (Self::Output(error), Lang::Zh) => format!("标准输出写不进去：{error}；请写到文件"),
+            (Self::Output(error), Lang::En) => format!("standard output: {error}; write to a file instead"),
+        }
     }
 }
 
@@ -81,15 +98,6 @@ impl From<StorageError> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Storage(error) => error.fmt(formatter),
-            Self::Output(error) => write!(formatter, "standard output: {error}; write to a file instead"),
-        }
     }
 }
 
@@ -108,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, out, err),
     };
+    let lang = arguments.command.lang();
     let done = match arguments.command {
         Command::Export(export) => export.run(err),
         Command::Pack(pack) => pack.run(err),
@@ -122,7 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
     };
     // What is still held back must come out before the status says that it is done.
     let done = done.and_then(|status| out.flush().map(|()| status).map_err(Failure::from));
-    done.unwrap_or_else(|failure| report(&failure, err))
+    done.unwrap_or_else(|failure| report(&failure, lang, err))
 }
 
 /// Help and version go to standard output, a wrong command line to standard error.
@@ -140,13 +149,14 @@ fn usage(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
 }
 
 /// Writes the one line of a failure. Who closed a pipe has read enough, and hears nothing.
-fn report(failure: &Failure, err: &mut dyn Write) -> u8 {
+fn report(failure: &Failure, lang: Lang, err: &mut dyn Write) -> u8 {
     if let Failure::Output(error) = failure
         && error.kind() == io::ErrorKind::BrokenPipe
     {
         return DONE;
     }
-    let _ = writeln!(err, "error: {failure}");
+    let head = Text::new("错误：", "error: ").get(lang);
+    let _ = writeln!(err, "{head}{}", failure.line(lang));
     FAILED
 }
 
@@ -154,19 +164,33 @@ fn report(failure: &Failure, err: &mut dyn Write) -> u8 {
 const NAMED: usize = 10;
 
 /// Writes the lines of what failed in `input`, when there is something: the first few, and how many more there are.
-fn report_all(input: &Path, errors: Vec<StorageError>, err: &mut dyn Write) -> u8 {
+fn report_all(input: &Path, errors: Vec<StorageError>, lang: Lang, err: &mut dyn Write) -> u8 {
     let more = errors.len().saturating_sub(NAMED);
     // A line that says “1 more” is no shorter than the one itself.
     let named = if more == 1 { NAMED + 1 } else { NAMED };
     let mut status = DONE;
     for error in errors.into_iter().take(named) {
-        status = report(&error.into(), err);
+        status = report(&error.into(), lang, err);
     }
     if more > 1 {
-        let what = format!("{more} more of its files are missing or cannot be read");
-        status = report(&Failure::new(input, what, "mend those above, then try again to see the rest"), err);
+        let what = Message::new(
+            format!("另有 {more} 份文件不存在或读不出"),
+            format!("{more} more of its files are missing or cannot be read"),
+        );
+        let remedy =
+            Text::new("请先处理以上各份，再试一次看其余的", "mend those above, then try again to see the rest");
+        status = report(&Failure::new(input, what, remedy), lang, err);
     }
     status
+}
+
+/// What is said of the file at `path` that a run would write twice.
+fn written_over(path: &Path) -> Message {
+    let path = path.display();
+    Message::new(
+        format!("{path} 会被另一份同名的岗位说明书覆盖"),
+        format!("{path} would be written over by another description of this name"),
+    )
 }
 
 /// Tells which characters of the file at `path` could not be printed.
@@ -201,8 +225,8 @@ fn files(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         if found.is_empty() {
             return Err(Failure::new(
                 input,
-                "there is no .ron file in this folder",
-                "name another folder, or the files one by one",
+                Text::new("这个文件夹里没有 .ron 文件", "there is no .ron file in this folder"),
+                Text::new("请换一个文件夹，或逐个写出文件", "name another folder, or the files one by one"),
             ));
         }
         files.extend(found);

@@ -9,9 +9,10 @@ use clap::Args;
 
 use super::check::rulebook_beside;
 use super::progress::Progress;
-use super::{DONE, Failure, named, report_all, warn_of_missing};
+use super::{DONE, Failure, named, report_all, warn_of_missing, written_over};
 use crate::check;
 use crate::document::{self, Labels, PositionDescription, Remark};
+use crate::lang::{Lang, Text};
 use crate::layout::pack::{Chapter, Extras, bind_on};
 use crate::layout::{self, Options, print};
 use crate::pdf::{self, Effort, Writer};
@@ -50,7 +51,7 @@ impl Pack {
         let members = match storage::pack::open_members(input, &pack) {
             Ok(members) => members,
             // Not only the first is named, so that several can be mended in one go.
-            Err(errors) => return Ok(report_all(input, errors, err)),
+            Err(errors) => return Ok(report_all(input, errors, Lang::En, err)),
         };
         let chapters: Vec<Chapter<'_>> = pack
             .departments
@@ -60,7 +61,11 @@ impl Pack {
             .collect();
         let extras = Extras { logo: storage::pack::open_logo(input, &pack)?, remarks: self.remarks(&pack, &members)? };
         if let Some(why) = layout::pack::refusal(&chapters) {
-            return Err(Failure::new(input, why.en, "name some under departments[].members"));
+            return Err(Failure::new(
+                input,
+                why,
+                Text::new("请在 departments[].members 里写上成员", "name some under departments[].members"),
+            ));
         }
         let progress = Progress::new(members.iter().map(Vec::len).sum());
         let writer = Writer::new(Effort::Small);
@@ -113,8 +118,8 @@ impl Pack {
             .collect();
         for (index, path) in paths.iter().enumerate() {
             if paths[..index].contains(path) {
-                let what = format!("{} would be written over by another description of this name", path.display());
-                return Err(Failure::new(&self.input, what, "add {number} to --name"));
+                let remedy = Text::new("请在 --name 里加上 {序号}", "add {number} to --name");
+                return Err(Failure::new(&self.input, written_over(path), remedy));
             }
         }
         storage::make_folder(folder)?;

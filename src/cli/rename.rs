@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{DONE, FAILED, Failure, named, report};
 use crate::document::rename::Named;
-use crate::lang::{Lang, counted, one_line};
+use crate::lang::{Lang, Text, counted, one_line};
 use crate::storage::change::{Change, Progress, apply};
 use crate::storage::folder::{self, Walk};
 use crate::storage::recovery::Document;
@@ -42,8 +42,8 @@ impl Rename {
         if old.is_empty() || new.is_empty() || old == new {
             return Err(Failure::new(
                 Path::new("rename"),
-                "there are no two names",
-                "give the old one and the new one",
+                Text::new("没有两个不同的名称", "there are no two names"),
+                Text::new("请写出旧名称和新名称", "give the old one and the new one"),
             ));
         }
         let mut status = DONE;
@@ -56,7 +56,7 @@ impl Rename {
                     counts.insert(file.clone(), self.list(&found, new, out)?);
                     changes.extend(found.change(|hit| self.changes(&found, hit), new));
                 }
-                Err(error) => status = report(&error.into(), err),
+                Err(error) => status = report(&error.into(), Lang::En, err),
             }
         }
         let (mut places, mut files): (usize, _) = (counts.values().sum(), changes.len());
@@ -65,7 +65,7 @@ impl Rename {
             places = applied.written.iter().filter_map(|change| counts.get(&change.path)).sum();
             files = applied.written.len();
             for error in applied.failed {
-                status = report(&error.into(), err);
+                status = report(&error.into(), Lang::En, err);
             }
         }
         let would = if self.dry_run { "would be " } else { "" };
@@ -84,7 +84,7 @@ impl Rename {
             let Walk { files, left_out } = folder::walk(input)?;
             all.extend(files);
             for error in left_out {
-                *status = report(&error.into(), err).max(FAILED);
+                *status = report(&error.into(), Lang::En, err).max(FAILED);
             }
         }
         all.sort();

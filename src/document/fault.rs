@@ -24,6 +24,12 @@ const LONGEST_WORD: usize = 100;
 /// A message says no more than this of what it found, in characters.
 const LONGEST_MESSAGE: usize = 320;
 
+/// What to do about a file of which something is lost.
+const RESTORE: Text = Text::new(
+    "请改用备份，或到历史版本的文件夹里取回（位置见“帮助”→“关于”）",
+    "go back to a copy of it, or to one in the folder of the versions, which Help, About names",
+);
+
 /// Tells whether all that is not ASCII comes in the pairs that GBK and GB18030 write a character in.
 fn is_like_gbk(bytes: &[u8]) -> bool {
     let mut rest = bytes;
@@ -264,6 +270,35 @@ impl Fault {
             }
         }
         self
+    }
+
+    /// A file that is not there.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self::of_file(
+            Text::new("找不到文件", "there is no such file"),
+            Text::new("请检查路径，文件可能已移动或改名", "check the path: it may have been moved or renamed"),
+        )
+    }
+
+    /// Tells whether the file is not there.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        *self == Self::absent()
+    }
+
+    /// A file in which nothing stands.
+    #[must_use]
+    pub fn empty() -> Self {
+        let what = Text::new("文件是空的", "the file is empty");
+        Self { position: Some((1, 1)), ..Self::of_file(what, RESTORE) }
+    }
+
+    /// A file that ends at `place`, before it is whole.
+    #[must_use]
+    pub fn broken_off(place: (usize, usize)) -> Self {
+        let what = Text::new("文件到此中断，后面的内容丢失了", "the file breaks off here, and the rest of it is lost");
+        Self { position: Some(place), ..Self::of_file(what, RESTORE) }
     }
 
     /// Anything else that a parser has to say.

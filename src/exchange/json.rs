@@ -14,6 +14,9 @@ use crate::lang::{Message, steers};
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(Fault::empty());
+    }
     serde_json::from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit)
 }
 
@@ -63,7 +66,7 @@ fn fault(error: &serde_json::Error) -> Fault {
         return Fault::syntax(line, column, what);
     }
     let zh = match error.classify() {
-        Category::Eof => "文件到此中断，内容不完整".to_owned(),
+        Category::Eof => return Fault::broken_off((line, column)),
         Category::Syntax => format!("JSON 语法错误：{message}"),
         Category::Data | Category::Io => format!("类型不符：{message}"),
     };

@@ -22,6 +22,7 @@ pub mod settings;
 pub mod shared;
 pub mod siblings;
 pub mod versions;
+mod whole;
 
 use std::fmt;
 use std::fs;
@@ -58,10 +59,7 @@ impl StorageError {
 
     fn reading(path: &Path, error: &io::Error) -> Self {
         let (what, remedy) = match error.kind() {
-            io::ErrorKind::NotFound => (
-                Message::new("找不到文件", "there is no such file"),
-                Message::new("请检查路径，文件可能已移动或改名", "check the path: it may have been moved or renamed"),
-            ),
+            io::ErrorKind::NotFound => return Self::new(path, Fault::absent()),
             io::ErrorKind::PermissionDenied => (
                 Message::new("没有读取权限", "reading is not permitted"),
                 Message::new("请向文件所有者申请权限", "ask its owner for permission"),

@@ -6,6 +6,7 @@ use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use super::whole;
 use crate::document::checks::Checks;
 use crate::document::pack::Pack;
 use crate::document::schema::Section;
@@ -25,8 +26,7 @@ pub(super) fn options() -> ron::Options {
 ///
 /// Fails at the first syntax error, unknown field, wrong type or newer format.
 pub fn read(text: &str) -> Result<PositionDescription, Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit)
+    parse(text).and_then(Fault::limit)
 }
 
 /// Reads a pack.
@@ -35,8 +35,7 @@ pub fn read(text: &str) -> Result<PositionDescription, Fault> {
 ///
 /// Fails as [`read`] does.
 pub fn read_pack(text: &str) -> Result<Pack, Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit_pack)
+    parse(text).and_then(Fault::limit_pack)
 }
 
 /// What a file of this program can hold.
@@ -89,8 +88,15 @@ pub fn read_either(text: &str, likely_pack: bool) -> Result<Content, Fault> {
 ///
 /// Fails as [`read`] does.
 pub fn read_checks(text: &str) -> Result<Checks, Fault> {
+    parse(text).and_then(Fault::limit_checks)
+}
+
+fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    options().from_str(text).map_err(|error| fault(&error).with_full_width(text)).and_then(Fault::limit_checks)
+    options().from_str(text).map_err(|error| {
+        let reached = (error.span.end.line, error.span.end.col);
+        whole::broken_off(text, reached, fault(&error).with_full_width(text))
+    })
 }
 
 /// Writes a description: fixed order, empty fields left out, one task a line, LF at the end.
@@ -217,13 +223,11 @@ fn fault(error: &SpannedError) -> Fault {
 
 fn syntax_message(error: &Error) -> Message {
     let (zh, en) = match error {
-        Error::Eof => ("文件到此中断，内容不完整", "the file ends here, before it is whole"),
         Error::ExpectedString => ("此处应为带引号的文本", "a text in quotes should stand here"),
         Error::ExpectedInteger | Error::ExpectedFloat | Error::InvalidIntegerDigit { .. } => {
             ("此处应为数字", "a number should stand here")
         }
         Error::ExpectedComma => ("此处缺少逗号", "a comma is missing here"),
-        Error::ExpectedStringEnd => ("文本缺少结尾的引号", "a text lacks its closing quote"),
         Error::ExpectedArrayEnd => ("列表缺少结尾的 ]", "a list lacks its closing ]"),
         Error::ExpectedStructLikeEnd | Error::ExpectedMapEnd => ("缺少结尾的 )", "a closing ) is missing"),
         Error::ExpectedMapColon => ("字段名之后缺少冒号", "a colon is missing after the name of the field"),

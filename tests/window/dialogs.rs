@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::app::{Dialogs, Question, Reply, Setup};
-use rolewright::document::pack::Pack;
+use rolewright::document::pack::{Department, Pack};
 use rolewright::lang::Lang;
 use rolewright::storage;
 
@@ -82,14 +82,14 @@ fn a_file_is_replaced_only_when_enter_says_so_twice_and_esc_leaves_it() {
     storage::save(&file, &supervisor()).expect("it saves");
     let (mut screen, _) = screen(home.path(), None);
     begun(&mut screen);
-    enter(&mut screen);
+    name(&mut screen, "~/出纳.ron");
     screen.get_by_label_contains("文件已存在");
     press(&mut screen, Modifiers::NONE, Key::Escape);
     settle(&mut screen);
     assert_eq!(storage::open(&file).expect("it opens"), supervisor());
     press(&mut screen, CTRL, Key::S);
     settle(&mut screen);
-    enter(&mut screen);
+    name(&mut screen, "~/出纳.ron");
     assert_eq!(storage::open(&file).expect("it opens"), supervisor());
     click(&mut screen, "覆盖");
     assert_eq!(storage::open(&file).expect("it opens").identity.title, "出纳");
@@ -188,7 +188,7 @@ fn the_box_of_an_open_description_begins_in_its_folder() {
     let (mut screen, folder) = open(&supervisor());
     press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::S);
     settle(&mut screen);
-    assert_eq!(Path::new(&path(&screen)), folder.path().join("岗位.ron"));
+    assert_eq!(Path::new(&path(&screen)), folder.path().join("岗位-2.ron"), "a copy has a name of its own");
 }
 
 #[test]
@@ -198,6 +198,9 @@ fn after_a_click_that_asks_first_enter_answers_in_the_field() {
     storage::save(&file, &supervisor()).expect("it saves");
     let (mut screen, _) = screen(home.path(), None);
     begun(&mut screen);
+    press(&mut screen, CTRL, Key::A);
+    screen.event(Event::Text("~/出纳.ron".to_owned()));
+    settle(&mut screen);
     screen.get_all_by_role_and_label(Role::Button, "保存").last().expect("that of the box").click();
     settle(&mut screen);
     screen.get_by_label_contains("文件已存在");
@@ -216,6 +219,64 @@ fn a_new_pack_is_not_offered_the_name_of_another() {
     press(&mut screen, CTRL.plus(Modifiers::SHIFT), Key::N);
     settle(&mut screen);
     assert_eq!(Path::new(&path(&screen)), home.path().join("pack-3.ron"));
+}
+
+#[test]
+fn the_name_of_another_description_is_not_offered_either() {
+    let home = tempfile::tempdir().expect("a folder");
+    storage::save(&home.path().join("出纳.ron"), &supervisor()).expect("it saves");
+    let (mut screen, _) = screen(home.path(), None);
+    begun(&mut screen);
+    assert_eq!(Path::new(&path(&screen)), home.path().join("出纳-2.ron"));
+}
+
+#[test]
+fn several_files_are_chosen_with_the_mouse_and_with_the_keys() {
+    let home = tempfile::tempdir().expect("a folder");
+    for name in ["甲.ron", "乙.ron", "丙.ron", "丁.ron"] {
+        storage::save(&home.path().join(name), &supervisor()).expect("it saves");
+    }
+    let file = home.path().join("pack.ron");
+    storage::pack::save(&file, &Pack { departments: vec![Department::default()], ..Pack::default() })
+        .expect("it saves");
+    let (mut screen, _) = screen(home.path(), Some(&file));
+    let members = |screen: &Screen| app(screen).pack().expect("a pack is open").departments[0].members.clone();
+    let ask = |screen: &mut Screen| {
+        screen.get_all_by_role_and_label(Role::Button, "添加岗位…").next().expect("one in the head").click();
+        settle(screen);
+    };
+    let chosen = |screen: &mut Screen, name: &str, modifiers: Modifiers| {
+        screen.get_by_role_and_label(Role::Button, name).click_modifiers(modifiers);
+        settle(screen);
+    };
+    ask(&mut screen);
+    // They stand as their names are sorted: 丁, 丙, 乙, 甲.
+    click(&mut screen, "丁.ron");
+    chosen(&mut screen, "乙.ron", CTRL);
+    click(&mut screen, "添加 2 份");
+    assert_eq!(members(&screen), ["丁.ron", "乙.ron"]);
+    ask(&mut screen);
+    click(&mut screen, "丁.ron");
+    chosen(&mut screen, "甲.ron", Modifiers::SHIFT);
+    screen.get_by_role_and_label(Role::Button, "添加 4 份");
+    chosen(&mut screen, "丙.ron", Modifiers::SHIFT);
+    screen.get_by_role_and_label(Role::Button, "添加 2 份");
+    // By the keys, from the row that has the focus.
+    press(&mut screen, Modifiers::NONE, Key::Space);
+    assert!(screen.query_by_role_and_label(Role::Button, "添加 2 份").is_none());
+    press(&mut screen, Modifiers::SHIFT, Key::ArrowDown);
+    screen.run();
+    click(&mut screen, "添加 2 份");
+    assert_eq!(members(&screen).len(), 3, "乙 is there already, 丙 is new");
+    // What is typed says what is meant.
+    ask(&mut screen);
+    click(&mut screen, "丁.ron");
+    chosen(&mut screen, "丙.ron", CTRL);
+    let path = home.path().join("甲.ron").display().to_string();
+    screen.get_by_role_and_label(Role::TextInput, "路径").focus();
+    screen.run();
+    name(&mut screen, &path);
+    assert_eq!(members(&screen).last().map(String::as_str), Some("甲.ron"));
 }
 
 #[test]

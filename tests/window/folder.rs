@@ -351,6 +351,26 @@ fn a_folder_shows_in_both_languages_themes_and_every_size() {
     }
 }
 
+/// At twice the size on a small screen the head gives its room to the rows.
+#[test]
+fn a_low_window_shows_rows_rather_than_its_head() {
+    let given = Given::new();
+    for lang in [Lang::Zh, Lang::En] {
+        let settings = Settings { lang, theme: Theme::Light, ..Settings::default() };
+        let screen = given.open_at(Vec::new(), Vec2::new(656.0, 376.0), settings);
+        let search = if lang == Lang::Zh { "搜索" } else { "Search" };
+        let rename = if lang == Lang::Zh { "统一改名…" } else { "Rename everywhere…" };
+        let filter = if lang == Lang::Zh { "按部门筛选" } else { "Filter by department" };
+        let search = screen.get_by_role_and_label(Role::TextInput, search).rect();
+        let rename =
+            screen.get_all_by_role(Role::Button).find(|node| node.accesskit_node().label().as_deref() == Some(rename));
+        let rename = rename.expect("it is there").rect();
+        let filter = screen.get_by_role_and_label(Role::ComboBox, filter).rect();
+        assert!((search.center().y - rename.center().y).abs() < 2.0, "{search} {rename}");
+        assert!(search.width() >= 100.0 && search.right() <= filter.left() && filter.right() <= rename.left());
+    }
+}
+
 /// Names have room at every size: lesser columns go first, and the pages beside the table give way.
 #[test]
 fn the_columns_of_a_folder_never_share_less_than_they_need() {

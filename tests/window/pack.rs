@@ -218,7 +218,7 @@ fn a_problem_leads_to_its_row() {
     };
     let card = numbers(screen.get_by_label_contains("处需要处理").accesskit_node().value());
     assert_eq!(card, numbers(screen.get_by_label_contains("个问题").accesskit_node().label()));
-    screen.get_by_label("读不到");
+    screen.get_by_label("找不到文件");
     assert!(screen.query_by_label_contains("没有“经理”的说明书").is_none(), "the first problems show only");
     click(&mut screen, "全部显示");
     screen.get_by_label_contains("没有“经理”的说明书").click();
@@ -231,9 +231,66 @@ fn a_problem_leads_to_its_row() {
         screen.get_by_role_and_label(Role::Button, "没有.ron").is_focused()
     });
     assert!(reached, "F7 goes on to the next, and to the one after that");
-    // The list of all opens and closes by its key as well.
+    // Escape puts the list of all away, and its key opens and closes it as well.
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(screen.query_by_label_contains("没有“经理”的说明书").is_none());
+    press(&mut screen, Modifiers::NONE, Key::F8);
+    assert!(screen.query_by_label_contains("没有“经理”的说明书").is_some());
     press(&mut screen, Modifiers::NONE, Key::F8);
     assert!(screen.query_by_label_contains("没有“经理”的说明书").is_none());
+    // A post that is opened from its problem shows the field that this is about.
+    press(&mut screen, Modifiers::NONE, Key::F8);
+    screen.get_by_label_contains("没有“经理”的说明书").click();
+    screen.run();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert!(screen.get_by_role_and_label(Role::TextInput, "直接上级").is_focused());
+}
+
+#[test]
+fn what_is_found_in_the_texts_besides_is_said_with_the_way_to_it() {
+    let given = Given::new();
+    let mut screen = given.open();
+    until(&mut screen, "it is judged", |screen| screen.query_by_label_contains("条针对单份说明书").is_some());
+    click(&mut screen, "在文件夹中查看");
+    until(&mut screen, "the folder shows", |screen| screen.query_by_role_and_label(Role::TextInput, "搜索").is_some());
+}
+
+#[test]
+fn a_file_that_is_missing_is_told_from_one_that_is_garbled_and_pointed_to_another() {
+    let given = Given::new();
+    fs::rename(given.file("主管.ron"), given.file("仓储.ron")).expect("it is renamed");
+    fs::write(given.file("专员.ron"), "(identity: (title: \"客").expect("it is written");
+    let files = vec![given.file("仓储.ron")];
+    let mut screen = given.open_with(Answers { files, ..Answers::default() });
+    screen.get_by_label("找不到文件");
+    screen.get_by_label("文件读不出");
+    row(&mut screen, "专员.ron");
+    screen.run();
+    screen.get_by_label_contains("“专员.ron”没有可以预览的页：文件到此中断");
+    click(&mut screen, "岗位菜单 主管.ron");
+    click(&mut screen, "指定文件…");
+    assert_eq!(members(&screen)[1], ["仓储.ron"]);
+    until(&mut screen, "it is read", |screen| screen.query_by_label("仓储主管").is_some());
+    assert!(screen.query_by_label("找不到文件").is_none() && screen.query_by_label_contains("没有可以预览").is_none());
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(members(&screen)[1], ["主管.ron"]);
+}
+
+#[test]
+fn the_codes_show_in_all_rows_or_in_none() {
+    let given = Given::new();
+    given.write("主任.ron", "客服主任", "KF-01", "");
+    given.write("专员.ron", "负责大客户订单与退换货处理的高级客服专员", "KF-02", "没有这个岗位的上级");
+    given.write("主管.ron", "仓储主管", "KF-03", "没有这个岗位的上级");
+    for size in [LARGE, Vec2::new(1280.0, 720.0), Vec2::new(900.0, 900.0)] {
+        let mut screen = given.open_at(Answers::default(), size);
+        until(&mut screen, "it is judged", |screen| screen.query_by_label_contains("条针对单份说明书").is_some());
+        let shown = ["KF-01", "KF-02", "KF-03"].map(|code| screen.query_by_label(code).is_some());
+        assert!(shown == [true; 3] || shown == [false; 3], "{size}: {shown:?}");
+        assert!(size != LARGE || shown[0], "there is room for them");
+    }
 }
 
 #[test]
@@ -242,11 +299,11 @@ fn a_member_that_comes_back_is_seen_when_the_person_comes_back_to_the_window() {
     let text = fs::read(given.file("主管.ron")).expect("it is there");
     fs::remove_file(given.file("主管.ron")).expect("it goes");
     let mut screen = given.open();
-    screen.get_by_label("读不到");
+    screen.get_by_label("找不到文件");
     fs::write(given.file("主管.ron"), text).expect("it is back");
     screen.event(egui::Event::WindowFocused(true));
     until(&mut screen, "the title is read", |screen| screen.query_by_label("仓储主管").is_some());
-    assert!(screen.query_by_label("读不到").is_none());
+    assert!(screen.query_by_label("找不到文件").is_none());
 }
 
 #[test]

@@ -89,6 +89,24 @@ fn several_dropped_files_open_each_in_a_tab() {
 }
 
 #[test]
+fn packs_of_one_title_are_told_apart_by_their_client_or_their_folder() {
+    use rolewright::document::pack::Pack;
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = |place: &str, client: &str| {
+        let file = folder.path().join(place).join("pack.ron");
+        storage::make_folder(file.parent().expect("it has one")).expect("it is made");
+        let pack = Pack { title: "岗位说明书汇编".into(), client: client.into(), ..Pack::default() };
+        storage::pack::save(&file, &pack).expect("it saves");
+        file
+    };
+    let files = [pack("初稿", "澄川贸易"), pack("定稿", "澄川贸易"), pack("物业", "栖和物业")];
+    let screen = open(&files, LARGE);
+    screen.get_by_label("转到 岗位说明书汇编 · 初稿");
+    screen.get_by_label("转到 岗位说明书汇编 · 定稿");
+    screen.get_by_label("当前 岗位说明书汇编 · 栖和物业");
+}
+
+#[test]
 fn several_chosen_files_open_each_in_a_tab() {
     let (_folder, files) = folder(&["出纳", "会计"]);
     let answers = Answers { files, ..Answers::default() };

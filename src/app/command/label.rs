@@ -65,6 +65,7 @@ impl Command {
             Self::AddDepartment => Text::new("添加部门", "Add department"),
             Self::AddMembers(_) => Text::new("添加岗位…", "Add posts…"),
             Self::OpenMember(..) => Text::new("打开说明书", "Open description"),
+            Self::LocateMember(..) => Text::new("指定文件…", "Locate file…"),
             Self::StopExport => Text::new("取消导出", "Cancel export"),
             Self::Cut => Text::new("剪切", "Cut"),
             Self::Copy => Text::new("复制", "Copy"),

@@ -66,6 +66,8 @@ pub(super) enum Command {
     AddMembers(Option<usize>),
     /// Opens the description of a department in a row.
     OpenMember(usize, usize),
+    /// Names another file for the member of a department in a row.
+    LocateMember(usize, usize),
     StopExport,
     /// Begins a description in the folder.
     NewHere,
@@ -220,6 +222,7 @@ impl Command {
             | Self::AddDepartment
             | Self::AddMembers(_)
             | Self::OpenMember(..)
+            | Self::LocateMember(..)
             | Self::StopExport
             | Self::NewHere
             | Self::Gather

@@ -41,9 +41,8 @@ impl App {
             (Question::Target | Question::Folder | Question::Open | Question::Checks, Some(Tab::Folder(folder))) => {
                 folder.path.clone()
             }
-            (Question::Folder | Question::Open | Question::Checks, _) | (Question::Members, Some(Tab::Pack(_))) => {
-                folder()
-            }
+            (Question::Folder | Question::Open | Question::Checks, _)
+            | (Question::Members | Question::Member, Some(Tab::Pack(_))) => folder(),
             (Question::Export, Some(Tab::Pack(pack))) => pack.suggestion(lang),
             (Question::Save, Some(Tab::Description(open))) => open.suggestion("ron", lang),
             (Question::Export, Some(Tab::Description(open))) => open.suggestion("pdf", lang),
@@ -102,7 +101,7 @@ impl App {
             }
             Question::Export => self.export_to(whole, serial, stays),
             Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
-            Question::Members => {
+            Question::Members | Question::Member => {
                 if let Some(pack) = self.tabs.get(serial).and_then(Tab::path) {
                     let files = files.into_iter().map(|file| (file, String::new())).collect();
                     self.work.name_members(pack.to_owned(), files, serial);
@@ -115,6 +114,11 @@ impl App {
         match question {
             Question::Save | Question::SavePack => self.forget_after_save(serial),
             Question::NewPack => self.given.gathers.clear(),
+            Question::Member => {
+                if let Some(Tab::Pack(pack)) = self.tabs.get_mut(serial) {
+                    pack.locates_none();
+                }
+            }
             _ => {}
         }
     }

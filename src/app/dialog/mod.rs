@@ -29,6 +29,8 @@ pub enum Question {
     Export,
     /// To add descriptions to a pack: several files.
     Members,
+    /// To name the file of a member of a pack.
+    Member,
     /// To open a folder.
     Folder,
     /// To export several descriptions: a folder.
@@ -45,6 +47,7 @@ impl Question {
             Self::NewPack => Text::new("新建汇编", "New pack"),
             Self::SavePack => Text::new("保存汇编", "Save the pack"),
             Self::Members => Text::new("添加岗位说明书", "Add descriptions"),
+            Self::Member => Text::new("指定这份岗位说明书的文件", "Locate the file of this description"),
             Self::Folder => Text::new("打开文件夹", "Open a folder"),
             Self::Target => Text::new(
                 "选择导出到的文件夹（同名的 PDF 会被替换）",
@@ -57,7 +60,9 @@ impl Question {
 
     fn ending(self) -> &'static str {
         match self {
-            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members | Self::Checks => "ron",
+            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members | Self::Member | Self::Checks => {
+                "ron"
+            }
             Self::Export | Self::Folder | Self::Target => "pdf",
         }
     }

@@ -128,7 +128,7 @@ impl App {
     }
 
     /// Opens a file of the folder, at `place` when one is given.
-    pub(super) fn open_at(&mut self, path: PathBuf, place: Option<Place>, ctx: &egui::Context) {
+    pub(in crate::app) fn open_at(&mut self, path: PathBuf, place: Option<Place>, ctx: &egui::Context) {
         self.given.place = place.map(|place| (path.clone(), place));
         self.open_file(path, ctx);
         self.go_to_given();

@@ -15,6 +15,12 @@ use crate::document::{Choice as _, Status};
 use crate::lang::{Lang, Text};
 
 const HEIGHT: f32 = 92.0;
+/// With all of it in one row.
+const LOW: f32 = 50.0;
+/// So much room beside one another they need.
+const BESIDE: f32 = 480.0;
+/// The name is no wider where the filters stand beside it.
+const NAME: f32 = 96.0;
 /// A filter is no wider: its tooltip has the whole of what it says.
 const FILTER: f32 = 190.0;
 /// The field that searches is no narrower for the filters' sake.
@@ -25,12 +31,14 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let shows = crate::app::panel::preview_shows(app, ui.ctx());
     let Some(folder) = app.tabs.folder_mut() else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let low = super::middle::is_low(ui) && ui.available_width() > BESIDE;
+    let height = if low { LOW } else { HEIGHT };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let tokens = tokens(ui);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     let side = f32::from(super::middle::side(rect.width()));
     let first = Rect::from_min_max(rect.min + vec2(side, 8.0), Pos2::new(rect.right() - side, rect.top() + 44.0));
-    let buttons = buttons_ui(ui, &mut app.commands, first, shows, lang);
+    let buttons = buttons_ui(ui, &mut app.commands, first, (shows, low), lang);
     paint_icon(ui, first.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
     let count = match (folder.shown(), lang) {
         (Some(part), Lang::Zh) => format!("{part} / {} 份", folder.count()),
@@ -40,6 +48,7 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     };
     let count = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
     let room = buttons - first.left() - 28.0 - count.size().x - 28.0;
+    let room = if low { room.min(NAME) } else { room };
     let title = line_of(ui, &folder.name(), theme::bold(theme::TITLE + 1.0), tokens.text, room);
     let at = Pos2::new(first.left() + 28.0, first.center().y - title.size().y / 2.0);
     let chip = Rect::from_min_size(
@@ -52,8 +61,11 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
         ui.painter().galley(chip.min + vec2(6.0, 1.0), count, tokens.text2);
     }
     response.on_hover_text(folder.path.display().to_string());
-    let second =
-        Rect::from_min_max(Pos2::new(first.left(), rect.top() + 50.0), Pos2::new(first.right(), rect.bottom() - 8.0));
+    let second = if low {
+        Rect::from_min_max(Pos2::new(chip.right() + 12.0, first.top()), Pos2::new(buttons - 12.0, first.bottom()))
+    } else {
+        Rect::from_min_max(Pos2::new(first.left(), rect.top() + 50.0), Pos2::new(first.right(), rect.bottom() - 8.0))
+    };
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(second).layout(layout).id_salt("folder filters"));
     let room = room_beside(&child, "filters");
@@ -62,9 +74,9 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
 }
 
 /// What is done with the folder, at the right end; tells where it begins.
-fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, preview: bool, lang: Lang) -> f32 {
+fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, (preview, low): (bool, bool), lang: Lang) -> f32 {
     let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt("folder head");
-    let wide = rect.width() > 560.0;
+    let wide = !low && rect.width() > 560.0;
     right_ui(&mut ui.new_child(builder), "folder", |ui| {
         for (command, text, icon) in [
             (Command::NewHere, Text::new("新建", "New"), icon::NEW),
@@ -157,9 +169,14 @@ fn hint(folder: &Folder, width: f32, lang: Lang) -> String {
     }
 }
 
+/// The identity of the field that searches.
+pub(super) fn search_id() -> Id {
+    Id::unique("search folder")
+}
+
 /// The field that searches. Enter and the arrow down go to the table, Esc empties it.
 fn search_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
-    let id = Id::unique("search folder");
+    let id = search_id();
     let name = Text::new("搜索", "Search").get(lang);
     let hint = hint(folder, width, lang);
     if folder.wanted == Some(Wanted::Search) {

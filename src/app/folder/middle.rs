@@ -5,6 +5,9 @@ use egui::{Frame, Margin, Rect, Ui, UiBuilder, vec2};
 use super::{head, strip, table};
 use crate::app::App;
 
+/// The height of a window below which the head is one row.
+const LOW: f32 = 480.0;
+
 /// The space at either side: where there is little room, the columns need it.
 pub(super) fn side(width: f32) -> i8 {
     match width {
@@ -14,13 +17,19 @@ pub(super) fn side(width: f32) -> i8 {
     }
 }
 
+/// Tells whether the window is so low that the rows need the room of all that is not needed.
+pub(super) fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
+}
+
 /// Shows all of it.
 pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     let today = app.clock.now().date();
     head::head_ui(app, ui);
     strip::export_ui(app, ui);
     let side = side(ui.available_width());
-    Frame::new().inner_margin(Margin { left: side, right: side, top: 12, bottom: 12 }).show(ui, |ui| {
+    let above = if is_low(ui) { 6 } else { 12 };
+    Frame::new().inner_margin(Margin { left: side, right: side, top: above, bottom: above }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         strip::chosen_ui(app, ui);
         // The table is as high as its rows, so that what is said about them stands right below; it leaves room for that.

@@ -145,6 +145,19 @@ impl Folder {
         self.renaming.is_some() || self.naming.is_some()
     }
 
+    /// Tells whether Escape is for that list: what is searched for and what is ticked go first.
+    pub(super) fn folds(&self, ctx: &egui::Context) -> bool {
+        let searches = ctx.memory(|memory| memory.has_focus(head::search_id()));
+        self.across_shows && self.chosen.is_empty() && !searches
+    }
+
+    /// Puts the list away of what the descriptions contradict one another in.
+    pub(super) fn fold_across(&mut self) {
+        if std::mem::take(&mut self.across_shows) {
+            self.enter();
+        }
+    }
+
     /// Gives the table the focus.
     pub(super) fn enter(&mut self) {
         self.wanted = Some(Wanted::Table);

@@ -66,6 +66,8 @@ pub(super) fn table_ui(app: &mut App, ui: &mut Ui, today: Date) {
         area = area.vertical_scroll_offset(offset(ui, folder, at, rect.height() - HEAD));
     }
     let output = area.show_rows(ui, ROW, count, |ui, visible| {
+        // The edge stays whole, whatever a row that is half in view paints.
+        ui.shrink_clip_rect(rect.shrink(1.0));
         for index in visible {
             let row = folder.rows()[index].clone();
             asked = row_ui(ui, folder, (index, &row), &columns, &table, (today, lang)).or(asked.take());

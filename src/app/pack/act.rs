@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{View, departments, export};
+use super::{OpenPack, View, departments, export};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::dialog::Question;
@@ -32,8 +32,18 @@ impl App {
         if let Some(error) = names.iter().find_map(|(name, _)| name.as_ref().err()) {
             self.fail(error);
         }
-        let inside = names.into_iter().filter_map(|(name, department)| Some((name.ok()?, department)));
-        self.add_members(inside.collect(), ctx);
+        let inside: Vec<_> =
+            names.into_iter().filter_map(|(name, department)| Some((name.ok()?, department))).collect();
+        let mut toast = None;
+        let located = self.pack_view(ctx, &mut toast).and_then(|mut view| {
+            let asked = view.state.locates.take()?;
+            locate(&mut view, asked, &inside);
+            Some(())
+        });
+        self.toasts.extend(toast);
+        if located.is_none() {
+            self.add_members(inside, ctx);
+        }
     }
 
     /// What the panels of the pack work with in this frame.
@@ -76,6 +86,21 @@ impl App {
                     pack.state.adds_to = department.or(marked).unwrap_or(last).min(last);
                 }
                 self.ask(Question::Members);
+            }
+            Command::OpenMember(department, row) => {
+                let field = self.tabs.pack().and_then(|pack| pack.field_found(department, row));
+                if let Some(file) = self.member_file(department, row) {
+                    self.open_at(file, field, ctx);
+                }
+            }
+            Command::LocateMember(department, row) => {
+                if !self.ask(Question::Member) {
+                    return;
+                }
+                if let Some(pack) = self.tabs.pack_mut() {
+                    let name = PackPlace::Member(department, row).text(pack.editor.document()).cloned();
+                    pack.state.locates = name.map(|name| ((department, row), name));
+                }
             }
             _ => {}
         }
@@ -126,6 +151,29 @@ impl App {
             running.stop();
         }
     }
+}
+
+impl OpenPack {
+    /// Nobody named the file that was asked for.
+    pub(in crate::app) fn locates_none(&mut self) {
+        self.state.locates = None;
+    }
+}
+
+/// Gives the member that was asked about the file that was named, wherever it stands by now.
+fn locate(view: &mut View<'_>, ((department, row), before): ((usize, usize), String), names: &[(String, String)]) {
+    let Some((name, _)) = names.first() else { return };
+    let place = PackPlace::Member(department, row);
+    if place.text(view.editor.document()) != Some(&before) || *name == before {
+        return;
+    }
+    view.step(place, |pack| pack.departments[department].members[row].clone_from(name));
+    view.focus(place);
+    let text = match view.lang {
+        Lang::Zh => format!("“{before}”改为“{name}”"),
+        Lang::En => format!("{before} is {name} now"),
+    };
+    *view.toast = Some(Toast::undoable(text, view.editor.generation()));
 }
 
 fn add(view: &mut View<'_>, names: Vec<(String, String)>) {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::check::Rulebook;
-use crate::check::pack::{self as check, Problem};
+use crate::check::pack as check;
 use crate::document::pack::{Department, Pack};
 use crate::document::{Choice as _, PackPart};
 use crate::lang::Lang;
@@ -87,7 +87,7 @@ pub(in crate::app) struct Files {
 /// What the members contradict one another in; looking for that takes longer than a frame of the window may.
 #[derive(Default)]
 pub(in crate::app) struct Across {
-    pub(in crate::app) problems: Vec<Problem>,
+    pub(in crate::app) found: check::Across,
     departments: Vec<Department>,
     members: Arc<Members>,
     rules: Arc<Rulebook>,
@@ -104,7 +104,7 @@ impl Across {
     fn of(source: &Source, members: &Arc<Members>) -> Self {
         let known = |name: &str| Some(members.get(name)?.as_deref().map_err(|error| &*error.fault));
         Self {
-            problems: check::across(&source.pack, known, &source.rules),
+            found: check::across(&source.pack, known, &source.rules),
             departments: source.pack.departments.clone(),
             members: Arc::clone(members),
             rules: Arc::clone(&source.rules),

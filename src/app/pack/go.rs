@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{OpenPack, Part, State};
 use crate::document::PackPlace;
+use crate::lang::Lang;
 
 impl State {
     /// Gives `place` the focus, marks it, and has the pages turn to it: those of a department begin with its first member.
@@ -51,6 +52,21 @@ impl OpenPack {
         self.state.enter(place);
     }
 
+    /// Why the member that was gone to last has no pages, when it could not be read.
+    pub(in crate::app) fn pageless(&self, lang: Lang) -> Option<String> {
+        let Some(place @ PackPlace::Member(..)) = self.state.marked.filter(|_| self.state.part == Part::Departments)
+        else {
+            return None;
+        };
+        let name = place.text(self.editor.document())?;
+        let fault = &self.preview.files.as_ref()?.members.get(name)?.as_ref().err()?.fault;
+        let what = fault.what.get(lang);
+        Some(match lang {
+            Lang::Zh => format!("“{name}”没有可以预览的页：{what}"),
+            Lang::En => format!("{name} has no pages to show: {what}"),
+        })
+    }
+
     /// Turns to the page of what was gone to last, as soon as the pages are those of the pack as it stands.
     pub(in crate::app) fn turn(&mut self) {
         let (book, state) = (&self.preview.book, &mut self.state);
@@ -65,6 +81,18 @@ impl OpenPack {
     pub(in crate::app) fn toggle_problems(&mut self) {
         self.state.all_problems = self.state.part != Part::Departments || !self.state.all_problems;
         self.state.part = Part::Departments;
+    }
+
+    /// Tells whether Escape is for the list of all problems.
+    pub(in crate::app) fn folds(&self) -> bool {
+        self.state.all_problems && self.state.intro.is_none()
+    }
+
+    /// Shows the gravest problems only, and gives the focus back to the row that was gone to last.
+    pub(in crate::app) fn fold_problems(&mut self) {
+        if std::mem::take(&mut self.state.all_problems) {
+            self.state.wanted = self.state.marked;
+        }
     }
 
     /// Goes to the next problem, or to the one before.

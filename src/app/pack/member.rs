@@ -178,6 +178,7 @@ fn answer(ui: &Ui, view: &mut View<'_>, at: (usize, usize), response: &Response)
     let chosen = response.clicked() || response.secondary_clicked();
     if chosen || (response.gained_focus() && view.state.marked != Some(place)) {
         view.state.marked = Some(place);
+        view.state.found = None;
         view.state.turns_to = Some(at);
         ui.ctx().request_repaint();
     }

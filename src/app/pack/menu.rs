@@ -25,6 +25,8 @@ const DEPARTMENTS: f32 = 8.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Ask {
     Open,
+    /// Names another file for it.
+    Locate,
     /// Shows the folder of its file.
     Folder,
     /// Down by one row, or up.
@@ -44,6 +46,7 @@ pub(in crate::app) fn rows_ui(ui: &mut Ui, pack: &Pack, at: (usize, usize), chan
     };
     let beside = |down| changes && gap_beside(pack, at, down).is_some();
     row(ui, Command::OpenMember(at.0, at.1).label(), icon::OPEN_IN, "Enter", true, Ask::Open);
+    row(ui, Command::LocateMember(at.0, at.1).label(), icon::FIND, "", changes, Ask::Locate);
     row(ui, Text::new("打开所在文件夹", "Open its folder"), icon::FOLDER, "", true, Ask::Folder);
     rule_ui(ui);
     row(ui, Text::new("上移岗位", "Move up"), icon::ARROW_UP, "Alt+↑", beside(false), Ask::Shift(false));
@@ -84,6 +87,7 @@ impl View<'_> {
     pub(super) fn act(&mut self, at: (usize, usize), ask: Ask) {
         match ask {
             Ask::Open => self.commands.push(Command::OpenMember(at.0, at.1)),
+            Ask::Locate => self.commands.push(Command::LocateMember(at.0, at.1)),
             Ask::Folder => {
                 self.state.shows_folder = Some(at);
                 self.state.wanted = Some(PackPlace::Member(at.0, at.1));

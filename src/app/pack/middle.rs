@@ -39,6 +39,9 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
     }
     app.toasts.extend(toast);
     app.show_folder_of_member();
+    if app.tabs.pack_mut().is_some_and(|pack| std::mem::take(&mut pack.state.to_folder)) {
+        app.switch_folder(ui.ctx());
+    }
 }
 
 fn part_ui(ui: &mut Ui, view: &mut View<'_>) {

@@ -34,8 +34,8 @@ use super::widget::drag::Drag;
 use crate::check::Rulebook;
 use crate::check::Severity;
 use crate::check::pack::{self as check, Problem};
-use crate::document::PackPlace;
 use crate::document::pack::Pack;
+use crate::document::{PackPlace, Place};
 use crate::editor::Editor;
 use crate::lang::{Lang, Text};
 use crate::layout::Options;
@@ -71,6 +71,8 @@ struct Digest {
     at: BTreeMap<PackPlace, Vec<usize>>,
     /// Their numbers, the gravest first and of these the upper ones.
     gravest: Vec<usize>,
+    /// How many findings there are besides in the texts of its members, each of which tells of its own.
+    besides: usize,
     rules: Arc<Rulebook>,
     dirty: bool,
 }
@@ -98,12 +100,16 @@ struct State {
     menu: Option<PackPlace>,
     /// The member whose folder the system shall show.
     shows_folder: Option<(usize, usize)>,
+    /// The folder shall show, with what is found in each description.
+    to_folder: bool,
     /// The problem that was gone to last.
     found: Option<usize>,
     /// The departments that show their head only.
     folded: BTreeSet<usize>,
     /// The department into which the files go that were asked for.
     adds_to: usize,
+    /// The member whose file is asked for, and its name so far.
+    locates: Option<((usize, usize), String)>,
     /// The department whose 部门职责 are being written.
     intro: Option<usize>,
     drag: Drag<Spot>,
@@ -238,6 +244,12 @@ impl OpenPack {
         Options::of(self.editor.document(), logo)
     }
 
+    /// The field of a member that the problem is about which was gone to last.
+    pub(super) fn field_found(&self, department: usize, row: usize) -> Option<Place> {
+        let problem = self.digest.problems.get(self.state.found?)?;
+        problem.field.filter(|_| problem.place == PackPlace::Member(department, row))
+    }
+
     /// The file of a member.
     fn file_of(&self, department: usize, row: usize) -> Option<PathBuf> {
         let name = self.editor.document().departments.get(department)?.members.get(row)?;
@@ -257,14 +269,15 @@ impl Digest {
         let mut problems = check::check(pack, known, logo);
         // Until the worker has looked again, what it found stays as far as there are rows for it: a list that comes and
         // goes with every change would make the rows below it jump.
-        let across = files.iter().flat_map(|files| &files.across.problems);
+        let across = files.iter().flat_map(|files| &files.across.found.problems);
         problems.extend(across.filter(|problem| problem.place.text(pack).is_some()).cloned());
         check::sort(&mut problems);
         let mut at: BTreeMap<PackPlace, Vec<usize>> = BTreeMap::new();
         problems.iter().enumerate().for_each(|(index, problem)| at.entry(problem.place).or_default().push(index));
         let mut gravest: Vec<usize> = (0..problems.len()).collect();
         gravest.sort_by_key(|&index| problems[index].severity);
-        Self { of: Arc::clone(pack), problems, at, gravest, rules, dirty: editor.is_dirty(), files }
+        let besides = files.as_ref().map_or(0, |files| files.across.found.besides);
+        Self { of: Arc::clone(pack), problems, at, gravest, besides, rules, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.

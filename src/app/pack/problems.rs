@@ -8,7 +8,7 @@ use crate::app::widget::button::{Button, Look, icon_ui, paint_focus, paint_icon}
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::lines_of;
 use crate::check::Severity;
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 /// How many problems show before the person asks for all.
 const FIRST: usize = 2;
@@ -16,8 +16,35 @@ const FIRST: usize = 2;
 const LINES: usize = 2;
 const ROW: f32 = 40.0;
 
-/// Shows the card; nothing when all is well. Hints alone are no reason for a card: they stand in their rows.
+/// Shows the card, and what its descriptions say of themselves.
 pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
+    card_ui(ui, view);
+    besides_ui(ui, view);
+}
+
+/// How many findings there are in the texts besides, and the way to them: the folder counts them file by file.
+fn besides_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let count = view.digest.besides;
+    if count == 0 {
+        return;
+    }
+    let text = match view.lang {
+        Lang::Zh => format!("另有 {count} 条针对单份说明书文字的问题和提示，见各说明书"),
+        Lang::En => format!("{} about the texts of single descriptions besides", counted(count, "finding")),
+    };
+    ui.horizontal(|ui| {
+        let text = egui::RichText::new(text).size(theme::CAPTION).color(tokens(ui).text2);
+        ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Truncate));
+        let way = view.t("在文件夹中查看", "Show in the folder");
+        if Button::new(way, Look::QuietAccent).small().ui(ui).clicked() {
+            view.state.to_folder = true;
+        }
+    });
+    ui.add_space(6.0);
+}
+
+/// Shows the card; nothing when all is well. Hints alone are no reason for a card: they stand in their rows.
+fn card_ui(ui: &mut Ui, view: &mut View<'_>) {
     let digest = view.digest;
     let Some(gravest) = digest.gravest.first().map(|&index| digest.problems[index].severity) else { return };
     if gravest == Severity::Hint && !view.state.all_problems {
@@ -88,7 +115,7 @@ fn said(count: usize, hints: usize, lang: Lang) -> String {
 /// A problem, which leads to its row, at least this high.
 fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, least: f32) {
     let problem = &view.digest.problems[index];
-    let message = problem.message.get(view.lang);
+    let message = &*problem.message.sentence(view.lang);
     let tokens = tokens(ui);
     let width = ui.available_width() - 4.0;
     // What is to be done stands at the end.

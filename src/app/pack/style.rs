@@ -82,7 +82,7 @@ fn texts_ui(ui: &mut Ui, view: &mut View<'_>) {
 fn problems_ui(ui: &mut Ui, view: &View<'_>, place: PackPlace) {
     for problem in view.problems_at(place) {
         let ink = tone_of(tokens(ui), problem.severity).text;
-        ui.label(RichText::new(problem.message.get(view.lang)).size(theme::CAPTION).color(ink));
+        ui.label(RichText::new(problem.message.sentence(view.lang)).size(theme::CAPTION).color(ink));
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Align, Color32, CornerRadius, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Stroke};
-use egui::{Response, Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Response, RichText, Role, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::bars;
 use super::page_menu::page_menu_ui;
@@ -54,6 +54,9 @@ fn show_ui(app: &mut App, ui: &mut Ui, pages: &mut Vec<Response>) {
                 Some(Asked::Member(at, ask)) => app.act_on_member(ui.ctx(), at, ask),
                 None => {}
             }
+        } else if let Some(why) = pack.pageless(lang) {
+            pack.bind_unseen();
+            pageless_ui(ui, &why);
         } else if let Some((page, _)) = scroll_ui(&mut pack.preview, ui, (source, pack.serial), None, (lang, pages)) {
             pack.enter_page(page);
         }
@@ -75,6 +78,14 @@ fn show_ui(app: &mut App, ui: &mut Ui, pages: &mut Vec<Response>) {
     if let Some(place) = clicked.and_then(|(_, zone)| zone).and_then(|zone| Place::from_key(zone.key)) {
         open.form.jump(place, &document);
     }
+}
+
+/// Says why there are no pages.
+fn pageless_ui(ui: &mut Ui, why: &str) {
+    let text = RichText::new(why).size(theme::BODY).color(tokens(ui).text2);
+    Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
+        ui.vertical_centered(|ui| ui.add(egui::Label::new(text).wrap()));
+    });
 }
 
 /// Shows the pages of `source`, which comes from the document of a number, and tells which was clicked where. Those that

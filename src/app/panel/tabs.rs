@@ -1,7 +1,8 @@
 //! The tabs in the top bar: one for each open document. Those that do not fit are in a menu of all.
 
+use std::ffi::OsStr;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::{Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -29,28 +30,28 @@ struct Face {
     serial: u64,
     icon: char,
     name: String,
-    /// Its file, once it has one: several may have the same name.
-    file: Option<PathBuf>,
+    /// Its file, once it has one.
+    file: Option<String>,
+    /// What may tell it from others of the same name: its client, its file's name, and the folder of that.
+    beside: [Option<String>; 3],
     dirty: bool,
     shows: bool,
 }
 
-/// Puts behind names that several have what their files are called, or the folders of those.
+/// Puts behind a name that several have what is only its own: the client of a pack, else the name of the file, else the
+/// folder.
 fn tell_apart(faces: &mut [Face]) {
-    let part = |face: &Face, of_file: bool| {
-        let file = face.file.as_deref()?;
-        let part = if of_file { file.file_stem() } else { file.parent().and_then(Path::file_name) };
-        part.map(|part| part.to_string_lossy().into_owned())
-    };
-    let beside = |face: &Face| {
+    let told = |face: &Face| {
         let mut others = faces.iter().filter(|other| other.serial != face.serial && other.name == face.name).peekable();
         others.peek()?;
-        let of_file = others.all(|other| part(other, true) != part(face, true));
-        Some(format!("{} · {}", face.name, part(face, of_file)?))
+        let others: Vec<&Face> = others.collect();
+        let mut own =
+            (0..face.beside.len()).filter(|&kind| others.iter().all(|of| of.beside[kind] != face.beside[kind]));
+        own.find_map(|kind| face.beside[kind].clone()).or_else(|| face.beside[2].clone())
     };
-    let names: Vec<Option<String>> = faces.iter().map(beside).collect();
-    for (face, name) in faces.iter_mut().zip(names) {
-        face.name = name.unwrap_or_else(|| std::mem::take(&mut face.name));
+    let told: Vec<Option<String>> = faces.iter().map(told).collect();
+    for (face, beside) in faces.iter_mut().zip(told) {
+        face.name.extend(beside.map(|beside| format!(" · {beside}")));
     }
 }
 
@@ -63,8 +64,19 @@ pub(super) fn tabs_ui(app: &mut App, ui: &mut Ui) {
         .iter_mut()
         .map(|tab| {
             let (serial, icon, name) = (tab.serial(), tab.icon(), tab.name(lang));
-            let file = tab.path().map(Path::to_owned);
-            Face { serial, icon, name, file, dirty: tab.is_dirty(), shows: shown == Some(serial) }
+            let file = tab.path().map(|path| path.display().to_string());
+            let part = |part: Option<&OsStr>| part.map(|part| part.to_string_lossy().into_owned());
+            let stem = part(tab.path().and_then(Path::file_stem));
+            let folder = part(tab.path().and_then(Path::parent).and_then(Path::file_name));
+            Face {
+                serial,
+                icon,
+                name,
+                file,
+                beside: [tab.client(), stem, folder],
+                dirty: tab.is_dirty(),
+                shows: shown == Some(serial),
+            }
         })
         .collect();
     tell_apart(&mut faces);
@@ -181,7 +193,7 @@ fn tab_ui(app: &mut App, ui: &mut Ui, face: &Face, room: f32, lang: Lang) -> Res
         row_ui(app, ui, if face.shows { Command::Close } else { Command::CloseTab(face.serial) }, false);
         row_ui(app, ui, Command::Reopen, false);
     });
-    response.on_hover_text(face.file.as_ref().map_or_else(|| face.name.clone(), |file| file.display().to_string()))
+    response.on_hover_text(face.file.as_deref().unwrap_or(&face.name))
 }
 
 fn close_ui(ui: &mut Ui, face: &Face, tab: Rect, lang: Lang) -> Response {

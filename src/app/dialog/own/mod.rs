@@ -2,8 +2,10 @@
 //!
 //! What a path means is found out elsewhere, so that a folder that does not answer holds nothing up.
 
+mod several;
 mod show;
 
+use std::collections::BTreeSet;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use egui::Context;
@@ -30,6 +32,14 @@ pub(in crate::app) struct Own {
     /// The path that is looked at before it is taken.
     looks: Option<PathBuf>,
     fresh: bool,
+    /// The names of the files of the folder that are chosen, where several can be.
+    chosen: BTreeSet<String>,
+    /// The one that was chosen last, from which Shift goes on.
+    anchor: Option<String>,
+    /// The one whose row shall have the focus.
+    focus: Option<String>,
+    /// That row was not in view.
+    beyond: bool,
 }
 
 /// What the line below the path says.
@@ -59,7 +69,9 @@ impl Own {
         let base = folder.filter(|folder| !folder.as_os_str().is_empty()).map_or(place, ToOwned::to_owned);
         let text = within(&base, &name.to_string_lossy());
         let folder = PathBuf::new();
-        Self { asked, text, base, folder, entries: Vec::new(), said: Said::Nothing, looks: None, fresh: true }
+        let (chosen, anchor, focus) = (BTreeSet::new(), None, None);
+        let (entries, said, looks) = (Vec::new(), Said::Nothing, None);
+        Self { asked, text, base, folder, entries, said, looks, fresh: true, chosen, anchor, focus, beyond: false }
     }
 
     /// The path that is typed.
@@ -96,7 +108,9 @@ impl Own {
         let is_there = |name: &str| self.entries.iter().any(|entry| entry.name == name);
         let (stem, whole) = (stem.to_string_lossy(), whole.to_string_lossy());
         let is_suggested = self.text == within(&self.base, &whole);
-        if self.asked.question != Question::NewPack || !is_suggested || !is_there(&whole) {
+        // An export is made anew again and again, under one name.
+        let begins = self.asked.question.writes_file() && self.asked.question != Question::Export;
+        if !begins || !is_suggested || !is_there(&whole) {
             return;
         }
         let free =

@@ -46,6 +46,7 @@ pub(in crate::app) fn own_ui(app: &mut App, ctx: &Context) {
         choice = Some(Choice::Leave);
     }
     match choice {
+        Some(Choice::Take) if let Some(files) = own.several() => return app.answered(&own.asked, files, ctx),
         Some(Choice::Take) if own.looks.is_none() => own.look(&mut app.work, home, lang),
         Some(Choice::Leave) => return app.answered(&own.asked, Vec::new(), ctx),
         _ => {}
@@ -61,6 +62,7 @@ fn list_folder(own: &mut Own, work: &mut Work, home: Option<&Path>) {
     }
     own.folder = folder.clone();
     own.entries.clear();
+    own.choose_none();
     // Nothing of a folder can be chosen where a folder is meant but the folders in it.
     let ending = if own.asked.question.wants_folder() { "" } else { own.asked.question.ending() };
     work.start_on(Lane::Folder(folder.clone()), (folder.clone(), Errand::Other), move || {
@@ -83,6 +85,7 @@ fn path_ui(ui: &mut Ui, own: &mut Own, lang: Lang) -> bool {
     if field.changed() {
         own.said = Said::Nothing;
         own.looks = None;
+        own.choose_none();
     }
     if std::mem::take(&mut own.fresh) {
         field.request_focus();
@@ -94,6 +97,14 @@ fn path_ui(ui: &mut Ui, own: &mut Own, lang: Lang) -> bool {
 fn said_ui(ui: &mut Ui, own: &Own, lang: Lang) {
     let tokens = tokens(ui);
     let (text, ink) = match &own.said {
+        Said::Nothing if own.takes_several() => (
+            Text::new(
+                "系统没有文件对话框，请输入路径或从下面选，~ 是个人文件夹；按住 Ctrl 或 Shift 点击、用空格或 Shift+↑↓ 选多份。",
+                "The system has no file dialog: type the path or choose below, ~ is your own folder. Ctrl or Shift and a click, Space, or Shift and the arrows choose several.",
+            )
+            .get(lang),
+            tokens.text3,
+        ),
         Said::Nothing => (
             Text::new(
                 "系统没有文件对话框，请在这里输入路径或从下面选；~ 是个人文件夹。装上 zenity 或 xdg-desktop-portal 后用系统的对话框。",
@@ -122,7 +133,10 @@ fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool 
     // What is chosen does not hide the others.
     let is_whole = own.asked.question.writes_file() || own.entries.iter().any(|entry| entry.name == typed);
     let seeks = if is_whole { String::new() } else { typed.to_lowercase() };
-    let shown: Vec<&Entry> = own.entries.iter().filter(|entry| entry.name.to_lowercase().contains(&seeks)).collect();
+    let shown = own.entries.iter().filter(|entry| entry.name.to_lowercase().contains(&seeks));
+    let shown: Vec<Entry> = shown.cloned().collect();
+    let files = shown.iter().filter(|entry| !entry.is_folder).map(|entry| entry.name.clone());
+    let files: Vec<String> = if own.takes_several() { files.collect() } else { Vec::new() };
     let up = Text::new("上一级文件夹", "The folder above").get(lang);
     let (mut chosen, mut taken) = (None, false);
     let frame =
@@ -133,6 +147,11 @@ fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool 
             ui.spacing_mut().item_spacing.y = 1.0;
             let area =
                 ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST.min(120.0)).auto_shrink([false, true]);
+            let area = match own.focus.as_ref().and_then(|name| shown.iter().position(|entry| entry.name == *name)) {
+                // Only the rows in view are there to have the focus.
+                Some(at) if own.beyond => area.vertical_scroll_offset(at as f32 * (theme::BUTTON + 1.0) - LIST / 2.0),
+                _ => area,
+            };
             area.id_salt("entries").show_rows(ui, theme::BUTTON, shown.len() + 1, |ui, rows| {
                 for row in rows {
                     let entry = row.checked_sub(1).and_then(|at| shown.get(at));
@@ -141,7 +160,12 @@ fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool 
                         Some(entry) if entry.is_folder => (&*entry.name, icon::FOLDER),
                         Some(entry) => (&*entry.name, icon::DOCUMENT),
                     };
-                    let response = Row { wide: true, ..Row::new(name).icon(symbol) }.ui(ui);
+                    let row = Row::new(name).icon(symbol).chosen(entry.is_some() && own.chosen.contains(name));
+                    let response = Row { wide: true, ..row }.ui(ui);
+                    let of_several = files.iter().any(|file| file == name);
+                    if of_several && own.choose(ui, &response, &files, name) {
+                        continue;
+                    }
                     if response.clicked() {
                         let target = entry.map_or_else(
                             || folder.parent().map(|above| (above.to_owned(), true)),
@@ -157,12 +181,18 @@ fn list_ui(ui: &mut Ui, own: &mut Own, home: Option<&Path>, lang: Lang) -> bool 
             });
         });
     });
+    own.beyond = own.focus.is_some();
     let Some(Some((path, is_folder))) = chosen else { return false };
     own.text = match (is_folder, own.asked.question.writes_file()) {
         (true, true) => within(&path, &typed),
         (true, false) => within(&path, ""),
         (false, _) => path.display().to_string(),
     };
+    own.choose_none();
+    if own.takes_several() && !is_folder {
+        own.chosen.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        own.anchor = own.chosen.first().cloned();
+    }
     (own.said, own.looks) = (Said::Nothing, None);
     // The folder that is entered is searched by typing on.
     own.fresh = !taken;
@@ -178,11 +208,17 @@ fn buttons_ui(ui: &mut Ui, own: &Own, lang: Lang) -> Option<Choice> {
         (_, Question::NewPack) => Text::new("新建", "Create"),
         (_, Question::Export | Question::Target) => Text::new("导出", "Export"),
         (_, Question::Members) => Text::new("添加", "Add"),
-        (_, Question::Checks) => Text::new("选择", "Choose"),
+        (_, Question::Member | Question::Checks) => Text::new("选择", "Choose"),
+    };
+    let several = own.several().map(|files| files.len());
+    let does = match (several, lang) {
+        (Some(count), Lang::Zh) => format!("{} {count} 份", does.zh),
+        (Some(count), Lang::En) => format!("{} {count}", does.en),
+        (None, _) => does.get(lang).to_owned(),
     };
     let mut choice = None;
     ui.horizontal(|ui| {
-        if Button::new(does.get(lang), Look::Filled).ui(ui).clicked() {
+        if Button::new(&does, Look::Filled).ui(ui).clicked() {
             choice = Some(Choice::Take);
         }
         if Button::new(Text::new("取消", "Cancel").get(lang), Look::Outlined).ui(ui).clicked() {

@@ -3,14 +3,16 @@
 //!
 //! To add a problem, add a function to `PROBLEMS`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod across;
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 
-use super::{Find, Finding, Group, Rulebook, Severity, rule};
+use super::Severity;
 use crate::document::pack::{EDGE_FIELDS, Pack};
-use crate::document::{Fault, Field, PackPlace, PositionDescription, Remark};
+use crate::document::{Fault, Field, PackPlace, Place, PositionDescription};
 use crate::lang::{Message, Text, names_in_braces};
+
+pub use across::{Across, across, across_readable, remarks};
 
 /// A problem of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Problem {
     pub severity: Severity,
     /// The department or the member.
     pub place: PackPlace,
+    /// The field of the member that it is about, where it is one.
+    pub field: Option<Place>,
     /// The problem in a word or two.
     pub name: Text,
     /// What is wrong, and what to do.
@@ -70,95 +74,6 @@ pub fn check<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, logo
     problems
 }
 
-/// What must not leave the house in the descriptions of `pack`, and what they contradict one another in, as `rules`
-/// see it.
-#[must_use]
-pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rules: &Rulebook) -> Vec<Problem> {
-    let members = members(pack, known);
-    let read: Vec<&Member<'_>> = members.iter().filter(|member| member.document().is_some()).collect();
-    let problem = |remark: Remark| {
-        let rule = rule(remark.code)?;
-        // A title that is missing is told of by the pack itself.
-        let grave = remark.severity == Severity::Error && remark.place.field != Field::Title;
-        let told = grave || matches!(rule.find, Find::Across(_));
-        let (Message { zh, en }, member) = (remark.message, read[remark.document]);
-        let name = member.name();
-        (told && remark.kept.is_none()).then(|| Problem {
-            code: remark.code,
-            severity: remark.severity,
-            place: member.place,
-            name: rule.title,
-            message: Message::new(format!("“{name}”{zh}"), format!("{name}: {en}")),
-        })
-    };
-    remarks_of(pack, &members, rules).into_iter().filter_map(problem).collect()
-}
-
-/// All that `rules` find in those descriptions of `pack` that could be read, one by one and across, department by
-/// department, the gravest of each first. A remark counts the descriptions without those that could not be read.
-#[must_use]
-pub fn remarks<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rules: &Rulebook) -> Vec<Remark> {
-    remarks_of(pack, &members(pack, known), rules)
-}
-
-fn remarks_of(pack: &Pack, members: &[Member<'_>], rules: &Rulebook) -> Vec<Remark> {
-    let documents: Vec<&PositionDescription> = members.iter().filter_map(Member::document).collect();
-    let remark = |document: usize, finding: Finding| {
-        let Finding { code, severity, place, message, kept, .. } = finding;
-        Remark { document, code, severity, place, message, kept }
-    };
-    let within = documents.par_iter().enumerate().flat_map_iter(|(index, document)| {
-        rules.check(document).into_iter().map(move |finding| remark(index, finding))
-    });
-    let mut remarks: Vec<Remark> = within.collect();
-    remarks.extend(across_of(pack, members, rules).into_iter().map(|(index, finding)| remark(index, finding)));
-    remarks.sort_by_key(|remark| (remark.document, remark.severity));
-    remarks
-}
-
-/// What `rules` find across those descriptions of `pack` that could be read, each with the number of the description among
-/// these. A file that is listed twice is no second description.
-#[must_use]
-pub fn across_readable<'a>(
-    pack: &'a Pack,
-    known: impl Fn(&str) -> Option<Known<'a>>,
-    rules: &Rulebook,
-) -> Vec<(usize, Finding)> {
-    across_of(pack, &members(pack, known), rules)
-}
-
-fn across_of(pack: &Pack, members: &[Member<'_>], rules: &Rulebook) -> Vec<(usize, Finding)> {
-    let mut files = BTreeSet::new();
-    let (mut numbers, mut documents) = (Vec::new(), Vec::new());
-    let read = members.iter().filter(|member| member.document().is_some());
-    for (number, member) in read.enumerate() {
-        if files.insert(member.file) {
-            numbers.push(number);
-            documents.extend(member.document());
-        }
-    }
-    let readable = readable(pack, members);
-    let across = rules.across(&Group::new(documents, Some(&readable)));
-    across.into_iter().map(|(index, finding)| (numbers[index], finding)).collect()
-}
-
-/// `pack` with those of its members that could be read, each once. What a department with a gap says of itself cannot be
-/// compared with its members, and is left out.
-fn readable(pack: &Pack, members: &[Member<'_>]) -> Pack {
-    let mut readable = pack.clone();
-    let mut files = BTreeSet::new();
-    for (index, department) in readable.departments.iter_mut().enumerate() {
-        let own = members.iter().filter(|member| matches!(member.place, PackPlace::Member(of, _) if of == index));
-        let read = own.filter(|member| member.document().is_some() && files.insert(member.file));
-        let read = read.map(|member| member.file.to_owned()).collect();
-        let before = std::mem::replace(&mut department.members, read);
-        if department.members.len() < before.len() {
-            department.intro.clear();
-        }
-    }
-    readable
-}
-
 /// Puts problems into the order in which departments and members stand.
 pub fn sort(problems: &mut [Problem]) {
     problems.sort_by_key(|problem| (row_of(problem.place), problem.severity, problem.code));
@@ -183,16 +98,26 @@ fn row_of(place: PackPlace) -> (usize, usize) {
     }
 }
 
-/// PK001: a member that cannot be read.
+/// PK001: a member that is not there or cannot be read.
 fn unreadable(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
     let find = |member: &Member<'_>| {
         let fault = member.known?.err()?;
-        let (what, remedy) = (&fault.what, &fault.remedy);
+        let absent = fault.is_absent();
+        let locate = Text::new(
+            "请在这一行的菜单里选“指定文件…”，或移出汇编",
+            "choose Locate file… in the menu of its row, or remove it from the pack",
+        );
+        let (what, remedy) = (&fault.what, if absent { locate.into() } else { fault.remedy.clone() });
         Some(Problem {
             code: "PK001",
             severity: Severity::Error,
             place: member.place,
-            name: Text::new("读不到", "Unreadable"),
+            field: None,
+            name: if absent {
+                Text::new("找不到文件", "Missing")
+            } else {
+                Text::new("文件读不出", "Unreadable")
+            },
             message: Message::new(
                 format!("“{}”{}：{}", member.file, what.zh, remedy.zh),
                 format!("{}: {}; {}", member.file, what.en, remedy.en),
@@ -209,6 +134,7 @@ fn untitled(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
         code: "PK002",
         severity: Severity::Error,
         place: member.place,
+        field: Some(Place::of(Field::Title)),
         name: Text::new("没有名称", "No title"),
         message: Message::new(
             format!("“{}”没有岗位名称：请打开它填写", member.file),
@@ -225,6 +151,7 @@ fn files_twice(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
         code: "PK003",
         severity: Severity::Warning,
         place: member.place,
+        field: None,
         name: Text::new("重复收入", "Twice"),
         message: Message::new(
             format!("“{}”在汇编中出现两次：请移出一处", member.name()),
@@ -260,6 +187,7 @@ fn empty_departments(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
             code: "PK004",
             severity: Severity::Warning,
             place: PackPlace::Name(index),
+            field: None,
             name: Text::new("没有岗位", "Empty"),
             message: Message::new(
                 format!("部门“{name}”没有岗位：请添加岗位，或删除这个部门"),
@@ -279,6 +207,7 @@ fn unknown_edge_fields(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
             code: "PK006",
             severity: Severity::Error,
             place,
+            field: None,
             name: Text::new("字段写错", "No such field"),
             message: Message::new(
                 format!("页眉页脚没有“{{{name}}}”这个字段，会照原样印出：{}", remedy.zh),
@@ -301,6 +230,7 @@ fn faulty_logo(pack: &Pack, fault: &Fault) -> Problem {
         code: "PK005",
         severity: Severity::Error,
         place: PackPlace::Logo,
+        field: None,
         name: Text::new("徽标读不到", "No logo"),
         message: Message::new(
             format!("徽标“{logo}”{}：{}", fault.what.zh, fault.remedy.zh),
