@@ -149,6 +149,8 @@ fn a_text_in_another_encoding_says_which_and_what_to_do() {
     let utf16: Vec<u8> = "\u{feff}(title: \"出纳\")".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(line(&utf16).contains("UTF-16") && line(&utf16[2..]).contains("UTF-16"));
     assert!(line(b"(title: \"\xff\xff\")").contains("1:10: 不是 UTF-8 文本"));
+    assert!(line("(identity: (title: \"客".as_bytes().split_last().expect("a byte").1).contains("1:21: 文件到此中断"));
+    assert!(line("会议纪要，周三".as_bytes()).contains("a.ron: 这不是岗位说明书文件"));
     assert!(line(b"PK\x03\x04\x14\0\xff").contains("这是 Word、Excel 等文档或压缩包"));
     assert!(line(b"\xd0\xcf\x11\xe0\xa1").contains("旧版 Word"));
 }
@@ -161,7 +163,7 @@ fn of_thousands_of_missing_files_the_first_are_named_and_the_rest_are_counted() 
         let members: Vec<_> = (0..count).map(|nth| format!("\"缺{nth}.ron\",")).collect();
         fs::write(&pack, format!("(title: \"甲\", departments: [(members: [{}])])", members.concat()))
             .expect("it is written");
-        let output = cli(&[Path::new(command), &pack]);
+        let output = cli(&[Path::new(command), &pack, Path::new("--lang"), Path::new("en")]);
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).expect("UTF-8").lines().map(str::to_owned).collect::<Vec<_>>()
     };

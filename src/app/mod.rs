@@ -153,6 +153,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, mut setup: Setup) -> Self {
         theme::choose(ctx, setup.settings.theme);
+        ctx.add_plugin(widget::compose::Steady::default());
         let work = Work::new(ctx.clone());
         let keeping = Keeping::new(&mut setup);
         let mut app = Self {

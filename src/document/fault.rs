@@ -24,6 +24,12 @@ const LONGEST_WORD: usize = 100;
 /// A message says no more than this of what it found, in characters.
 const LONGEST_MESSAGE: usize = 320;
 
+/// What to do about a file of something else.
+const CHOOSE_OTHER: Text = Text::new(
+    "请选 .ron 文件；要用里面的文字，请新建岗位说明书后粘贴",
+    "choose a .ron file; to use its text, paste it into a new description",
+);
+
 /// What to do about a file of which something is lost.
 const RESTORE: Text = Text::new(
     "请改用备份，或到历史版本的文件夹里取回（位置见“帮助”→“关于”）",
@@ -58,13 +64,7 @@ impl Fault {
         let good = String::from_utf8_lossy(&bytes[..valid]);
         let line = good.matches('\n').count() + 1;
         let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        let binary = |what: Text| {
-            let remedy = Text::new(
-                "请选 .ron 文件；要用里面的文字，请新建岗位说明书后粘贴",
-                "choose a .ron file; to use its text, paste it into a new description",
-            );
-            Self::of_file(what, remedy)
-        };
+        let binary = |what: Text| Self::of_file(what, CHOOSE_OTHER);
         let what = match bytes {
             [b'P', b'K', 3, 4, ..] => {
                 return binary(Text::new(
@@ -83,6 +83,9 @@ impl Fault {
             }
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..] => {
                 Text::new("这是 UTF-16（Unicode）编码的文本，不是 UTF-8", "this is text in UTF-16, and not in UTF-8")
+            }
+            _ if bytes.len() - valid < 4 && str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none()) => {
+                return Self::broken_off((line, column));
             }
             _ if is_like_gbk(bytes) => {
                 Text::new("这像是 GBK（ANSI）编码的文本，不是 UTF-8", "this looks like text in GBK, and not in UTF-8")
@@ -285,6 +288,12 @@ impl Fault {
     #[must_use]
     pub fn is_absent(&self) -> bool {
         *self == Self::absent()
+    }
+
+    /// A text that is none of this program's.
+    #[must_use]
+    pub fn foreign() -> Self {
+        Self::of_file(Text::new("这不是岗位说明书文件", "this is no description"), CHOOSE_OTHER)
     }
 
     /// A file in which nothing stands.

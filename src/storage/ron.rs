@@ -95,8 +95,18 @@ fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     options().from_str(text).map_err(|error| {
         let reached = (error.span.end.line, error.span.end.col);
+        if !begins(text) {
+            return Fault::foreign();
+        }
         whole::broken_off(text, reached, fault(&error).with_full_width(text))
     })
+}
+
+/// Tells whether `text` begins as a file of this program may: with a bracket, its name in front, a remark, or not at all.
+fn begins(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').trim_start();
+    text.is_empty() || text.starts_with(['#', '/']) || rest.starts_with('(') || rest.is_empty()
 }
 
 /// Writes a description: fixed order, empty fields left out, one task a line, LF at the end.

@@ -210,3 +210,38 @@ fn enter_while_composing_breaks_no_line() {
     commit(&mut screen, "为了");
     assert_eq!(document(&screen).purpose, "为了");
 }
+
+#[test]
+fn the_input_method_stays_at_work_from_field_to_field_and_is_interrupted_only_while_it_composes() {
+    let (mut screen, _folder) = open(&supervisor());
+    let ime = |screen: &Screen| screen.output().platform_output.ime;
+    focus(&mut screen, "岗位名称");
+    assert!(ime(&screen).is_some());
+    for role in [Role::TextInput, Role::TextInput, Role::ComboBox] {
+        screen.step();
+        let name = if role == Role::ComboBox { "状态" } else { "岗位编号" };
+        screen.get_by_role_and_label(role, name).focus();
+        screen.step();
+        assert!(ime(&screen).is_some_and(|ime| !ime.should_interrupt_composition), "{name}");
+        screen.run();
+        assert!(ime(&screen).is_some_and(|ime| !ime.should_interrupt_composition), "{name}");
+    }
+    focus(&mut screen, "岗位名称");
+    preedit(&mut screen, "bian");
+    screen.get_by_role_and_label(Role::TextInput, "岗位编号").click();
+    let mut interrupted = false;
+    for _ in 0..6 {
+        screen.step();
+        interrupted |= ime(&screen).is_some_and(|ime| ime.should_interrupt_composition);
+    }
+    assert!(interrupted, "what was composed belongs to the field that was left");
+}
+
+#[test]
+fn what_is_committed_beside_fields_begins_a_row() {
+    let (mut screen, _folder) = open(&supervisor());
+    screen.get_by_role_and_label(Role::Button, "添加直接下级").focus();
+    screen.run();
+    commit(&mut screen, "客服专员");
+    assert_eq!(document(&screen).identity.direct_reports, ["客服专员"]);
+}

@@ -250,6 +250,13 @@ fn several_files_are_chosen_with_the_mouse_and_with_the_keys() {
         settle(screen);
     };
     ask(&mut screen);
+    screen.get_by_role_and_label(Role::TextInput, "路径").focus();
+    screen.run();
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    screen.run();
+    assert!(screen.get_by_role_and_label(Role::Button, "pack.ron").is_focused(), "from the path down into the list");
+    click(&mut screen, "取消");
+    ask(&mut screen);
     // They stand as their names are sorted: 丁, 丙, 乙, 甲.
     click(&mut screen, "丁.ron");
     chosen(&mut screen, "乙.ron", CTRL);

@@ -171,6 +171,24 @@ fn a_save_that_could_not_be_asked_for_closes_nothing_later() {
 }
 
 #[test]
+fn enter_is_for_the_button_that_has_the_focus() {
+    for (steps, is_kept) in [(0, true), (1, false)] {
+        let (mut screen, folder) = open(&supervisor());
+        type_into(&mut screen, "岗位编号", "CC-01");
+        press(&mut screen, CTRL, Key::W);
+        assert!(screen.get_by_role_and_label(Role::Button, "保存").is_focused());
+        for _ in 0..steps {
+            press(&mut screen, Modifiers::NONE, Key::Tab);
+        }
+        press(&mut screen, Modifiers::NONE, Key::Enter);
+        settle(&mut screen);
+        assert!(app(&screen).document().is_none(), "it is closed");
+        let code = storage::open(&folder.path().join("岗位.ron")).expect("it opens").identity.code;
+        assert_eq!(code == "CC-01", is_kept, "after {steps} steps");
+    }
+}
+
+#[test]
 fn discarded_changes_leave_the_file_as_it_was() {
     let (mut screen, folder) = open(&supervisor());
     type_into(&mut screen, "岗位编号", "CC-01");

@@ -297,3 +297,39 @@ fn contacts_that_say_of_which_side_they_are_go_there_in_one_step() {
     press(&mut screen, CTRL, Key::Z);
     assert_eq!(document(&screen), &before);
 }
+
+#[test]
+fn the_key_that_adds_a_revision_leaves_the_caret_at_what_changed() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Revisions);
+    screen.get_by_role_and_label(Role::Button, "新增修订").focus();
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    screen.run();
+    has_focus(&screen, Role::TextInput, "修订内容 1");
+    // A whole row is a whole row wherever it is pasted.
+    paste(&mut screen, "V1.2\t2026-11-23\t首次编制\t方敏\t李强\t周涛");
+    let revision = &document(&screen).revisions[0];
+    assert_eq!(document(&screen).revisions.len(), 1);
+    assert_eq!((&*revision.version, &*revision.summary), ("V1.2", "首次编制"));
+    assert_eq!((&*revision.revised_by, &*revision.reviewed_by, &*revision.approved_by), ("方敏", "李强", "周涛"));
+}
+
+#[test]
+fn tab_goes_to_the_next_field_also_when_something_is_found_in_the_one_that_is_left() {
+    let mut given = supervisor();
+    given.identity.title.clear();
+    let (mut screen, _folder) = open(&given);
+    focus(&mut screen, "岗位名称");
+    press(&mut screen, Modifiers::NONE, Key::Tab);
+    has_focus(&screen, Role::TextInput, "岗位编号");
+}
+
+#[test]
+fn lines_take_the_place_of_a_text_that_is_chosen_whole() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "内容描述 1.1");
+    press(&mut screen, CTRL, Key::A);
+    paste(&mut screen, "登记来电\n分派工单");
+    assert_eq!(document(&screen).duties[0].tasks, ["登记来电", "分派工单", "登记需求"]);
+}

@@ -101,9 +101,10 @@ fn packs_of_one_title_are_told_apart_by_their_client_or_their_folder() {
     };
     let files = [pack("初稿", "澄川贸易"), pack("定稿", "澄川贸易"), pack("物业", "栖和物业")];
     let screen = open(&files, LARGE);
-    screen.get_by_label("转到 岗位说明书汇编 · 初稿");
-    screen.get_by_label("转到 岗位说明书汇编 · 定稿");
-    screen.get_by_label("当前 岗位说明书汇编 · 栖和物业");
+    // They are read side by side, and stand in the order in which they came.
+    for beside in ["初稿", "定稿", "栖和物业"] {
+        screen.get_by_label(&format!("关闭 岗位说明书汇编 · {beside}"));
+    }
 }
 
 #[test]

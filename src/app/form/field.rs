@@ -57,6 +57,8 @@ pub(super) fn control_ui(
     let seen = form.takes(ui.ctx(), Wanted::Seen(place));
     if wanted {
         ui.memory_mut(|memory| memory.request_focus(id_of(place)));
+        // The key that led here is not one of the field's.
+        ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     }
     let response = kind_ui(ui, form, place, name, width, style);
     if response.has_focus() {
@@ -75,7 +77,7 @@ pub(super) fn control_ui(
         ui.ctx().request_repaint_after(rest);
     }
     if response.lost_focus() {
-        form.state.left.insert(place);
+        form.state.leaves = Some(place);
         form.editor.end_step();
         ui.ctx().request_repaint();
     }

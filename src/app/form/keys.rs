@@ -81,6 +81,14 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
         joins.then_some(Act::Join(row))
     }
 
+    /// Tells whether the row gives way to what is pasted: it is blank, or all of its text is chosen.
+    fn gives_way(self, ctx: &Context, form: &Form<'_>, parent: usize, row: usize) -> bool {
+        let text = self.text(form, parent, row);
+        let all = 0..text.chars().count();
+        self.is_blank(form, parent, row)
+            || (selection(ctx, id_of(self.place(parent, row))) == Some(all) && self.is_alone(form, parent, row, text))
+    }
+
     /// Where Enter splits the row: nowhere at the end of its text.
     pub(super) fn split_here(self, ctx: &Context, form: &Form<'_>, parent: usize, row: usize) -> Option<Range<usize>> {
         let text = self.text(form, parent, row);
@@ -122,7 +130,9 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
             Act::Up if row > 0 => self.shift(form, parent, row, row - 1),
             Act::Down if row + 1 < count => self.shift(form, parent, row, row + 1),
             Act::Up | Act::Down => {}
-            Act::Paste(texts) if self.is_blank(form, parent, row) => self.replace(form, parent, row..row + 1, texts),
+            Act::Paste(texts) if self.gives_way(ctx, form, parent, row) => {
+                self.replace(form, parent, row..row + 1, texts);
+            }
             Act::Paste(texts) => self.insert(form, parent, row + 1, texts),
         }
     }

@@ -69,6 +69,8 @@ pub(super) struct State {
     wanted: Option<Wanted>,
     /// The places whose field was left: from then on what they lack is said.
     left: BTreeSet<Place>,
+    /// The field that was left in this frame: what is said below it from the next one on is not what Tab goes to.
+    leaves: Option<Place>,
     /// How much of what is found is told to who looks at the whole.
     told: say::Told,
     /// What stands in a field of numbers while it is typed.
@@ -109,6 +111,7 @@ impl Default for State {
             found: None,
             wanted: None,
             left: BTreeSet::new(),
+            leaves: None,
             told: say::Told::default(),
             draft: None,
             ratio: weights::Ratio::default(),
@@ -236,6 +239,8 @@ fn has_focus(ui: &Ui, place: Place) -> bool {
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
     let section = form.state.section;
+    let left = form.state.leaves.take();
+    form.state.left.extend(left);
     let stray = stray::may_be(ui, form);
     match section {
         Section::Identity => identity::identity_ui(ui, form),

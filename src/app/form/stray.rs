@@ -1,7 +1,7 @@
 //! What is typed or pasted while no field of text has the focus: it goes where it can only be meant for, and where that
 //! cannot be told somebody is told so.
 
-use egui::{Context, Event, Response, Ui};
+use egui::{Context, Event, ImeEvent, Response, Ui};
 
 use super::field::put;
 use super::indicators::INDICATORS;
@@ -43,7 +43,7 @@ fn take_typed(ctx: &Context) -> Option<String> {
     let mut typed = String::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
-            Event::Text(text) if !text.trim().is_empty() => {
+            Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) if !text.trim().is_empty() => {
                 typed.push_str(text);
                 false
             }

@@ -190,6 +190,9 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         let (rows, parent, first) = (outline::grid(text), place.row(), self.row_of(place));
         let parent = if matches!(place.field.spec().shape, Shape::Subs(..)) { parent } else { 0 };
         let from = self.columns.iter().position(|&column| column == place.field).unwrap_or(0);
+        // Rows for which there is no room from here on are whole rows of the table.
+        let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let from = if from + widest > self.columns.len() { 0 } else { from };
         let fits = |cells: &Vec<String>| {
             self.columns[from..].iter().zip(cells).any(|(&column, cell)| cells::fits(column, cell))
         };

@@ -1,6 +1,6 @@
 //! The question about unsaved changes: of one document, or of several when the program shall end.
 
-use egui::{Key, Modifiers, RichText, ScrollArea};
+use egui::{RichText, ScrollArea};
 
 use crate::app::App;
 use crate::app::documents::Pending;
@@ -81,8 +81,11 @@ fn buttons_ui(ui: &mut egui::Ui, (several, saves): (bool, bool), lang: Lang) -> 
     };
     ui.horizontal(|ui| {
         let save = Button::new(save.get(lang), Look::Filled).ui(ui);
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        if save.clicked() || (enter && !ui.memory(|memory| memory.focused().is_some_and(|id| id != save.id))) {
+        // Enter is for the button that has the focus, which is this one to begin with.
+        if ui.memory(|memory| memory.focused().is_none()) {
+            save.request_focus();
+        }
+        if save.clicked() {
             choice = Some(Choice::Save);
         }
         if Button::new(discard.get(lang), Look::Outlined).ui(ui).clicked() {

@@ -2,12 +2,42 @@
 //!
 //! So the document, its findings, its page and its history know of whole words only.
 
+use egui::output::IMEOutput;
 use egui::text_edit::TextEditState;
-use egui::{Context, Event, EventFilter, Id, ImeEvent, Response};
+use egui::{Context, Event, EventFilter, FullOutput, Id, ImeEvent, Response};
 
 /// Whether an input method is composing.
 #[derive(Clone, Copy, Default)]
 struct Composing(bool);
+
+/// Keeps the input method at work while the focus goes from field to field.
+///
+/// Where it is let go between two fields, or interrupted though nothing is composed, X11 gives the window a new one for
+/// each field: it is off, has to be called again, and the first letters go around it.
+#[derive(Default)]
+pub(in crate::app) struct Steady {
+    /// What was said last about where the text is.
+    last: Option<IMEOutput>,
+}
+
+impl egui::Plugin for Steady {
+    fn debug_name(&self) -> &'static str {
+        "input method"
+    }
+
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        let ime = &mut output.platform_output.ime;
+        let left = ime.is_none();
+        if left {
+            ime.clone_from(&self.last);
+        }
+        if let Some(ime) = ime {
+            // What is composed belongs to the field that was left.
+            ime.should_interrupt_composition = is_composing(ctx) && (left || ime.should_interrupt_composition);
+            self.last = Some(*ime);
+        }
+    }
+}
 
 /// A field with what is being composed in it.
 #[derive(Clone, Default)]

@@ -129,6 +129,11 @@ impl Own {
             return;
         }
         let path = if writes { self.asked.question.with_ending(path).0 } else { path };
+        if writes && path.extension().is_none() {
+            let text = Text::new("文件名只有后缀，请写上名称", "The name is an ending only: type what goes before it");
+            self.said = Said::Wrong(text.get(lang).to_owned());
+            return;
+        }
         self.looks = Some(path.clone());
         let makes = (self.said == Said::Makes).then(|| if writes { path.parent() } else { Some(&*path) }).flatten();
         let makes = makes.map(ToOwned::to_owned);

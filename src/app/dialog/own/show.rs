@@ -80,6 +80,11 @@ fn path_ui(ui: &mut Ui, own: &mut Own, lang: Lang) -> bool {
         flatten_paste(ui);
     }
     let enter = writes && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let lists = own.takes_several() && own.ends_in_folder();
+    if writes && lists && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        // Down into the list.
+        own.focus = own.entries.iter().find(|entry| !entry.is_folder).map(|entry| entry.name.clone());
+    }
     let wrong = matches!(own.said, Said::Wrong(_));
     let field = TextField::new(id, name, ui.available_width()).wrong(wrong).ui(ui, &mut own.text);
     if field.changed() {
