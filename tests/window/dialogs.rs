@@ -242,6 +242,9 @@ fn several_files_are_chosen_with_the_mouse_and_with_the_keys() {
     let (mut screen, _) = screen(home.path(), Some(&file));
     let members = |screen: &Screen| app(screen).pack().expect("a pack is open").departments[0].members.clone();
     let ask = |screen: &mut Screen| {
+        // A row is called by its file until that is read.
+        let unread = |screen: &Screen| ["丁.ron", "丙.ron", "乙.ron"].map(|name| screen.query_by_label(name).is_some());
+        crate::pack::until(screen, "all are read", |screen| unread(screen) == [false; 3]);
         screen.get_all_by_role_and_label(Role::Button, "添加岗位…").next().expect("one in the head").click();
         settle(screen);
     };
