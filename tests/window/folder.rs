@@ -493,3 +493,20 @@ fn what_is_not_saved_in_another_tab_is_said_to_be_there() {
     click(&mut screen, "文件夹");
     screen.get_by_label("其他标签页有改动未保存");
 }
+
+/// However the window is drawn, nothing is asked to be narrower than nothing.
+#[test]
+fn a_folder_shows_in_windows_of_any_size() {
+    let given = Given::new();
+    for (lang, search) in [(Lang::Zh, "搜索"), (Lang::En, "Search")] {
+        let settings = Settings { theme: Theme::Dark, lang, ..Settings::default() };
+        let mut screen = given.open_at(Vec::new(), LARGE, settings);
+        for height in [900.0, 450.0, 360.0] {
+            for width in [1280.0, 1100.0, 980.0, 900.0, 853.0, 800.0, 711.0, 640.0, 560.0, 480.0] {
+                screen.set_size(Vec2::new(width, height));
+                screen.run();
+                screen.get_by_role_and_label(Role::TextInput, search);
+            }
+        }
+    }
+}

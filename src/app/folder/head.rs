@@ -21,6 +21,10 @@ const LOW: f32 = 50.0;
 const BESIDE: f32 = 480.0;
 /// The name is no wider where the filters stand beside it.
 const NAME: f32 = 96.0;
+/// The field that searches and the filters have at least this much beside it.
+const LEAST: f32 = 260.0;
+/// A filter is no narrower.
+const SMALLEST: f32 = 40.0;
 /// A filter is no wider: its tooltip has the whole of what it says.
 const FILTER: f32 = 190.0;
 /// The field that searches is no narrower for the filters' sake.
@@ -62,7 +66,10 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     }
     response.on_hover_text(folder.path.display().to_string());
     let second = if low {
-        Rect::from_min_max(Pos2::new(chip.right() + 12.0, first.top()), Pos2::new(buttons - 12.0, first.bottom()))
+        let left = chip.right() + 12.0;
+        // In the first frame nobody knows yet how wide the buttons are.
+        let right = (buttons - 12.0).max(left + LEAST);
+        Rect::from_min_max(Pos2::new(left, first.top()), Pos2::new(right, first.bottom()))
     } else {
         Rect::from_min_max(Pos2::new(first.left(), rect.top() + 50.0), Pos2::new(first.right(), rect.bottom() - 8.0))
     };
@@ -120,14 +127,14 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
     let mut rows = vec![(departments, chosen.is_none())];
     rows.extend(names.iter().map(|name| (name_of(name, lang), chosen.as_ref() == Some(name))));
     let name = Text::new("按部门筛选", "Filter by department").get(lang);
-    if let Some(taken) = filter_ui(ui, "department", department_width * share, (name, shown), &rows) {
+    if let Some(taken) = filter_ui(ui, "department", (department_width * share).max(SMALLEST), (name, shown), &rows) {
         folder.query.department = taken.checked_sub(1).and_then(|at| names.get(at)).cloned();
     }
     let mut rows = vec![(statuses, folder.query.status.is_none())];
     rows.extend(Status::ALL.iter().map(|&status| (status.label().get(lang), folder.query.status == Some(status))));
     let shown = folder.query.status.map_or(statuses, |status| status.label().get(lang));
     let name = Text::new("按状态筛选", "Filter by status").get(lang);
-    if let Some(taken) = filter_ui(ui, "status", status_width * share, (name, shown), &rows) {
+    if let Some(taken) = filter_ui(ui, "status", (status_width * share).max(SMALLEST), (name, shown), &rows) {
         folder.query.status = taken.checked_sub(1).and_then(|at| Status::ALL.get(at)).copied();
     }
     let found = Text::new("只看有问题的", "Only findings").get(lang);
