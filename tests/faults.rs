@@ -157,7 +157,7 @@ fn a_wrong_file_says_what_it_is() {
     assert!(line("a.ron", b"(\n  // \xff\xfe").starts_with("FILE:2:6: this is not UTF-8 text; "));
     assert!(line("b.ron", &vec![b' '; 3 << 20]).starts_with("FILE: it is larger than 2 MB; "));
     assert!(line("c.ron", b"").starts_with("FILE:1:"));
-    assert!(line("d.ron", b"%PDF-1.7").starts_with("FILE:1:1: "));
+    assert!(line("d.ron", b"%PDF-1.7").starts_with("FILE: this is no description; "));
     let missing = storage::open(&folder.path().join("none.ron")).expect_err("it is missing");
     assert!(missing.line(Lang::Zh).contains("找不到文件"), "{missing}");
     assert!(storage::open(folder.path()).is_err());
