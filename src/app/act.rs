@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Popup};
-
 use super::command::Command;
 use super::dialog::Question;
 use super::documents::Pending;
 use super::form::duties::sort as sort_duties;
 use super::form::identity::mark;
 use super::keeping::Review;
-use super::pack::{OpenPack, Part};
+use super::pack::Part;
 use super::palette::Palette;
 use super::panel::help::Help;
 use super::preview::Zoom;
@@ -67,7 +65,7 @@ impl App {
             Command::SaveAs => {
                 let pack = self.tabs.pack().is_some();
                 if self.is_newer() {
-                    return self.refuse_to_save(&Review::Newer);
+                    return self.refuse_to_save(&Review::Newer, self.tabs.shown().unwrap_or_default());
                 }
                 self.ask(if pack { Question::SavePack } else { Question::Save });
             }
@@ -165,43 +163,6 @@ impl App {
         self.problems.toggle();
         if let Some(open) = self.tabs.open_mut().filter(|_| self.problems.shows()) {
             open.form.tell_all();
-        }
-    }
-
-    /// What Escape may put away in this frame: tells whether the bar that finds words is open; nothing where something
-    /// above it takes the key.
-    pub(super) fn watch_escape(&self, ctx: &egui::Context) -> Option<bool> {
-        let pressed = ctx.input(|input| input.key_pressed(Key::Escape) && input.modifiers.is_none());
-        let above = self.has_box() || Popup::is_any_open(ctx) || ctx.dragged_id().is_some();
-        let folds = self.tabs.pack().is_some_and(OpenPack::folds) || self.tabs.folder().is_some_and(|of| of.folds(ctx));
-        if folds {
-            return (pressed && !above).then_some(false);
-        }
-        let open = self.tabs.open().filter(|open| pressed && !above && !open.form.takes_escape(ctx))?;
-        Some(open.form.finds())
-    }
-
-    /// Puts the bar away that `found` words when the key was pressed, else the list of problems.
-    pub(super) fn put_away(&mut self, found: bool) {
-        if let Some(pack) = self.tabs.pack_mut() {
-            return pack.fold_problems();
-        }
-        if let Some(folder) = self.tabs.folder_mut() {
-            return folder.fold_across();
-        }
-        let Some(open) = self.tabs.open_mut() else { return };
-        // The bar goes by itself where the focus is in it.
-        if open.form.finds() != found || !found && !self.problems.shows() {
-            return;
-        }
-        if found {
-            open.form.stop_finding();
-        } else {
-            self.problems.toggle();
-        }
-        if let Some(place) = open.form.focus {
-            let document = Arc::clone(open.shown());
-            open.form.jump(place, &document);
         }
     }
 

@@ -164,7 +164,8 @@ impl App {
     pub(super) fn save(&mut self) -> bool {
         let Some(tab) = self.tabs.front_mut() else { return false };
         if let Some(review) = tab.guard().review.clone() {
-            self.refuse_to_save(&review);
+            let serial = tab.serial();
+            self.refuse_to_save(&review, serial);
             return false;
         }
         // A file written by hand keeps its comments as long as nothing in it changed.
@@ -200,8 +201,8 @@ impl App {
         self.work.save(Order { path, serial, stays, base, versions }, document);
     }
 
-    /// Says why a document that is read only is not saved.
-    pub(super) fn refuse_to_save(&mut self, review: &Review) {
+    /// Says why the document of a number, which is read only, is not saved.
+    pub(super) fn refuse_to_save(&mut self, review: &Review, serial: u64) {
         let text = match review {
             Review::Newer => Text::new(
                 "文件由更新的版本写成，没有保存：升级后再编辑",
@@ -209,7 +210,7 @@ impl App {
             ),
             _ => Text::new("正在只读查看，没有保存", "Open for reading only: nothing was saved"),
         };
-        self.toasts.push(Toast::failed(text.get(self.settings.lang)));
+        self.toasts.push(Toast::unsaved(text.get(self.settings.lang), serial));
     }
 
     pub(super) fn export(&mut self, opens: Opens) {

@@ -12,6 +12,7 @@ mod command;
 mod dialog;
 mod documents;
 mod draw;
+mod escape;
 mod find;
 mod folder;
 mod form;
@@ -53,7 +54,6 @@ use preview::Preview;
 use tab::Tab;
 use tabs::Tabs;
 pub use theme::install;
-use toast::Toast;
 pub use viewer::{SystemViewer, Unshown, Viewer};
 use work::Work;
 
@@ -131,7 +131,7 @@ pub struct App {
     /// The pages of the description that shows; a pack has its own.
     preview: Preview,
     commands: Vec<Command>,
-    toasts: Vec<Toast>,
+    toasts: toast::Toasts,
     notes: toast::Stand,
     /// What waits for an answer about unsaved changes.
     pending: Option<documents::Pending>,
@@ -168,7 +168,7 @@ impl App {
             tabs: Tabs::default(),
             preview: Preview::new(ctx.clone()),
             commands: Vec::new(),
-            toasts: Vec::new(),
+            toasts: toast::Toasts::default(),
             notes: toast::Stand::default(),
             pending: None,
             after_save: None,
@@ -213,6 +213,7 @@ impl App {
         self.watch_folders(&ctx);
         self.preview.collect();
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
+        self.put_notes_away(&ctx);
         let escapes = self.watch_escape(&ctx);
         panel::panels_ui(self, ui);
         if let Some(found) = escapes {

@@ -48,7 +48,7 @@ impl App {
                         }
                         Err(error) => {
                             self.forget_after_save(serial);
-                            self.fail(&error);
+                            self.save_failed(path, serial, &error);
                         }
                     }
                     if let Some(error) = unkept {
@@ -114,6 +114,14 @@ impl App {
 
     pub(super) fn fail(&mut self, error: &StorageError) {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
+    }
+
+    /// A document could not be saved: what was typed for its name is proposed again.
+    fn save_failed(&mut self, path: PathBuf, serial: u64, error: &StorageError) {
+        if let Some(tab) = self.tabs.get_mut(serial).filter(|tab| tab.path() != Some(&path)) {
+            tab.guard_mut().tried = Some(path);
+        }
+        self.toasts.push(Toast::unsaved(error.line(self.settings.lang), serial));
     }
 
     /// What nobody waits for any more, since it was asked for another place, was written after all: the file that the
@@ -193,6 +201,7 @@ impl App {
                 self.work.read_rules(path.clone(), self.settings.checks.clone(), serial);
             }
             tab.saved(path.clone(), document, at);
+            self.toasts.retain(|toast| !toast.is_unsaved(serial));
             // What was saved elsewhere can be written.
             tab.review(None);
             *tab.guard_mut() = Guard { base: Some(Arc::clone(text)), ..Guard::default() };

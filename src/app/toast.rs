@@ -23,10 +23,50 @@ pub(super) struct Stand {
     pub(super) room: Option<Rect>,
     /// How high they are: by so much more the form scrolls, so that they cover nothing for good.
     pub(super) height: f32,
+    /// What had the focus in the last frame: Escape takes it away before it is known what the key is for.
+    pub(super) focus: Option<Id>,
 }
 
 /// Below the notes, and beside them.
 const EDGE: f32 = 16.0;
+/// So many stand one above the other at most.
+const MOST: usize = 3;
+
+/// The notes, the oldest first.
+#[derive(Default)]
+pub(super) struct Toasts(Vec<Toast>);
+
+impl Toasts {
+    /// Shows a note, in the place of one that says the same or of what failed before; the oldest gives way where there
+    /// would be too many.
+    pub(super) fn push(&mut self, toast: Toast) {
+        self.0.retain(|old| !old.gives_way_to(&toast));
+        if self.0.len() >= MOST {
+            self.0.remove(0);
+        }
+        self.0.push(toast);
+    }
+
+    /// Shows a note where there is one.
+    pub(super) fn extend(&mut self, toast: Option<Toast>) {
+        toast.into_iter().for_each(|toast| self.push(toast));
+    }
+
+    /// Keeps the notes of which `stays` says so.
+    pub(super) fn retain(&mut self, stays: impl FnMut(&Toast) -> bool) {
+        self.0.retain(stays);
+    }
+
+    /// Tells whether one shows beside the tab of the number `front`.
+    pub(super) fn show(&self, front: Option<u64>) -> bool {
+        self.0.iter().any(|toast| toast.shows(front))
+    }
+
+    /// Puts away those that show beside the tab of the number `front`.
+    pub(super) fn put_away(&mut self, front: Option<u64>) {
+        self.0.retain(|toast| !toast.shows(front));
+    }
+}
 
 /// A note.
 pub(super) struct Toast {
@@ -49,6 +89,8 @@ enum Kind {
     /// Something to know, that nobody asked for.
     Hint,
     Failed,
+    /// The tab of this number could not be saved.
+    Unsaved(u64),
 }
 
 impl Toast {
@@ -90,9 +132,19 @@ impl Toast {
         self.kind == Kind::Failed && self.tab.is_some() && self.tab == tab
     }
 
-    /// Tells whether it says the same as `other`.
-    pub(super) fn says(&self, other: &Self) -> bool {
-        self.text == other.text
+    /// Tells whether `newer` says the same, or what became of the same save.
+    fn gives_way_to(&self, newer: &Self) -> bool {
+        self.text == newer.text || matches!(self.kind, Kind::Unsaved(_)) && self.kind == newer.kind
+    }
+
+    /// A note that the tab of a number could not be saved. It shows beside every tab, and goes once that one is saved.
+    pub(super) fn unsaved(text: impl Into<String>, tab: u64) -> Self {
+        Self { kind: Kind::Unsaved(tab), ..Self::done(text) }
+    }
+
+    /// Tells whether it says that the tab of a number could not be saved.
+    pub(super) fn is_unsaved(&self, tab: u64) -> bool {
+        self.kind == Kind::Unsaved(tab)
     }
 
     pub(super) fn failed(text: impl Into<String>) -> Self {
@@ -118,10 +170,11 @@ impl Toast {
 
 /// Shows the notes above the status bar.
 pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
+    app.notes.focus = ctx.memory(egui::Memory::focused);
     let now = ctx.input(|input| input.time);
     let front = app.tabs.shown();
-    for toast in app.toasts.iter_mut().filter(|toast| toast.shows(front)) {
-        let stay = if toast.kind == Kind::Failed { LONG } else { SHORT };
+    for toast in app.toasts.0.iter_mut().filter(|toast| toast.shows(front)) {
+        let stay = if matches!(toast.kind, Kind::Failed | Kind::Unsaved(_)) { LONG } else { SHORT };
         let until = *toast.until.get_or_insert(now + stay);
         ctx.request_repaint_after_secs((until - now).max(0.0) as f32);
     }
@@ -130,7 +183,7 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
         toast.until.is_none_or(|until| now < until) && toast.tab.is_none_or(|tab| tabs.get(tab).is_some())
     });
     let waits = waiting::waits(app, ctx);
-    if !app.toasts.iter().any(|toast| toast.shows(front)) && waits.is_empty() {
+    if !app.toasts.show(front) && waits.is_empty() {
         app.notes.height = 0.0;
         return;
     }
@@ -143,12 +196,12 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
     let shown = area.show(ctx, |ui| {
         ui.set_max_width(room.width() - 2.0 * EDGE);
         waiting::waiting_ui(app, ui, waits);
-        for (index, toast) in app.toasts.iter().enumerate().filter(|(_, toast)| toast.shows(front)) {
+        for (index, toast) in app.toasts.0.iter().enumerate().filter(|(_, toast)| toast.shows(front)) {
             // After another change, undo would take that one back.
             let can_undo = generation.is_some_and(|now| toast.kind == Kind::Undoable(now));
-            match toast_ui(ui, toast, can_undo, lang) {
-                Some(Click::Undo) => {
-                    app.commands.push(Command::Undo);
+            match toast_ui(ui, toast, (can_undo, front), lang) {
+                Some(Click::Do(command)) => {
+                    app.commands.push(command);
                     closed = Some(index);
                 }
                 Some(Click::Folder) => {
@@ -164,30 +217,32 @@ pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
         app.hand_over(folder, Aim::Folder, front);
     }
     if let Some(index) = closed {
-        app.toasts.remove(index);
+        app.toasts.0.remove(index);
     }
 }
 
 enum Click {
-    Undo,
+    Do(Command),
     Folder,
     Close,
 }
 
-fn toast_ui(ui: &mut Ui, toast: &Toast, can_undo: bool, lang: Lang) -> Option<Click> {
+fn toast_ui(ui: &mut Ui, toast: &Toast, (can_undo, front): (bool, Option<u64>), lang: Lang) -> Option<Click> {
     let tokens = tokens(ui);
     let (icon, ink, line) = match toast.kind {
-        Kind::Failed => (icon::ERROR, tokens.error.text, tokens.error.line),
+        Kind::Failed | Kind::Unsaved(_) => (icon::ERROR, tokens.error.text, tokens.error.line),
         Kind::Hint => (icon::INFO, tokens.info.text, tokens.line),
         Kind::Done | Kind::Undoable(_) => (icon::CHECK, tokens.good, tokens.line),
     };
     let more = toast.file.as_ref().map_or("", |(.., more)| more);
     note_ui(ui, (icon, ink, line), (&toast.text, more), |ui| {
-        let undo = can_undo && Button::new(Command::Undo.label().get(lang), Look::Accented).small().ui(ui).clicked();
+        let elsewhere = front.is_some_and(|front| toast.is_unsaved(front)).then_some(Command::SaveAs);
+        let offer = can_undo.then_some(Command::Undo).or(elsewhere);
+        let taken = offer.filter(|offer| Button::new(offer.label().get(lang), Look::Accented).small().ui(ui).clicked());
         let folder = toast.file.as_ref().is_some_and(|(file, aim, _)| file_ui(ui, file, *aim, lang));
         let close = icon_button_ui(ui, icon::CLOSE, Text::new("关闭提示", "Close note").get(lang)).clicked();
-        match (undo, folder) {
-            (true, _) => Some(Click::Undo),
+        match (taken, folder) {
+            (Some(command), _) => Some(Click::Do(command)),
             (_, true) => Some(Click::Folder),
             _ => close.then_some(Click::Close),
         }

@@ -80,7 +80,10 @@ impl StorageError {
     }
 
     fn writing(path: &Path, error: &io::Error) -> Self {
-        let (what, remedy) = match error.kind() {
+        // Some folders of the system have no room for files and say that there is no such thing.
+        let takes_none = error.kind() == io::ErrorKind::NotFound && path.parent().is_some_and(Path::is_dir);
+        let kind = if takes_none { io::ErrorKind::PermissionDenied } else { error.kind() };
+        let (what, remedy) = match kind {
             io::ErrorKind::NotFound => (
                 Message::new("文件夹不存在", "its folder does not exist"),
                 Message::new("请先建立文件夹，或换一个位置", "make the folder first, or name another place"),
@@ -96,6 +99,13 @@ impl StorageError {
             io::ErrorKind::ReadOnlyFilesystem => (
                 Message::new("磁盘是只读的", "the disk is read-only"),
                 Message::new("请保存到别的位置", "save it elsewhere"),
+            ),
+            io::ErrorKind::InvalidFilename => (
+                Message::new(
+                    "文件名太长，或有系统不允许的字符",
+                    "its name is too long, or the system does not allow it",
+                ),
+                Message::new("请换一个文件名", "take another name"),
             ),
             io::ErrorKind::InvalidInput => (
                 Message::new("那里有一个文件夹、设备或管道", "a folder, a device or a pipe is there"),
@@ -213,8 +223,9 @@ pub fn place_to_print(name: &Path) -> Result<PathBuf, StorageError> {
 /// Tells whether there is anything at `path`.
 #[must_use]
 pub fn exists(path: &Path) -> bool {
-    // A link that leads nowhere is there, too; where nothing can be told, there may be something.
-    path.is_symlink() || path.try_exists().unwrap_or(true)
+    // A link that leads nowhere is there, too; where nothing can be told, there may be something, but for a name that
+    // cannot be.
+    path.is_symlink() || path.try_exists().unwrap_or_else(|error| error.kind() != io::ErrorKind::InvalidFilename)
 }
 
 /// Tells whether the file at `path` may be changed, as far as it says so itself.

@@ -96,6 +96,23 @@ fn a_file_is_replaced_only_when_enter_says_so_twice_and_esc_leaves_it() {
 }
 
 #[test]
+fn a_save_that_failed_is_asked_for_where_it_was_and_its_note_goes_once_one_succeeds() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (mut screen, _) = screen(home.path(), None);
+    begun(&mut screen);
+    let long = home.path().join(format!("{}.ron", "长".repeat(200)));
+    name(&mut screen, &long.display().to_string());
+    screen.get_by_label_contains("文件名太长");
+    // The note itself leads on, and what was typed need not be typed again.
+    screen.get_by_role_and_label(Role::Button, "另存为…").click();
+    settle(&mut screen);
+    assert_eq!(Path::new(&path(&screen)), long);
+    name(&mut screen, "~/出纳.ron");
+    assert_eq!(storage::open(&home.path().join("出纳.ron")).expect("it opens").identity.title, "出纳");
+    assert!(screen.query_by_label_contains("文件名太长").is_none(), "it is saved now");
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_made_once_that_is_agreed_to() {
     let home = tempfile::tempdir().expect("a folder");
     let (mut screen, _) = screen(home.path(), None);

@@ -120,6 +120,20 @@ fn without_a_title_nothing_is_exported_and_the_window_says_so() {
 }
 
 #[test]
+fn escape_puts_the_notes_away_and_leaves_the_caret_where_it_is() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    press(&mut screen, CTRL, Key::E);
+    let refusal = rolewright::layout::refusal(&PositionDescription::default()).expect("there is one");
+    screen.get_by_label(&refusal.zh);
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    assert!(screen.query_by_label(&refusal.zh).is_none());
+    screen.event(egui::Event::Text("出纳".to_owned()));
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.title, "出纳");
+}
+
+#[test]
 fn unsaved_changes_are_guarded() {
     let (mut screen, folder) = open(&supervisor());
     type_into(&mut screen, "岗位编号", "CC-01");

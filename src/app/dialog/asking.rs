@@ -37,6 +37,9 @@ impl App {
         let suggestion = match (question, front) {
             (Question::NewPack, Some(Tab::Folder(folder))) => folder.path.join("pack.ron"),
             (Question::NewPack, _) => folder().join("pack.ron"),
+            (Question::Save | Question::SavePack, Some(tab)) if tab.guard().tried.is_some() => {
+                tab.guard().tried.clone().unwrap_or_default()
+            }
             (Question::SavePack, Some(Tab::Pack(pack))) => pack.path.clone(),
             (Question::Target | Question::Folder | Question::Open | Question::Checks, Some(Tab::Folder(folder))) => {
                 folder.path.clone()

@@ -49,6 +49,8 @@ pub(super) struct Guard {
     pub(super) elsewhere: Option<Elsewhere>,
     /// The save that has not been answered yet.
     pub(super) saving: Option<Saving>,
+    /// Where it could not be saved last.
+    pub(super) tried: Option<PathBuf>,
 }
 
 /// A save that goes on.

@@ -76,11 +76,7 @@ pub(in crate::app) fn in_form(app: &mut App, ctx: &Context, act: impl FnOnce(&mu
         toast: &mut toast,
     };
     act(&mut form);
-    if let Some(toast) = toast {
-        // It stands in the place of one that says the same.
-        app.toasts.retain(|other| !other.says(&toast));
-        app.toasts.push(toast);
-    }
+    app.toasts.extend(toast);
 }
 
 /// Shows fields as they are but takes nothing from keys and pointer, so that nobody writes in vain.
