@@ -23,7 +23,7 @@ impl App {
         if self.toasts.show(front) && self.escapes(ctx) {
             self.toasts.put_away(front);
             ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            ctx.memory_mut(|memory| self.notes.focus.into_iter().for_each(|id| memory.request_focus(id)));
+            ctx.memory_mut(|memory| self.hands.focused().into_iter().for_each(|id| memory.request_focus(id)));
         }
     }
 

@@ -208,12 +208,12 @@ impl App {
         if !self.has_box() {
             self.commands.extend(Command::pressed(&ctx));
         }
+        self.put_notes_away(&ctx);
         self.watch_field(&ctx);
         self.run_commands(&ctx);
         self.watch_folders(&ctx);
         self.preview.collect();
         self.tabs.packs_mut().for_each(|pack| pack.preview.collect());
-        self.put_notes_away(&ctx);
         let escapes = self.watch_escape(&ctx);
         panel::panels_ui(self, ui);
         if let Some(found) = escapes {
@@ -227,9 +227,9 @@ impl App {
         dialog::own_ui(self, &ctx);
         panel::ask::ask_ui(self, &ctx);
         panel::field_menu::field_menu_ui(self, &ctx);
-        toast::toasts_ui(self, &ctx);
         keeping::versions_ui(self, &ctx);
         keeping::conflict_ui(self, &ctx);
+        toast::toasts_ui(self, &ctx);
         self.run_commands(&ctx);
         self.keep(&ctx);
         self.name_window(&ctx);

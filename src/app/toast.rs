@@ -23,14 +23,12 @@ pub(super) struct Stand {
     pub(super) room: Option<Rect>,
     /// How high they are: by so much more the form scrolls, so that they cover nothing for good.
     pub(super) height: f32,
-    /// What had the focus in the last frame: Escape takes it away before it is known what the key is for.
-    pub(super) focus: Option<Id>,
 }
 
 /// Below the notes, and beside them.
 const EDGE: f32 = 16.0;
 /// So many stand one above the other at most.
-const MOST: usize = 3;
+const MOST: usize = 4;
 
 /// The notes, the oldest first.
 #[derive(Default)]
@@ -170,7 +168,6 @@ impl Toast {
 
 /// Shows the notes above the status bar.
 pub(super) fn toasts_ui(app: &mut App, ctx: &egui::Context) {
-    app.notes.focus = ctx.memory(egui::Memory::focused);
     let now = ctx.input(|input| input.time);
     let front = app.tabs.shown();
     for toast in app.toasts.0.iter_mut().filter(|toast| toast.shows(front)) {

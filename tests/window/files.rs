@@ -134,6 +134,23 @@ fn escape_puts_the_notes_away_and_leaves_the_caret_where_it_is() {
 }
 
 #[test]
+fn after_a_box_the_caret_stands_where_it_stood() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    for (modifiers, key) in [(CTRL, Key::W), (CTRL, Key::Comma), (Modifiers::NONE, Key::F1)] {
+        crate::focus(&mut screen, "岗位名称");
+        screen.event(egui::Event::Text("出".to_owned()));
+        settle(&mut screen);
+        press(&mut screen, modifiers, key);
+        settle(&mut screen);
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        settle(&mut screen);
+        screen.event(egui::Event::Text("纳".to_owned()));
+        settle(&mut screen);
+    }
+    assert_eq!(document(&screen).identity.title, "出纳出纳出纳");
+}
+
+#[test]
 fn unsaved_changes_are_guarded() {
     let (mut screen, folder) = open(&supervisor());
     type_into(&mut screen, "岗位编号", "CC-01");

@@ -70,6 +70,7 @@ fn a_department_is_renamed_everywhere_and_one_undo_takes_it_back_byte_for_byte()
     click(&mut screen, "改名");
     settle(&mut screen);
     screen.get_by_label("已在 4 份文件中改名");
+    assert!(screen.get_by_role(Role::ListBox).is_focused(), "the rows are at hand again");
     assert_eq!(department(&given, "主任.ron"), "客户服务部");
     assert_eq!(storage::open(&given.file("文员.ron")).expect("it opens").purpose, "协助客户服务部经理");
     assert_eq!(storage::pack::open(&files[3]).expect("it opens").departments[0].name, "客户服务部");

@@ -116,14 +116,15 @@ impl App {
             (true, Lang::En) => Toast::done(format!("Cancelled; the {written} written before stay in {folder}")),
         });
         let failed = outcome.failed.len();
-        for line in outcome.failed.iter().take(MOST) {
-            self.toasts.push(Toast::failed(line));
-        }
+        let mut lines: Vec<String> = outcome.failed.iter().take(MOST).cloned().collect();
         if failed > MOST {
-            self.toasts.push(match self.settings.lang {
-                Lang::Zh => Toast::failed(format!("另有 {} 份没有导出", failed - MOST)),
-                Lang::En => Toast::failed(format!("{} more were not exported", failed - MOST)),
+            lines.push(match self.settings.lang {
+                Lang::Zh => format!("另有 {} 份没有导出", failed - MOST),
+                Lang::En => format!("{} more were not exported", failed - MOST),
             });
+        }
+        if !lines.is_empty() {
+            self.toasts.push(Toast::failed(lines.join("\n")));
         }
     }
 

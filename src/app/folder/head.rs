@@ -8,7 +8,7 @@ use crate::app::form::field::flatten_paste;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_button_of_ui, paint_icon};
 use crate::app::widget::menu::{chooser_ui, chooser_width, line_of, one_line, segments_ui, segments_width};
-use crate::app::widget::order::{right_ui, room_beside};
+use crate::app::widget::order::{ends_ui, right_ui, room_beside};
 use crate::app::widget::text::TextField;
 use crate::app::{App, icon, initials};
 use crate::document::{Choice as _, Status};
@@ -19,31 +19,52 @@ const HEIGHT: f32 = 92.0;
 const LOW: f32 = 50.0;
 /// So much room beside one another they need.
 const BESIDE: f32 = 480.0;
-/// The name is no wider where the filters stand beside it.
-const NAME: f32 = 96.0;
-/// The field that searches and the filters have at least this much beside it.
-const LEAST: f32 = 260.0;
 /// A filter is no narrower.
 const SMALLEST: f32 = 40.0;
 /// A filter is no wider: its tooltip has the whole of what it says.
 const FILTER: f32 = 190.0;
 /// The field that searches is no narrower for the filters' sake.
 const SEARCH: f32 = 150.0;
+/// As it is where all stands in one row.
+const LOW_SEARCH: f32 = 110.0;
 
-/// Shows the head.
+/// Shows the head. In a low window it is one row without the name, which the tab and the status bar say, too.
 pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let shows = crate::app::panel::preview_shows(app, ui.ctx());
     let Some(folder) = app.tabs.folder_mut() else { return };
     let low = super::middle::is_low(ui) && ui.available_width() > BESIDE;
     let height = if low { LOW } else { HEIGHT };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let tokens = tokens(ui);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens(ui).line));
     let side = f32::from(super::middle::side(rect.width()));
-    let first = Rect::from_min_max(rect.min + vec2(side, 8.0), Pos2::new(rect.right() - side, rect.top() + 44.0));
-    let buttons = buttons_ui(ui, &mut app.commands, first, (shows, low), lang);
-    paint_icon(ui, first.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
+    let row = |top: f32, bottom: f32| {
+        let corner = Pos2::new(rect.left() + side, rect.top() + top);
+        Rect::from_min_max(corner, Pos2::new(rect.right() - side, rect.top() + bottom))
+    };
+    let commands = &mut app.commands;
+    let buttons = |ui: &mut Ui| buttons_ui(ui, commands, (shows, !low && rect.width() > WIDE), lang);
+    if low {
+        let left = |ui: &mut Ui| seek_ui(folder, ui, LOW_SEARCH, lang);
+        ends_ui(&mut row_ui(ui, row(8.0, 44.0), "folder head"), "folder", left, buttons);
+    } else {
+        let left = |ui: &mut Ui| title_ui(folder, ui, lang);
+        ends_ui(&mut row_ui(ui, row(8.0, 44.0), "folder head"), "folder", left, buttons);
+        seek_ui(folder, &mut row_ui(ui, row(50.0, HEIGHT - 8.0), "folder filters"), SEARCH, lang);
+    }
+}
+
+fn row_ui(ui: &mut Ui, rect: Rect, name: &str) -> Ui {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt(name))
+}
+
+/// What the folder is called, and how many descriptions show.
+fn title_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
+    let tokens = tokens(ui);
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(rect, Sense::hover());
+    paint_icon(ui, rect.left_center() + vec2(9.0, 0.0), icon::OPEN, theme::ICON + 2.0, tokens.accent);
     let count = match (folder.shown(), lang) {
         (Some(part), Lang::Zh) => format!("{part} / {} 份", folder.count()),
         (Some(part), Lang::En) => format!("{part} of {}", folder.count()),
@@ -51,69 +72,58 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
         (None, Lang::En) => folder.count().to_string(),
     };
     let count = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
-    let room = buttons - first.left() - 28.0 - count.size().x - 28.0;
-    let room = if low { room.min(NAME) } else { room };
+    let room = rect.width() - 28.0 - count.size().x - 28.0;
     let title = line_of(ui, &folder.name(), theme::bold(theme::TITLE + 1.0), tokens.text, room);
-    let at = Pos2::new(first.left() + 28.0, first.center().y - title.size().y / 2.0);
-    let chip = Rect::from_min_size(
-        Pos2::new(at.x + title.size().x + 8.0, first.center().y - 10.0),
-        count.size() + vec2(12.0, 2.0),
-    );
+    let at = Pos2::new(rect.left() + 28.0, rect.center().y - title.size().y / 2.0);
+    let chip = Pos2::new(at.x + title.size().x + 8.0, rect.center().y - 10.0);
+    let chip = Rect::from_min_size(chip, count.size() + vec2(12.0, 2.0));
     ui.painter().galley(at, title, tokens.text);
-    if chip.right() < buttons {
+    if chip.right() < rect.right() {
         ui.painter().rect_filled(chip, theme::CORNER, tokens.soft);
         ui.painter().galley(chip.min + vec2(6.0, 1.0), count, tokens.text2);
     }
     response.on_hover_text(folder.path.display().to_string());
-    let second = if low {
-        let left = chip.right() + 12.0;
-        // In the first frame nobody knows yet how wide the buttons are.
-        let right = (buttons - 12.0).max(left + LEAST);
-        Rect::from_min_max(Pos2::new(left, first.top()), Pos2::new(right, first.bottom()))
-    } else {
-        Rect::from_min_max(Pos2::new(first.left(), rect.top() + 50.0), Pos2::new(first.right(), rect.bottom() - 8.0))
-    };
-    let layout = Layout::left_to_right(Align::Center);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(second).layout(layout).id_salt("folder filters"));
-    let room = room_beside(&child, "filters");
-    search_ui(folder, &mut child, room, lang);
-    right_ui(&mut child, "filters", |ui| filters_ui(folder, ui, second.width(), lang));
 }
 
-/// What is done with the folder, at the right end; tells where it begins.
-fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, rect: Rect, (preview, low): (bool, bool), lang: Lang) -> f32 {
-    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt("folder head");
-    let wide = !low && rect.width() > 560.0;
-    right_ui(&mut ui.new_child(builder), "folder", |ui| {
-        for (command, text, icon) in [
-            (Command::NewHere, Text::new("新建", "New"), icon::NEW),
-            (Command::Rename, Text::new("统一改名…", "Rename…"), icon::FIND),
-            (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
-        ] {
-            let name = command.label().get(lang);
-            let button = if wide {
-                Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui)
-            } else {
-                icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
-            };
-            if button.accessible_name(name).clicked() {
-                commands.push(command);
-            }
-        }
-        if !preview {
-            let command = Command::TogglePreview;
-            let size = vec2(theme::BUTTON, theme::BUTTON);
-            let tooltip = command.tooltip(ui.ctx(), lang);
-            if icon_button_of_ui(ui, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
-                commands.push(command);
-            }
-        }
-        ui.min_rect().left()
-    })
+/// What is searched for, in a field no narrower than `least`, and what is left out.
+fn seek_ui(folder: &mut Folder, ui: &mut Ui, least: f32, lang: Lang) {
+    let room = ui.available_width() - least - ui.spacing().item_spacing.x;
+    search_ui(folder, ui, room_beside(ui, "filters").max(least), lang);
+    right_ui(ui, "filters", |ui| filters_ui(folder, ui, room, lang));
 }
 
-/// Department, status, and whether only what has findings shows, in a row of this width with the field that searches.
-fn filters_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
+/// Wider, the buttons say what they do.
+const WIDE: f32 = 608.0;
+
+/// What is done with the folder.
+fn buttons_ui(ui: &mut Ui, commands: &mut Vec<Command>, (preview, wide): (bool, bool), lang: Lang) {
+    for (command, text, icon) in [
+        (Command::NewHere, Text::new("新建", "New"), icon::NEW),
+        (Command::Rename, Text::new("统一改名…", "Rename…"), icon::FIND),
+        (Command::Gather, Text::new("组成汇编…", "Make a pack…"), icon::PACK),
+    ] {
+        let name = command.label().get(lang);
+        let button = if wide {
+            Button::new(text.get(lang), Look::Outlined).icon(icon).ui(ui)
+        } else {
+            icon_button_of_ui(ui, icon, name, vec2(theme::BUTTON, theme::BUTTON), false)
+        };
+        if button.accessible_name(name).clicked() {
+            commands.push(command);
+        }
+    }
+    if !preview {
+        let command = Command::TogglePreview;
+        let size = vec2(theme::BUTTON, theme::BUTTON);
+        let tooltip = command.tooltip(ui.ctx(), lang);
+        if icon_button_of_ui(ui, icon::PANEL_OPEN, &tooltip, size, false).clicked() {
+            commands.push(command);
+        }
+    }
+}
+
+/// Department, status, and whether only what has findings shows, in `room`.
+fn filters_ui(folder: &mut Folder, ui: &mut Ui, room: f32, lang: Lang) {
     let statuses = Text::new("全部状态", "All statuses").get(lang);
     let departments = Text::new("全部部门", "All departments").get(lang);
     let chosen = folder.query.department.clone();
@@ -121,7 +131,8 @@ fn filters_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
     let labels = Status::ALL.iter().map(|status| status.label().get(lang)).chain([statuses]);
     let status_width = labels.map(|label| chooser_width(ui, label)).fold(0.0, f32::max);
     let department_width = chooser_width(ui, shown).max(chooser_width(ui, departments)).min(FILTER);
-    let room = width - SEARCH - 24.0;
+    // One gap before each of the two that follow.
+    let room = room - 2.0 * ui.spacing().item_spacing.x;
     let share = (room - theme::BUTTON).min(status_width + department_width) / (status_width + department_width);
     let names: Vec<String> = folder.summary.departments.keys().map(|(_, name)| name.clone()).collect();
     let mut rows = vec![(departments, chosen.is_none())];
@@ -172,6 +183,7 @@ fn hint(folder: &Folder, width: f32, lang: Lang) -> String {
     match (example.filter(|_| width >= 300.0), lang) {
         (Some(example), Lang::Zh) => format!("岗位、编号、正文或拼音首字母（如 {example}）"),
         (Some(example), Lang::En) => format!("Post, code, text, or pinyin initials ({example})"),
+        (None, _) if width < SEARCH => Text::new("搜索", "Search").get(lang).to_owned(),
         (None, _) => Text::new("岗位、编号或正文", "Post, code or text").get(lang).to_owned(),
     }
 }

@@ -122,8 +122,9 @@ impl App {
         };
         let note = if way == Way::Forth { Toast::undoable(text, generation) } else { Toast::done(text) };
         self.toasts.push(note.of_tab(Some(serial)));
-        for error in applied.failed.iter().take(super::act::MOST) {
-            self.fail(error);
+        let failed: Vec<String> = applied.failed.iter().take(super::act::MOST).map(|error| error.line(lang)).collect();
+        if !failed.is_empty() {
+            self.toasts.push(Toast::failed(failed.join("\n")));
         }
         self.look_again();
     }
@@ -157,7 +158,12 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
         choice = Some(Choice::Cancel);
     }
     match choice {
-        Some(Choice::Apply) => app.change_names(renaming.changes(), Way::Forth),
+        Some(Choice::Apply) => {
+            if let Some(folder) = app.tabs.folder_mut() {
+                folder.enter();
+            }
+            app.change_names(renaming.changes(), Way::Forth);
+        }
         Some(Choice::Cancel) => {}
         None => {
             if let Some(folder) = app.tabs.folder_mut() {

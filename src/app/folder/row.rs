@@ -79,7 +79,7 @@ pub(super) fn row_ui(
     context_ui(&response, |ui| asked = menu_ui(ui, folder, row, lang).or(asked.take()));
     let told: Vec<String> =
         [Some(cut.unwrap_or_else(|| file_name(path))), of_which(row, lang)].into_iter().flatten().collect();
-    response.on_hover_text(told.join("\n"));
+    response.on_hover_text_at_pointer(told.join("\n"));
     asked
 }
 

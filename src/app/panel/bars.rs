@@ -111,7 +111,10 @@ fn draft_ui(ui: &mut Ui, editor: &mut Editor<Pack>, lang: Lang) {
 
 /// The page that shows, and how large.
 pub(super) fn foot_ui(app: &mut App, ui: &mut Ui) {
+    /// In less the number of the scale gives way: the buttons are what is needed.
+    const ROOM: f32 = 270.0;
     let lang = app.settings.lang;
+    let wide = ui.available_width() > ROOM;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         let preview = app.front_preview();
@@ -128,7 +131,7 @@ pub(super) fn foot_ui(app: &mut App, ui: &mut Ui) {
             }
         });
         if !app.front_preview().thumbnails {
-            right_ui(ui, "zoom", |ui| zoom_ui(app, ui));
+            right_ui(ui, "zoom", |ui| zoom_ui(app, ui, wide));
         }
     });
 }
@@ -178,7 +181,8 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, lang: Lang) {
     ui.label(RichText::new(of).size(theme::BODY).color(ink));
 }
 
-fn zoom_ui(app: &mut App, ui: &mut Ui) {
+/// The scale, with its number where it is `wide`.
+fn zoom_ui(app: &mut App, ui: &mut Ui, wide: bool) {
     let lang = app.settings.lang;
     let (zoom, shown) = (app.front_preview().zoom, app.front_preview().shown_zoom);
     let size = vec2(theme::BUTTON, theme::BUTTON);
@@ -188,8 +192,10 @@ fn zoom_ui(app: &mut App, ui: &mut Ui) {
         }
     };
     button_ui(ui, Command::ZoomOut, icon::MINUS, false);
-    let percent = format!("{:.0}%", shown * 100.0);
-    ui.label(RichText::new(percent).size(theme::BODY).color(tokens(ui).text));
+    if wide {
+        let percent = format!("{:.0}%", shown * 100.0);
+        ui.label(RichText::new(percent).size(theme::BODY).color(tokens(ui).text));
+    }
     button_ui(ui, Command::ZoomIn, icon::ADD, false);
     button_ui(ui, Command::FitWidth, icon::FIT_WIDTH, zoom == Zoom::Fit);
 }

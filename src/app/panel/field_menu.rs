@@ -23,8 +23,17 @@ pub(in crate::app) struct Hands {
     due: Option<Command>,
     /// A box is open.
     boxed: bool,
-    /// The field that was written in when it opened.
-    behind: Option<Field>,
+    /// What had the focus when it opened, and the field if that was one.
+    behind: Option<(Id, Option<Field>)>,
+    /// What had the focus in the last frame.
+    focused: Option<Id>,
+}
+
+impl Hands {
+    /// What had the focus in the last frame: Escape takes it away before anybody knows what the key is for.
+    pub(in crate::app) fn focused(&self) -> Option<Id> {
+        self.focused
+    }
 }
 
 impl App {
@@ -51,22 +60,27 @@ impl App {
             }
             _ => {}
         }
+        self.hands.focused = focused;
     }
 
-    /// Goes on where somebody wrote before a box came between, unless the box led elsewhere.
+    /// Goes on where somebody was before a box came between, unless the box led elsewhere.
     fn watch_boxes(&mut self, ctx: &Context) {
         let boxed = self.has_box();
         let was = std::mem::replace(&mut self.hands.boxed, boxed);
         match (was, boxed) {
-            (false, true) => self.hands.behind = self.hands.field.clone(),
+            (false, true) => {
+                // Where a menu opened the box, the field has no focus any more.
+                let field = self.hands.field.clone().map(|field| (field.id, Some(field)));
+                self.hands.behind = field.or(self.hands.focused.map(|id| (id, None)));
+            }
             // A box keeps the focus from what is behind it for one frame more.
             (true, false) => ctx.request_repaint(),
             (true, true) => {}
             (false, false) => {
                 let behind = self.hands.behind.take();
-                if let Some(field) = behind.filter(|_| ctx.memory(egui::Memory::focused).is_none()) {
-                    ctx.memory_mut(|memory| memory.request_focus(field.id));
-                    select(ctx, field.id, field.chosen);
+                if let Some((id, field)) = behind.filter(|_| ctx.memory(egui::Memory::focused).is_none()) {
+                    ctx.memory_mut(|memory| memory.request_focus(id));
+                    field.into_iter().for_each(|field| select(ctx, id, field.chosen));
                 }
             }
         }
