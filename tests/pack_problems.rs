@@ -4,7 +4,7 @@ use rolewright::check::pack::{across, check, remarks};
 use rolewright::check::{Rulebook, Severity};
 use rolewright::document::pack::{Department, Pack, PackStyle};
 use rolewright::document::{Fault, PackPlace, PositionDescription};
-use rolewright::lang::Message;
+use rolewright::lang::{Lang, Message};
 
 fn post(title: &str, code: &str, superior: &str) -> PositionDescription {
     let mut document = PositionDescription::default();
@@ -66,7 +66,7 @@ fn what_the_descriptions_contradict_one_another_in_stands_at_their_rows() {
     assert_eq!(superior.place, PackPlace::Member(0, 1));
     let grave = found.iter().find(|problem| problem.code == "JD003").map(|problem| problem.severity);
     assert_eq!(grave, Some(Severity::Error), "what must not leave the house is told of here, too: {found:?}");
-    assert!(superior.message.zh.starts_with("“专员”"));
+    assert!(superior.line(Lang::Zh).starts_with("“专员”没有"));
 }
 
 /// It is one description, which contradicts nothing and repeats nothing.

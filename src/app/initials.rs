@@ -30,13 +30,23 @@ pub(super) fn of(text: &str, most: usize) -> Option<String> {
     (letters.len() >= FEWEST).then_some(letters)
 }
 
-/// How a text is read, by which texts are put in order: character by character, what is no hanzi first.
-pub(super) type Reading = Vec<(Option<&'static str>, char)>;
+/// How a text is read, by which texts are put in order: character by character, what is no hanzi first; digits that stand
+/// together are one number.
+pub(super) type Reading = Vec<(Option<&'static str>, char, u64)>;
 
 /// How `text` is read.
 pub(super) fn reading(text: &str) -> Reading {
-    let sound = |c: char| (c.to_pinyin().map(Pinyin::plain), c);
-    text.chars().flat_map(char::to_lowercase).map(sound).collect()
+    let mut reading = Reading::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match (c.to_digit(10), reading.last_mut()) {
+            (Some(digit), Some((None, '0', number))) => {
+                *number = number.saturating_mul(10).saturating_add(digit.into());
+            }
+            (Some(digit), _) => reading.push((None, '0', digit.into())),
+            (None, _) => reading.push((c.to_pinyin().map(Pinyin::plain), c, 0)),
+        }
+    }
+    reading
 }
 
 /// How many bytes at the start of `text` have the initials `letters`.
@@ -85,6 +95,9 @@ mod tests {
         let mut names = ["客服部", "财务部", "行政部", "仓储部", "IT 部", "a 组", "采购部", ""];
         names.sort_by_key(|name| reading(name));
         assert_eq!(names, ["", "a 组", "IT 部", "财务部", "采购部", "仓储部", "客服部", "行政部"]);
+        let mut names = ["第10车间", "第9车间", "CC-11", "CC-2", "第2车间B组", "2 部", "第2车间"];
+        names.sort_by_key(|name| reading(name));
+        assert_eq!(names, ["2 部", "CC-2", "CC-11", "第2车间", "第2车间B组", "第9车间", "第10车间"]);
     }
 
     #[test]

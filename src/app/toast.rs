@@ -47,7 +47,9 @@ impl Toasts {
 
     /// Shows a note where there is one.
     pub(super) fn extend(&mut self, toast: Option<Toast>) {
-        toast.into_iter().for_each(|toast| self.push(toast));
+        if let Some(toast) = toast {
+            self.push(toast);
+        }
     }
 
     /// Keeps the notes of which `stays` says so.

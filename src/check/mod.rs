@@ -4,6 +4,7 @@
 //!
 //! To add a rule, add a file to `rules/` and a line to [`RULES`]; to add a word, add a line to its list.
 
+mod alike;
 mod group;
 mod keep;
 mod lexicon;
@@ -16,6 +17,7 @@ mod subject;
 
 use crate::document::PositionDescription;
 pub use crate::document::Severity;
+pub use alike::{Alike, alike};
 pub use group::Group;
 pub use keep::{keep, release};
 pub use page::{line, page};

@@ -158,7 +158,7 @@ impl Check {
             severity: problem.severity,
             file: unit.input.display().to_string(),
             field: problem.place.path(),
-            message: problem.message.get(self.lang).to_owned(),
+            message: problem.line(self.lang),
             words: Vec::new(),
             source: String::new(),
             rewrite: None,

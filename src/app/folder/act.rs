@@ -12,6 +12,7 @@ use crate::app::open::Open;
 use crate::app::tab::Tab;
 use crate::app::toast::Toast;
 use crate::app::work::Report;
+use crate::check::Alike;
 use crate::document::{Place, PositionDescription};
 use crate::lang::Lang;
 use crate::storage::change::Progress;
@@ -182,7 +183,9 @@ impl App {
         let Some(folder) = self.tabs.folders_mut().find(|folder| folder.across_of(&path) > 0) else { return };
         folder.point(&path);
         folder.across_shows = true;
-        folder.to_line = folder.summary.across.iter().position(|line| line.path == path);
+        let summary = &folder.summary;
+        let is_of = |line: &Alike| line.all.iter().any(|&one| summary.across[one].path == path);
+        folder.to_line = summary.alike.iter().position(is_of);
         let serial = folder.serial;
         self.bring(Some(serial), ctx);
     }

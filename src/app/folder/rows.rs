@@ -123,8 +123,7 @@ impl Row {
             Column::Findings => self.findings.cmp(&other.findings),
             Column::Status => self.status().cmp(&other.status()),
             Column::Revised => self.revised().cmp(&other.revised()),
-            Column::Code => self.text(by).cmp(other.text(by)),
-            Column::Title | Column::Department | Column::Superior => self.reading.cmp(&other.reading),
+            Column::Title | Column::Department | Column::Code | Column::Superior => self.reading.cmp(&other.reading),
         }
     }
 }
@@ -141,7 +140,7 @@ pub(super) fn rows(entries: &[Arc<Entry>], between: &[Counts], query: &Query) ->
         let mut findings = entry.post().map_or_else(Counts::default, |post| post.findings);
         findings.iter_mut().zip(more).for_each(|(count, more)| *count += more);
         let mut row = Row { entry: Arc::clone(entry), findings, reading: Reading::new() };
-        if matches!(query.by, Column::Title | Column::Department | Column::Superior) {
+        if matches!(query.by, Column::Title | Column::Department | Column::Code | Column::Superior) {
             row.reading = reading(row.text(query.by));
         }
         row

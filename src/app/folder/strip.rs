@@ -97,7 +97,7 @@ pub(super) fn chosen_ui(app: &mut App, ui: &mut Ui) {
 /// How high that is which [`across_ui`] shows, with the space above it.
 pub(super) fn across_height(app: &App) -> f32 {
     let Some(folder) = app.tabs.folder() else { return 0.0 };
-    let count = folder.summary.across.len();
+    let count = folder.summary.alike.len();
     let strips = left_out(folder).count() + usize::from(count > 0);
     let list = if folder.across_shows { (count as f32 * LINE).min(LIST) + GAP } else { 0.0 };
     strips as f32 * STRIP + list
@@ -108,7 +108,7 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
     let Some(folder) = app.tabs.folder() else { return };
     left_out_ui(ui, folder, lang);
-    let found = &folder.summary.across;
+    let (found, lines) = (&folder.summary.across, &folder.summary.alike);
     if found.is_empty() {
         return;
     }
@@ -142,11 +142,15 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
             Some(line) => area.vertical_scroll_offset(line as f32 * LINE),
             None => area,
         };
-        area.show_rows(ui, LINE, found.len(), |ui, visible| {
+        area.show_rows(ui, LINE, lines.len(), |ui, visible| {
             for index in visible {
-                let pointed = folder.cursor.as_ref() == Some(&found[index].path);
-                if line_ui(ui, index, &found[index], pointed, lang) {
-                    opened = Some((found[index].path.clone(), found[index].place));
+                let all = || lines[index].all.iter().map(|&one| &found[one]);
+                let pointed = all().find(|line| folder.cursor.as_ref() == Some(&line.path));
+                let line = &found[lines[index].first()];
+                let text = lines[index].line(&line.title, &line.message, lang);
+                if line_ui(ui, (index, &text), line, pointed.is_some()) {
+                    let goes_to = pointed.unwrap_or(line);
+                    opened = Some((goes_to.path.clone(), goes_to.place));
                 }
             }
         });
@@ -169,20 +173,13 @@ fn fitting(ui: &Ui, kinds: &[String]) -> Option<Arc<Galley>> {
     (1..=kinds.len()).rev().map(galley).find(|galley| galley.size().x <= room)
 }
 
-/// What a line says.
-fn said(line: &Line, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("“{}”{}", line.title, line.message.zh),
-        Lang::En => format!("\"{}\": {}", line.title, line.message.en),
-    }
-}
-
-/// A finding in the list, which may be that of the row of the cursor; tells whether it was clicked.
-fn line_ui(ui: &mut Ui, index: usize, line: &Line, pointed: bool, lang: Lang) -> bool {
-    let (path, severity, line) = (&line.path, line.severity, said(line, lang));
+/// Findings that say the same, of which `first` is the first and one may be that of the row of the cursor; tells whether
+/// they were clicked.
+fn line_ui(ui: &mut Ui, (index, line): (usize, &str), first: &Line, pointed: bool) -> bool {
+    let (path, severity) = (&first.path, first.severity);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), LINE));
     let response = ui.interact(rect, ui.scope_id().with(("across", index)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pointed, &line));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, pointed, line));
     let tokens = tokens(ui);
     if response.hovered() || pointed {
         let ground = if pointed { tokens.accent_soft } else { tokens.soft };
@@ -191,7 +188,7 @@ fn line_ui(ui: &mut Ui, index: usize, line: &Line, pointed: bool, lang: Lang) ->
     paint_focus(ui, rect, response.has_focus());
     let tone = tone_of(tokens, severity);
     paint_icon(ui, rect.left_center() + vec2(20.0, 0.0), icon_of(severity), theme::SMALL_ICON, tone.text);
-    let galley = lines_of(ui, &line, tokens.text, (rect.width() - 48.0, 2));
+    let galley = lines_of(ui, line, tokens.text, (rect.width() - 48.0, 2));
     ui.painter().galley(rect.left_center() + vec2(36.0, -galley.size().y / 2.0), galley, tokens.text);
     let tooltip = format!("{line}\n{}", file_name(path));
     response.on_hover_text(tooltip).clicked()

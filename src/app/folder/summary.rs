@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::rows::file_name;
 use super::scan::{Across, Counts, Entry, counts};
 use crate::app::initials::{Reading, reading};
-use crate::check::{Severity, rule};
+use crate::check::{Alike, Severity, alike, rule};
 use crate::document::{Choice as _, Date, Place, Status};
 use crate::lang::{Message, Text, one_line};
 
@@ -26,6 +26,8 @@ pub(super) struct Summary {
     pub(super) departments: BTreeMap<(Reading, String), usize>,
     /// What the descriptions contradict one another in, the gravest first.
     pub(super) across: Vec<Line>,
+    /// Those of them that say the same by their numbers.
+    pub(super) alike: Vec<Alike>,
     /// The kinds of these, and how many there are of each.
     pub(super) kinds: Vec<(Text, usize)>,
     /// How many findings there are of each severity.
@@ -62,6 +64,9 @@ impl Summary {
     /// Takes in what is found between the files, which are `entries`.
     pub(super) fn add_across(&mut self, entries: &[Arc<Entry>], across: &Across) {
         self.across = lines(entries, across);
+        let said = |line: &Line| (line.severity, line.code, line.message.zh.clone());
+        let said = self.across.iter().enumerate().map(|(index, line)| (index, said(line), &line.path));
+        self.alike = alike(said);
         self.kinds = kinds(&self.across);
         let counts = counts(across.values().flatten());
         self.findings.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);

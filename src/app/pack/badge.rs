@@ -35,7 +35,7 @@ impl Badge {
         let more = if count > 1 { format!(" +{}", count - 1) } else { String::new() };
         let text = format!("{}{more}", gravest.name.get(view.lang));
         let galley = one_line(ui, &text, theme::CAPTION, ink(ui, gravest.severity), f32::INFINITY);
-        let messages: Vec<_> = problems.iter().map(|problem| problem.message.sentence(view.lang)).collect();
+        let messages: Vec<_> = problems.iter().map(|problem| problem.line(view.lang)).collect();
         Some(Self { text, galley, severity: gravest.severity, count, tooltip: messages.join("\n") })
     }
 

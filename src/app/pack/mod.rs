@@ -31,9 +31,8 @@ use std::sync::Arc;
 use super::keeping::Guard;
 use super::preview::{Preview, Source};
 use super::widget::drag::Drag;
-use crate::check::Rulebook;
-use crate::check::Severity;
 use crate::check::pack::{self as check, Problem};
+use crate::check::{Alike, Rulebook, Severity, alike};
 use crate::document::pack::Pack;
 use crate::document::{PackPlace, Place};
 use crate::editor::Editor;
@@ -69,8 +68,8 @@ struct Digest {
     problems: Vec<Problem>,
     /// Which of them stand where, by their numbers.
     at: BTreeMap<PackPlace, Vec<usize>>,
-    /// Their numbers, the gravest first and of these the upper ones.
-    gravest: Vec<usize>,
+    /// Those that say the same by their numbers, the gravest first and of these the upper ones.
+    lines: Vec<Alike>,
     /// How many findings there are besides in the texts of its members, each of which tells of its own.
     besides: usize,
     rules: Arc<Rulebook>,
@@ -277,7 +276,12 @@ impl Digest {
         let mut gravest: Vec<usize> = (0..problems.len()).collect();
         gravest.sort_by_key(|&index| problems[index].severity);
         let besides = files.as_ref().map_or(0, |files| files.across.found.besides);
-        Self { of: Arc::clone(pack), problems, at, gravest, besides, rules, dirty: editor.is_dirty(), files }
+        let lines = alike(gravest.into_iter().map(|index| {
+            let problem = &problems[index];
+            let what = (problem.severity, problem.code, &*problem.message.zh, problem.post.is_some());
+            (index, what, problem.place)
+        }));
+        Self { of: Arc::clone(pack), problems, at, lines, besides, rules, dirty: editor.is_dirty(), files }
     }
 
     /// How many problems there are that are worth a badge, by how much they matter.

@@ -7,7 +7,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look, icon_ui, paint_focus, paint_icon};
 use crate::app::widget::mark::{icon_of, tone_of};
 use crate::app::widget::menu::lines_of;
-use crate::check::Severity;
+use crate::check::{Alike, Severity};
 use crate::lang::{Lang, counted};
 
 /// How many problems show before the person asks for all.
@@ -46,7 +46,8 @@ fn besides_ui(ui: &mut Ui, view: &mut View<'_>) {
 /// Shows the card; nothing when all is well. Hints alone are no reason for a card: they stand in their rows.
 fn card_ui(ui: &mut Ui, view: &mut View<'_>) {
     let digest = view.digest;
-    let Some(gravest) = digest.gravest.first().map(|&index| digest.problems[index].severity) else { return };
+    let severity = |line: &Alike| digest.problems[line.first()].severity;
+    let Some(gravest) = digest.lines.first().map(severity) else { return };
     if gravest == Severity::Hint && !view.state.all_problems {
         return;
     }
@@ -62,13 +63,12 @@ fn card_ui(ui: &mut Ui, view: &mut View<'_>) {
         head_ui(ui, view, gravest);
         if view.state.all_problems {
             let area = ScrollArea::vertical().max_height(6.0 * ROW).id_salt("problems");
-            area.show_rows(ui, ROW, digest.gravest.len(), |ui, visible| {
-                digest.gravest[visible].iter().for_each(|&index| line_ui(ui, view, index, ROW));
+            area.show_rows(ui, ROW, digest.lines.len(), |ui, visible| {
+                digest.lines[visible].iter().for_each(|line| line_ui(ui, view, line, ROW));
             });
         } else {
-            let worth = |index: &&usize| digest.problems[**index].severity != Severity::Hint;
-            let first = digest.gravest.iter().filter(worth).take(FIRST);
-            first.for_each(|&index| line_ui(ui, view, index, theme::SMALL));
+            let first = digest.lines.iter().filter(|line| severity(line) != Severity::Hint).take(FIRST);
+            first.for_each(|line| line_ui(ui, view, line, theme::SMALL));
         }
     });
     ui.add_space(6.0);
@@ -112,10 +112,14 @@ fn said(count: usize, hints: usize, lang: Lang) -> String {
     parts.join(if lang == Lang::Zh { "，" } else { ", " })
 }
 
-/// A problem, which leads to its row, at least this high.
-fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, least: f32) {
-    let problem = &view.digest.problems[index];
-    let message = &*problem.message.sentence(view.lang);
+/// Problems that say the same, at least this high: a click goes to the row of the first, the next one to that of the next.
+fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Alike, least: f32) {
+    let problem = &view.digest.problems[line.first()];
+    let message = &*match &problem.post {
+        Some(post) => line.line(post, &problem.message, view.lang),
+        None => problem.message.sentence(view.lang),
+    };
+    let at = view.state.found.and_then(|found| line.all.iter().position(|&index| index == found));
     let tokens = tokens(ui);
     let width = ui.available_width() - 4.0;
     // What is to be done stands at the end.
@@ -124,7 +128,7 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, least: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, message));
     let tone = tone_of(tokens, problem.severity);
-    if response.hovered() || view.state.found == Some(index) {
+    if response.hovered() || at.is_some() {
         ui.painter().rect_filled(rect, theme::CORNER, tokens.card.gamma_multiply(0.7));
     }
     paint_focus(ui, rect, response.has_focus());
@@ -132,8 +136,9 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, index: usize, least: f32) {
     let cut = galley.elided;
     ui.painter().galley(egui::pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0), galley, tokens.text);
     if response.clicked() {
-        let place = problem.place;
-        view.state.found = Some(index);
+        let next = line.all[at.map_or(0, |at| (at + 1) % line.all.len())];
+        let place = view.digest.problems[next].place;
+        view.state.found = Some(next);
         if let crate::document::PackPlace::Member(department, _) = place {
             view.state.folded.remove(&department);
         }

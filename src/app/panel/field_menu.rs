@@ -80,7 +80,9 @@ impl App {
                 let behind = self.hands.behind.take();
                 if let Some((id, field)) = behind.filter(|_| ctx.memory(egui::Memory::focused).is_none()) {
                     ctx.memory_mut(|memory| memory.request_focus(id));
-                    field.into_iter().for_each(|field| select(ctx, id, field.chosen));
+                    if let Some(field) = field {
+                        select(ctx, id, field.chosen);
+                    }
                 }
             }
         }

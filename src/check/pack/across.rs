@@ -8,7 +8,6 @@ use super::{Known, Member, Problem, members};
 use crate::check::{Find, Finding, Group, Rulebook, Severity, rule};
 use crate::document::pack::Pack;
 use crate::document::{Field, PackPlace, PositionDescription, Remark};
-use crate::lang::Message;
 
 /// What is found in the descriptions of a pack.
 #[derive(Default)]
@@ -34,15 +33,15 @@ pub fn across<'a>(pack: &'a Pack, known: impl Fn(&str) -> Option<Known<'a>>, rul
             across.besides += 1;
             continue;
         }
-        let (Message { zh, en }, member) = (remark.message, read[remark.document]);
-        let name = member.name();
+        let member = read[remark.document];
         across.problems.push(Problem {
             code: remark.code,
             severity: remark.severity,
             place: member.place,
             field: Some(remark.place),
             name: rule.title,
-            message: Message::new(format!("“{name}”{zh}"), format!("{name}: {en}")),
+            post: Some(member.name().to_owned()),
+            message: remark.message,
         });
     }
     across

@@ -7,10 +7,10 @@ mod across;
 
 use std::collections::BTreeMap;
 
-use super::Severity;
+use super::{Alike, Severity};
 use crate::document::pack::{EDGE_FIELDS, Pack};
 use crate::document::{Fault, Field, PackPlace, Place, PositionDescription};
-use crate::lang::{Message, Text, names_in_braces};
+use crate::lang::{Lang, Message, Text, names_in_braces};
 
 pub use across::{Across, across, across_readable, remarks};
 
@@ -27,8 +27,21 @@ pub struct Problem {
     pub field: Option<Place>,
     /// The problem in a word or two.
     pub name: Text,
-    /// What is wrong, and what to do.
+    /// What a person calls the post that it is about, where it is about one.
+    pub post: Option<String>,
+    /// What is wrong, with that post where there is one, and what to do.
     pub message: Message,
+}
+
+impl Problem {
+    /// What is wrong, with the name of the post.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        match &self.post {
+            Some(post) => Alike { all: vec![0], posts: 1 }.line(post, &self.message, lang),
+            None => self.message.sentence(lang),
+        }
+    }
 }
 
 /// What is known of a member's file.
@@ -118,10 +131,8 @@ fn unreadable(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
             } else {
                 Text::new("文件读不出", "Unreadable")
             },
-            message: Message::new(
-                format!("“{}”{}：{}", member.file, what.zh, remedy.zh),
-                format!("{}: {}; {}", member.file, what.en, remedy.en),
-            ),
+            post: Some(member.file.to_owned()),
+            message: Message::new(format!("{}：{}", what.zh, remedy.zh), format!("{}; {}", what.en, remedy.en)),
         })
     };
     members.iter().filter_map(find).collect()
@@ -136,10 +147,8 @@ fn untitled(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
         place: member.place,
         field: Some(Place::of(Field::Title)),
         name: Text::new("没有名称", "No title"),
-        message: Message::new(
-            format!("“{}”没有岗位名称：请打开它填写", member.file),
-            format!("{} has no job title: open it and give one", member.file),
-        ),
+        post: Some(member.file.to_owned()),
+        message: Message::new("没有岗位名称：请打开它填写", "it has no job title: open it and give one"),
     };
     without.map(problem).collect()
 }
@@ -153,10 +162,8 @@ fn files_twice(_: &Pack, members: &[Member<'_>]) -> Vec<Problem> {
         place: member.place,
         field: None,
         name: Text::new("重复收入", "Twice"),
-        message: Message::new(
-            format!("“{}”在汇编中出现两次：请移出一处", member.name()),
-            format!("{} stands in the pack twice: remove one of the two", member.name()),
-        ),
+        post: Some(member.name().to_owned()),
+        message: Message::new("在汇编中出现两次：请移出一处", "it stands in the pack twice: remove one of the two"),
     };
     again(members, file).into_iter().map(problem).collect()
 }
@@ -189,6 +196,7 @@ fn empty_departments(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
             place: PackPlace::Name(index),
             field: None,
             name: Text::new("没有岗位", "Empty"),
+            post: None,
             message: Message::new(
                 format!("部门“{name}”没有岗位：请添加岗位，或删除这个部门"),
                 format!("the department {name} has no posts: add some, or delete it"),
@@ -209,6 +217,7 @@ fn unknown_edge_fields(pack: &Pack, _: &[Member<'_>]) -> Vec<Problem> {
             place,
             field: None,
             name: Text::new("字段写错", "No such field"),
+            post: None,
             message: Message::new(
                 format!("页眉页脚没有“{{{name}}}”这个字段，会照原样印出：{}", remedy.zh),
                 format!("heads and feet have no field {{{name}}}, it would print as it stands; {}", remedy.en),
@@ -232,6 +241,7 @@ fn faulty_logo(pack: &Pack, fault: &Fault) -> Problem {
         place: PackPlace::Logo,
         field: None,
         name: Text::new("徽标读不到", "No logo"),
+        post: None,
         message: Message::new(
             format!("徽标“{logo}”{}：{}", fault.what.zh, fault.remedy.zh),
             format!("the logo {logo}: {}; {}", fault.what.en, fault.remedy.en),
