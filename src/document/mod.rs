@@ -17,6 +17,7 @@ pub mod pack;
 mod pack_place;
 mod pack_text;
 mod place;
+pub mod redline;
 pub mod rename;
 pub mod schema;
 mod specs;

@@ -1,0 +1,266 @@
+//! What became of a text, for a person to read: row by row, and within a row word by word.
+//!
+//! A Chinese text is compared character by character and a Latin one word by word: half of a word says nothing.
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+/// What became of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// They stand in both texts.
+    Same,
+    /// They stand in the old text alone.
+    Gone,
+    /// They stand in the new text alone.
+    New,
+}
+
+/// Words of one fate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What became of them.
+    pub fate: Fate,
+    /// The words.
+    pub text: String,
+}
+
+/// A row: its words in the order in which they are read, what is gone before what is new.
+pub type Row = Vec<Span>;
+
+/// Beyond so many rows, or so many words of a row, in both texts together nobody could follow, and comparing would take
+/// long: what differs is told as a whole.
+const MOST: usize = 4_000;
+/// So many pairs of rows are weighed for which of them belong together.
+const MOST_PAIRS: usize = 10_000;
+/// Rows that have less of their characters in common are two rows, not one that was changed.
+const ALIKE: f32 = 0.4;
+
+/// Compares the rows of `old` with those of `new`.
+#[must_use]
+pub fn redline(old: &[&str], new: &[&str]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (tag, from, to) in ops(old, new) {
+        match tag {
+            DiffTag::Equal => rows.extend(old[from].iter().map(|row| whole(Fate::Same, row))),
+            _ => pair(&old[from], &new[to], &mut rows),
+        }
+    }
+    rows
+}
+
+type Ops = Vec<(DiffTag, std::ops::Range<usize>, std::ops::Range<usize>)>;
+
+/// What is equal in two lists and what is not, from the start to the end.
+fn ops(old: &[&str], new: &[&str]) -> Ops {
+    if old.len() + new.len() > MOST {
+        return vec![(DiffTag::Replace, 0..old.len(), 0..new.len())];
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, old, new);
+    ops.iter().map(similar::DiffOp::as_tag_tuple).collect()
+}
+
+fn span(fate: Fate, text: &str) -> Span {
+    Span { fate, text: text.to_owned() }
+}
+
+fn whole(fate: Fate, row: &str) -> Row {
+    vec![span(fate, row)]
+}
+
+/// Rows in the place of others: those that are alike are compared, the others came or went.
+fn pair(old: &[&str], new: &[&str], rows: &mut Vec<Row>) {
+    let likeness = if old.len() * new.len() <= MOST_PAIRS { best(old, new) } else { Vec::new() };
+    let at = |i: usize, j: usize| likeness.get(i * (new.len() + 1) + j).copied().unwrap_or_default();
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() && j < new.len() {
+        let here = alike(old[i], new[j]);
+        if here >= ALIKE && at(i, j) <= here + at(i + 1, j + 1) + f32::EPSILON {
+            rows.push(words(old[i], new[j]));
+            (i, j) = (i + 1, j + 1);
+        } else if at(i + 1, j) >= at(i, j + 1) {
+            rows.push(whole(Fate::Gone, old[i]));
+            i += 1;
+        } else {
+            rows.push(whole(Fate::New, new[j]));
+            j += 1;
+        }
+    }
+    rows.extend(old[i..].iter().map(|row| whole(Fate::Gone, row)));
+    rows.extend(new[j..].iter().map(|row| whole(Fate::New, row)));
+}
+
+/// How much can be alike from each pair of rows on, in a table of `new.len() + 1` columns.
+fn best(old: &[&str], new: &[&str]) -> Vec<f32> {
+    let columns = new.len() + 1;
+    let mut best = vec![0.0_f32; (old.len() + 1) * columns];
+    for (i, one) in old.iter().enumerate().rev() {
+        for (j, other) in new.iter().enumerate().rev() {
+            let here = alike(one, other);
+            let paired = if here >= ALIKE { here + best[(i + 1) * columns + j + 1] } else { 0.0 };
+            best[i * columns + j] = paired.max(best[(i + 1) * columns + j]).max(best[i * columns + j + 1]);
+        }
+    }
+    best
+}
+
+/// The share of the characters that two texts have in common, wherever they stand.
+fn alike(one: &str, other: &str) -> f32 {
+    let sorted = |text: &str| {
+        let mut chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).take(MOST).collect();
+        chars.sort_unstable();
+        chars
+    };
+    let (one, other) = (sorted(one), sorted(other));
+    let (mut i, mut j, mut common) = (0, 0, 0_usize);
+    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+        common += usize::from(a == b);
+        (i, j) = (i + usize::from(a <= b), j + usize::from(b <= a));
+    }
+    2.0 * common as f32 / (one.len() + other.len()).max(1) as f32
+}
+
+/// Compares two rows word by word.
+fn words(old: &str, new: &str) -> Row {
+    let (from, to) = (tokens(old), tokens(new));
+    let mut changes: Vec<(bool, String, String)> = Vec::new();
+    let ops = ops(&from, &to);
+    for (index, (tag, old, new)) in ops.iter().enumerate() {
+        let (old, new) = (from[old.clone()].concat(), to[new.clone()].concat());
+        // What is left between two changes of a single character or a mark is no anchor for who reads.
+        let between = index > 0 && index + 1 < ops.len();
+        let same = *tag == DiffTag::Equal && !(between && is_slight(&old));
+        match changes.last_mut() {
+            Some((false, gone, come)) if !same => {
+                gone.push_str(&old);
+                come.push_str(&new);
+            }
+            _ => changes.push((same, old, new)),
+        }
+    }
+    let spans = changes.iter().flat_map(|(same, old, new)| {
+        let spans = if *same {
+            [span(Fate::Same, old), span(Fate::Same, "")]
+        } else {
+            [span(Fate::Gone, old), span(Fate::New, new)]
+        };
+        spans.into_iter().filter(|span| !span.text.is_empty())
+    });
+    spans.collect()
+}
+
+/// Tells whether a text is one character, marks aside, or none.
+fn is_slight(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).count() <= 1
+}
+
+/// The words of a text: a run of letters or digits, a run of blanks, or any other character by itself.
+fn tokens(text: &str) -> Vec<&str> {
+    #[derive(PartialEq)]
+    enum Sort {
+        Word,
+        Blank,
+        Single,
+    }
+    let sort = |c: char| match c {
+        _ if c.is_whitespace() => Sort::Blank,
+        // Hanzi, kana and what stands with them begin here.
+        '\u{2E80}'.. => Sort::Single,
+        _ if c.is_alphanumeric() => Sort::Word,
+        _ => Sort::Single,
+    };
+    let mut tokens = Vec::new();
+    let mut begin = 0;
+    let mut before = Sort::Single;
+    for (at, c) in text.char_indices() {
+        let now = sort(c);
+        if at > begin && (now != before || now == Sort::Single) {
+            tokens.push(&text[begin..at]);
+            begin = at;
+        }
+        before = now;
+    }
+    if begin < text.len() {
+        tokens.push(&text[begin..]);
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The row with what is gone in brackets and what is new in braces.
+    fn told(row: &Row) -> String {
+        let tell = |span: &Span| match span.fate {
+            Fate::Same => span.text.clone(),
+            Fate::Gone => format!("[{}]", span.text),
+            Fate::New => format!("{{{}}}", span.text),
+        };
+        row.iter().map(tell).collect()
+    }
+
+    fn of(old: &[&str], new: &[&str]) -> Vec<String> {
+        redline(old, new).iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_changed_row_shows_the_words_that_changed() {
+        for (old, new, row) in [
+            ("每月5日前提交库存报表", "每月8日前提交库存与损耗报表", "每月[5]{8}日前提交库存{与损耗}报表"),
+            ("负责仓库管理", "负责仓库管理", "负责仓库管理"),
+            (
+                "Reports to the Branch Manager",
+                "Reports to the Regional Manager",
+                "Reports to the [Branch]{Regional} Manager",
+            ),
+            // 库 between two changes says nothing.
+            ("组织仓库盘点工作", "组织车库清点工作", "组织[仓库盘]{车库清}点工作"),
+        ] {
+            assert_eq!(of(&[old], &[new]), [row]);
+        }
+    }
+
+    #[test]
+    fn rows_that_came_or_went_are_whole_and_those_that_are_alike_stand_together() {
+        let old = ["受理客户投诉并跟进", "编制排班表", "组织月度例会"];
+        let new = ["编制排班表", "受理客户投诉并在两小时内答复", "培训新员工", "组织月度例会"];
+        assert_eq!(
+            of(&old, &new),
+            ["[受理客户投诉并跟进]", "编制排班表", "{受理客户投诉并在两小时内答复}", "{培训新员工}", "组织月度例会"]
+        );
+        assert_eq!(of(&["甲乙丙丁", "子丑寅卯"], &["子丑寅卯辰"]), ["[甲乙丙丁]", "子丑寅卯{辰}"]);
+        assert_eq!(of(&[], &["甲"]), ["{甲}"]);
+        assert_eq!(of(&["甲"], &[]), ["[甲]"]);
+    }
+
+    /// What stays and what is gone is the old text; what stays and what is new is the new one.
+    #[test]
+    fn nothing_is_lost_also_where_there_is_too_much_to_compare() {
+        let long = |seed: usize| -> Vec<String> {
+            (0..3000)
+                .map(|row| format!("第{row}项：{}", "甲乙丙丁".chars().nth(row * seed % 4).expect("one of four")))
+                .collect()
+        };
+        for (old, new) in [
+            (long(1), long(3)),
+            (vec!["仓".repeat(50_000)], vec![format!("{}库{}", "仓".repeat(30_000), "仓".repeat(9))]),
+            (vec!["a b  c，d".into(), "é 好".into()], vec!["a  b c。d".into(), String::new()]),
+        ] {
+            let lines = |texts: &[String]| texts.to_vec();
+            let (old, new) = (lines(&old), lines(&new));
+            let refs = |texts: &'_ [String]| texts.iter().map(String::as_str).collect::<Vec<&str>>().join("\n").len();
+            let rows = redline(
+                &old.iter().map(String::as_str).collect::<Vec<_>>(),
+                &new.iter().map(String::as_str).collect::<Vec<_>>(),
+            );
+            let side = |other: Fate| {
+                let texts = rows.iter().filter(|row| row.iter().any(|span| span.fate != other) || row.is_empty());
+                let text = |row: &Row| row.iter().filter(|span| span.fate != other).map(|span| &*span.text).collect();
+                texts.map(text).collect::<Vec<String>>()
+            };
+            assert_eq!(side(Fate::New).join("\n").len(), refs(&old));
+            assert_eq!(side(Fate::New), old);
+            assert_eq!(side(Fate::Gone).concat(), new.concat());
+        }
+    }
+}
