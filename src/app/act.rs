@@ -90,6 +90,7 @@ impl App {
             }
             Command::StopExport => self.stop_export(),
             Command::Versions => self.ask_versions(),
+            Command::Compare => self.compare(),
             Command::Revise => self.revise(ctx),
             Command::Mark(status) => panel::in_form(self, ctx, |form| mark(form, status)),
             Command::Review => self.toggle_review(),

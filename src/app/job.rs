@@ -9,13 +9,13 @@ use super::pack::export;
 use super::viewer::{Aim, Unshown};
 use super::words::Words;
 use crate::check::Rulebook;
-use crate::storage::StorageError;
 use crate::storage::change::Applied;
 use crate::storage::lock::Holder;
 use crate::storage::place::{Entry, Place};
 use crate::storage::recovery::{Document, Left};
 use crate::storage::shared::{Now, Opened, Saved};
 use crate::storage::versions::Version;
+use crate::storage::{Content, StorageError};
 
 /// What a job reports.
 pub(super) enum Report {
@@ -71,6 +71,8 @@ pub(super) enum Report {
     Left(Vec<Left>),
     /// The versions of the document of this number.
     Versions(u64, Vec<Version>),
+    /// A file to compare the document of this number with.
+    ReadToCompare(PathBuf, u64, Result<Content, StorageError>),
     /// A lock was looked after.
     Locked,
     /// For documents by their number: what their file held when that was asked, and what it holds now.

@@ -9,6 +9,7 @@
 mod act;
 mod arrive;
 mod command;
+mod compare;
 mod dialog;
 mod documents;
 mod draw;
@@ -139,6 +140,7 @@ pub struct App {
     after_save: Option<(u64, documents::Pending)>,
     settings_show: bool,
     keeping: Keeping,
+    compare: Option<compare::Compare>,
     folder: words::Folder,
     palette: Option<palette::Palette>,
     problems: panel::problems::Problems,
@@ -174,6 +176,7 @@ impl App {
             after_save: None,
             settings_show: false,
             keeping,
+            compare: None,
             folder: words::Folder::default(),
             palette: None,
             problems: panel::problems::Problems::default(),
@@ -229,6 +232,7 @@ impl App {
         panel::field_menu::field_menu_ui(self, &ctx);
         keeping::versions_ui(self, &ctx);
         keeping::conflict_ui(self, &ctx);
+        compare::compare_ui(self, &ctx);
         toast::toasts_ui(self, &ctx);
         self.run_commands(&ctx);
         self.keep(&ctx);
@@ -265,7 +269,7 @@ impl App {
         let pastes = self.tabs.open().is_some_and(|open| open.form.has_box())
             || self.tabs.folder().is_some_and(folder::Folder::has_box);
         let asks = self.keeping.versions.is_some() || self.keeping.conflict.is_some() || self.palette.is_some();
-        let asks = asks || self.given.own.is_some();
+        let asks = asks || self.given.own.is_some() || self.compare.is_some();
         self.pending.is_some() || self.settings_show || self.help.is_some() || pastes || asks
     }
 

@@ -17,6 +17,7 @@ impl App {
             | Command::NextSection
             | Command::PreviousSection
             | Command::Versions
+            | Command::Compare
             | Command::ExportOpen
             | Command::Print
             | Command::Review => document,

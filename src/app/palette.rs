@@ -202,15 +202,15 @@ mod tests {
             ("xd", Command::Go(Section::Revisions)),
             ("修订", Command::Go(Section::Revisions)),
             ("bz", Command::Go(Section::Notes)),
-            ("对比", Command::Versions),
-            ("bj", Command::Versions),
+            ("对比", Command::Compare),
+            ("bj", Command::Compare),
             ("批准", Command::Mark(Status::Approved)),
             ("pz", Command::Mark(Status::Approved)),
             ("dc", Command::ExportPdf),
         ] {
             assert_eq!(first(what, Lang::Zh), Some(command), "{what}");
         }
-        assert_eq!(first("compare", Lang::En), Some(Command::Versions));
+        assert_eq!(first("compare", Lang::En), Some(Command::Compare));
         assert_eq!(first("approve", Lang::En), Some(Command::Mark(Status::Approved)));
         assert_eq!(first("", Lang::Zh), Command::all().next());
     }

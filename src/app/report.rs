@@ -57,6 +57,7 @@ impl App {
                 }
                 Report::Left(left) => self.found_left(left),
                 Report::Versions(serial, versions) => self.list_versions(serial, versions),
+                Report::ReadToCompare(path, serial, read) => self.read_to_compare(&path, serial, read),
                 Report::DraftKept(Err(error)) => self.draft_failed(&error),
                 Report::Exported(path, serial, missing, Ok(())) => self.exported(&path, serial, &missing),
                 Report::Opened { again: false, opened: Err(error), .. }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 
@@ -14,7 +13,7 @@ use crate::storage::change::{Change, Progress, apply};
 use crate::storage::folder::{self, Walk};
 use crate::storage::recovery::Document;
 use crate::storage::rename::Found;
-use crate::storage::{self, Content, StorageError};
+use crate::storage::{self, StorageError};
 
 #[derive(Args)]
 pub struct Rename {
@@ -115,9 +114,5 @@ impl Rename {
 
 fn find(path: &Path, named: Named, old: &str) -> Result<Option<Found>, StorageError> {
     let (content, text) = folder::read(path)?;
-    let document = match content {
-        Content::Description(document) => Document::Description(Arc::new(*document)),
-        Content::Pack(pack) => Document::Pack(Arc::new(*pack)),
-    };
-    Ok(Found::find(path, &text, document, named, old))
+    Ok(Found::find(path, &text, Document::from(content), named, old))
 }

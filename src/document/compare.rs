@@ -3,6 +3,8 @@
 //! A part is a field that stands once, or a whole list: a row has no name by which it could be known again.
 //! To add a field that stands once or a list, add a line to the table; a test says when one is missing.
 
+use std::collections::BTreeMap;
+
 use super::pack::Pack;
 use super::pack_text::{departments, names, yes_or_no};
 use super::{Choice, Field, Place, PositionDescription};
@@ -148,23 +150,23 @@ pack_parts! {
     rows (departments) "部门与岗位", "Departments", |pack, _| departments(pack);
 }
 
-/// What stands in the rows that `first` is the first field of.
+/// What stands in the rows that `first` is the first field of, a row within a row on a line of its own.
 fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
     let fields = Field::ALL.iter().filter(|field| root(**field) == root(first));
-    let mut lines: Vec<(usize, String)> = Vec::new();
+    let mut lines: BTreeMap<(usize, Option<usize>), String> = BTreeMap::new();
     for place in fields.flat_map(|&field| Place::each(field, document)) {
         let Some(text) = Field::text(place, document, lang) else { continue };
-        match lines.iter_mut().find(|(row, _)| *row == place.row()) {
-            Some((_, line)) => line.extend([" · ", &text]),
-            None => lines.push((place.row(), text)),
+        let line = lines.entry((place.row(), place.named_sub())).or_default();
+        if !line.is_empty() {
+            line.push_str(" · ");
         }
+        line.push_str(&text);
     }
-    lines.sort_by_key(|(row, _)| *row);
-    lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+    lines.into_values().collect::<Vec<_>>().join("\n")
 }
 
 /// The path of a field to the first list on it: what its part is known by.
-fn root(field: Field) -> String {
+pub(super) fn root(field: Field) -> String {
     field.spec().path.split("[]").next().unwrap_or_default().replace(' ', "")
 }
 

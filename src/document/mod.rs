@@ -10,6 +10,7 @@ pub mod checks;
 mod choice;
 pub mod compare;
 pub mod completeness;
+pub mod differences;
 mod fault;
 pub mod lines;
 pub mod outline;

@@ -70,6 +70,12 @@ impl Place {
         (self.row != WHOLE).then_some(self.row())
     }
 
+    /// The row inside the row, when the place names one.
+    #[must_use]
+    pub fn named_sub(self) -> Option<usize> {
+        (self.sub != WHOLE).then_some(self.sub())
+    }
+
     /// The path in the file, rows counted from 0: `duties[1].tasks[2]`.
     #[must_use]
     pub fn path(self) -> String {

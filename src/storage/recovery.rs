@@ -45,6 +45,15 @@ pub enum Document {
     Pack(Arc<crate::document::pack::Pack>),
 }
 
+impl From<Content> for Document {
+    fn from(content: Content) -> Self {
+        match content {
+            Content::Description(document) => Self::Description(Arc::new(*document)),
+            Content::Pack(pack) => Self::Pack(Arc::new(*pack)),
+        }
+    }
+}
+
 impl Document {
     /// The text of its file.
     #[must_use]

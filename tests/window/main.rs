@@ -3,6 +3,7 @@ mod approved;
 mod comfort;
 #[path = "../common/mod.rs"]
 mod common;
+mod compare;
 mod compose;
 mod dialogs;
 mod duties;

@@ -36,6 +36,7 @@ impl Command {
             Self::NextSection => Text::new("下一章节", "Next section"),
             Self::PreviousSection => Text::new("上一章节", "Previous section"),
             Self::Versions => Text::new("历史版本…", "Versions…"),
+            Self::Compare => Text::new("对比…", "Compare…"),
             Self::Revise => Text::new("开始新版本", "Begin a new version"),
             Self::Review => Text::new("只读审阅", "Review, read-only"),
             Self::Settings => Text::new("设置…", "Settings…"),
@@ -80,7 +81,8 @@ impl Command {
     /// Other words that a person may look for it by.
     pub(in crate::app) fn also(self) -> Text {
         match self {
-            Self::Versions => Text::new("对比 比较 差异 旧版 找回", "Compare difference history restore"),
+            Self::Versions => Text::new("旧版 找回", "History restore"),
+            Self::Compare => Text::new("比较 差异 修订对照", "Difference redline"),
             Self::Revise => Text::new("修订 升版 改版", "Revise revision"),
             Self::Review => Text::new("锁定 查看", "Lock view"),
             Self::Mark(Status::Approved) => Text::new("批准 审批 通过", "Approve sign off"),

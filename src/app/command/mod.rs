@@ -36,6 +36,8 @@ pub(super) enum Command {
     NextSection,
     PreviousSection,
     Versions,
+    /// Compares the document with another.
+    Compare,
     /// Begins a new version of an approved description.
     Revise,
     /// Gives the description a status.
@@ -133,6 +135,7 @@ impl Command {
             Self::NextSection,
             Self::PreviousSection,
             Self::Versions,
+            Self::Compare,
             Self::Revise,
             Self::Review,
             Self::Settings,
@@ -191,6 +194,7 @@ impl Command {
             Self::NextTab => one(CONTROL, Key::Tab),
             Self::PreviousTab => one(CONTROL.plus(Modifiers::SHIFT), Key::Tab),
             Self::Reopen => one(CTRL_SHIFT, Key::T),
+            Self::Compare => one(CTRL, Key::D),
             Self::Settings => one(CTRL, Key::Comma),
             Self::TogglePreview => one(Modifiers::NONE, Key::F9),
             Self::Go(Section::Revisions) => one(CTRL, Key::R),

@@ -44,7 +44,7 @@ impl App {
             (Question::Target | Question::Folder | Question::Open | Question::Checks, Some(Tab::Folder(folder))) => {
                 folder.path.clone()
             }
-            (Question::Folder | Question::Open | Question::Checks, _)
+            (Question::Folder | Question::Open | Question::Compare | Question::Checks, _)
             | (Question::Members | Question::Member, Some(Tab::Pack(_))) => folder(),
             (Question::Export, Some(Tab::Pack(pack))) => pack.suggestion(lang),
             (Question::Save, Some(Tab::Description(open))) => open.suggestion("ron", lang),
@@ -97,6 +97,7 @@ impl App {
             }
             Question::Target => self.export_batch(path, serial),
             Question::Checks => self.set_checks(Some(path)),
+            Question::Compare => self.work.read_to_compare(path, serial),
             Question::NewPack => {
                 let pack = Pack { date: Some(self.clock.now().date()), ..Pack::default() };
                 let gathers = std::mem::take(&mut self.given.gathers);

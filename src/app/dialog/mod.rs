@@ -31,6 +31,8 @@ pub enum Question {
     Members,
     /// To name the file of a member of a pack.
     Member,
+    /// To compare with what shows: a description or a pack.
+    Compare,
     /// To open a folder.
     Folder,
     /// To export several descriptions: a folder.
@@ -48,6 +50,7 @@ impl Question {
             Self::SavePack => Text::new("保存汇编", "Save the pack"),
             Self::Members => Text::new("添加岗位说明书", "Add descriptions"),
             Self::Member => Text::new("指定这份岗位说明书的文件", "Locate the file of this description"),
+            Self::Compare => Text::new("选择要对比的文件", "Choose the file to compare with"),
             Self::Folder => Text::new("打开文件夹", "Open a folder"),
             Self::Target => Text::new(
                 "选择导出到的文件夹（同名的 PDF 会被替换）",
@@ -60,9 +63,14 @@ impl Question {
 
     fn ending(self) -> &'static str {
         match self {
-            Self::Open | Self::Save | Self::NewPack | Self::SavePack | Self::Members | Self::Member | Self::Checks => {
-                "ron"
-            }
+            Self::Open
+            | Self::Save
+            | Self::NewPack
+            | Self::SavePack
+            | Self::Members
+            | Self::Member
+            | Self::Compare
+            | Self::Checks => "ron",
             Self::Export | Self::Folder | Self::Target => "pdf",
         }
     }

@@ -57,7 +57,7 @@ impl log::Log for Ear {
 impl Dialogs for SystemDialogs {
     fn ask(&self, question: Question, suggestion: &Path, lang: Lang, reply: Reply) {
         let kind = match question {
-            Question::Open => Text::new("岗位说明书、汇编", "Descriptions, packs"),
+            Question::Open | Question::Compare => Text::new("岗位说明书、汇编", "Descriptions, packs"),
             Question::Save | Question::Members | Question::Member | Question::Folder => {
                 Text::new("岗位说明书", "Description")
             }
@@ -80,7 +80,7 @@ impl Dialogs for SystemDialogs {
         match question {
             Question::Open | Question::Members => wait(dialog.pick_files(), Option::unwrap_or_default, reply),
             Question::Folder | Question::Target => wait(dialog.pick_folder(), one, reply),
-            Question::Member | Question::Checks => wait(dialog.pick_file(), one, reply),
+            Question::Member | Question::Compare | Question::Checks => wait(dialog.pick_file(), one, reply),
             _ => wait(dialog.save_file(), one, reply),
         }
     }

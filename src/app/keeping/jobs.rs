@@ -51,6 +51,14 @@ impl Work {
         self.start(&path.clone(), Errand::Other, move || Report::Versions(serial, versions::list(&folder, &path)));
     }
 
+    /// Reads the file at `path` to compare the document of a number with.
+    pub(in crate::app) fn read_to_compare(&mut self, path: PathBuf, serial: u64) {
+        self.start(&path.clone(), Errand::Other, move || {
+            let read = storage::folder::read(&path).map(|(content, _)| content);
+            Report::ReadToCompare(path, serial, read)
+        });
+    }
+
     pub(in crate::app) fn keep_draft(&mut self, recovery: Recovery, draft: Draft) {
         self.on_drafts(recovery.folder().to_owned(), move || Report::DraftKept(recovery.keep(&draft)));
     }

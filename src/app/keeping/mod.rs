@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub(super) use conflict::{Conflict, conflict_ui};
 pub(super) use left::left_ui;
 pub(super) use notice::{notice_height, notice_ui};
-pub(super) use versions::{Look, Versions, versions_ui};
+pub(super) use versions::{Look, Versions, version_name, versions_ui};
 
 use super::documents::Pending;
 use super::toast::Toast;

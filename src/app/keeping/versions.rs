@@ -34,7 +34,16 @@ pub(in crate::app) struct Versions {
 
 enum Choice {
     Look(usize),
+    Compare(usize),
     Restore(usize),
+}
+
+/// What a version is called.
+pub(in crate::app) fn version_name(at: jiff::civil::DateTime, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{} 的版本", moment(at)),
+        Lang::En => format!("the version of {}", moment(at)),
+    }
 }
 
 impl App {
@@ -68,7 +77,7 @@ impl App {
 
     fn take_version(&mut self, choice: &Choice, ctx: &egui::Context) {
         let Some(mut list) = self.keeping.versions.take() else { return };
-        let (Choice::Look(index) | Choice::Restore(index)) = *choice;
+        let (Choice::Look(index) | Choice::Compare(index) | Choice::Restore(index)) = *choice;
         let (version, content, _) = list.rows.swap_remove(index);
         if self.tabs.shown() != Some(list.serial) {
             return;
@@ -81,6 +90,9 @@ impl App {
                     open.look = Some(Look { editor, at: version.at });
                     open.form.show_from_the_top();
                 }
+            }
+            (Choice::Compare(_), content) => {
+                self.compare_with(version_name(version.at, self.settings.lang), content.into(), list.serial);
             }
             (_, content) => self.bring_back(content, version.at, ctx),
         }
@@ -156,9 +168,8 @@ pub(in crate::app) fn versions_ui(app: &mut App, ctx: &egui::Context) {
             for (index, (version, content, differs)) in versions.rows.iter().enumerate() {
                 ui.separator();
                 let looks = matches!(content, Content::Description(_));
-                if let Some(taken) = row_ui(ui, (version, differs), (looks, !protected), lang) {
-                    choice = Some(if taken { Choice::Restore(index) } else { Choice::Look(index) });
-                }
+                choice =
+                    row_ui(ui, (version, differs), (looks, !protected), lang).map(|of| of(index)).or(choice.take());
             }
         });
         ui.add_space(8.0);
@@ -171,15 +182,15 @@ pub(in crate::app) fn versions_ui(app: &mut App, ctx: &egui::Context) {
     }
 }
 
-/// A version; tells whether it shall be brought back or only looked at.
+/// A version; tells whether it shall be looked at, compared, or brought back.
 fn row_ui(
     ui: &mut Ui,
     (version, differs): (&Version, &str),
     (looks, brings): (bool, bool),
     lang: Lang,
-) -> Option<bool> {
+) -> Option<fn(usize) -> Choice> {
     let tokens = tokens(ui);
-    let mut taken = None;
+    let mut taken: Option<fn(usize) -> Choice> = None;
     let origin = match version.origin {
         Origin::Saved => Text::new("保存", "saved"),
         Origin::Found => Text::new("保存前文件里的内容", "what the file held before"),
@@ -195,11 +206,14 @@ fn row_ui(
         };
         ends_ui(ui, "version", left, |ui| {
             if looks && Button::new(Text::new("查看", "Look").get(lang), Style::Outlined).ui(ui).clicked() {
-                taken = Some(false);
+                taken = Some(Choice::Look);
+            }
+            if Button::new(Text::new("对比", "Compare").get(lang), Style::Outlined).ui(ui).clicked() {
+                taken = Some(Choice::Compare);
             }
             let bring = Text::new("恢复", "Bring back").get(lang);
             if ui.add_enabled_ui(brings, |ui| Button::new(bring, Style::Accented).ui(ui)).inner.clicked() {
-                taken = Some(true);
+                taken = Some(Choice::Restore);
             }
         });
     });

@@ -185,7 +185,7 @@ fn tab_ui(app: &mut App, ui: &mut Ui, face: &Face, room: f32, lang: Lang) -> Res
     }
     context_ui(&response, |ui| {
         if face.shows {
-            for command in [Command::Save, Command::SaveAs, Command::Versions, Command::Review] {
+            for command in [Command::Save, Command::SaveAs, Command::Versions, Command::Compare, Command::Review] {
                 row_ui(app, ui, command, false);
             }
             rule_ui(ui);

@@ -142,6 +142,7 @@ fn file_menu_ui(app: &mut App, ui: &mut Ui) {
         rule_ui(ui);
         row_ui(app, ui, Command::Revise, false);
         row_ui(app, ui, Command::Versions, false);
+        row_ui(app, ui, Command::Compare, false);
         let reviewed = app.tabs.front().is_some_and(|tab| tab.guard().review.is_some());
         row_ui(app, ui, Command::Review, reviewed);
         rule_ui(ui);

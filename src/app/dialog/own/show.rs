@@ -213,7 +213,7 @@ fn buttons_ui(ui: &mut Ui, own: &Own, lang: Lang) -> Option<Choice> {
         (_, Question::NewPack) => Text::new("新建", "Create"),
         (_, Question::Export | Question::Target) => Text::new("导出", "Export"),
         (_, Question::Members) => Text::new("添加", "Add"),
-        (_, Question::Member | Question::Checks) => Text::new("选择", "Choose"),
+        (_, Question::Member | Question::Compare | Question::Checks) => Text::new("选择", "Choose"),
     };
     let several = own.several().map(|files| files.len());
     let does = match (several, lang) {

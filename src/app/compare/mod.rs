@@ -1,0 +1,206 @@
+//! Two documents side by side: what is compared with what shows, and what is taken over of it.
+
+mod view;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::command::Command;
+use super::tab::Tab;
+use super::{App, keeping, time_of};
+use crate::document::compare::Parts;
+use crate::document::differences::{Difference, differences, place_of};
+use crate::document::pack::Pack;
+use crate::document::{Field, Place, PositionDescription};
+use crate::lang::{Lang, Text, one_line};
+use crate::storage::recovery::Document;
+use crate::storage::{Content, StorageError, ron};
+
+pub(super) use view::compare_ui;
+
+/// The comparison while it is open.
+pub(super) struct Compare {
+    /// The number of the document that showed.
+    serial: u64,
+    /// What it is compared with; nothing while that is being chosen.
+    other: Option<Other>,
+    /// Why what was chosen cannot be compared.
+    said: Option<String>,
+    /// The document that showed is the old one.
+    turned: bool,
+    /// What does not differ is named.
+    unfolded: bool,
+    shown: Option<Shown>,
+    /// The difference that was gone to last, and whether the focus goes there.
+    at: Option<usize>,
+    goes: bool,
+    /// So much was taken over.
+    taken: usize,
+}
+
+/// What a document is compared with.
+struct Other {
+    name: String,
+    document: Document,
+}
+
+/// What shows, worked out once a change.
+struct Shown {
+    /// The change of the document, whether it is the old one, and the language.
+    of: (u64, bool, Lang),
+    differences: Vec<Difference>,
+    same: Vec<Text>,
+}
+
+/// Something to compare with.
+enum Source {
+    /// What stands in the file.
+    Saved,
+    /// The document of a number.
+    Tab(u64),
+}
+
+impl Compare {
+    fn new(serial: u64, other: Option<Other>) -> Self {
+        let (said, shown, at) = (None, None, None);
+        Self { serial, other, said, turned: false, unfolded: false, shown, at, goes: false, taken: 0 }
+    }
+
+    /// Works out what differs, unless that is known.
+    fn work_out(&mut self, tab: &Tab, lang: Lang) {
+        let Some(other) = &self.other else { return };
+        let of = (tab.generation(), self.turned, lang);
+        if self.shown.as_ref().is_some_and(|shown| shown.of == of) {
+            return;
+        }
+        fn both<D: Parts>(other: &D, mine: &D, (_, turned, lang): (u64, bool, Lang)) -> (Vec<Difference>, Vec<Text>) {
+            if turned { differences(mine, other, lang) } else { differences(other, mine, lang) }
+        }
+        let (differences, same) = match (&other.document, tab.document()) {
+            (Document::Description(other), Some(Document::Description(mine))) => both(&**other, &*mine, of),
+            (Document::Pack(other), Some(Document::Pack(mine))) => both(&**other, &*mine, of),
+            _ => (Vec::new(), Vec::new()),
+        };
+        // Who takes one thing after the other goes on with the next.
+        if !differences.is_empty() && (self.shown.is_none() || self.at.is_some_and(|at| at >= differences.len())) {
+            (self.at, self.goes) = (Some(0), true);
+        }
+        self.shown = Some(Shown { of, differences, same });
+    }
+}
+
+impl App {
+    /// Asks what to compare the document that shows with; a version that is looked at is what.
+    pub(super) fn compare(&mut self) {
+        let Some(tab) = self.tabs.front().filter(|tab| tab.document().is_some()) else { return };
+        let serial = tab.serial();
+        if let Some(look) = self.tabs.open_mut().and_then(|open| open.look.take()) {
+            let document = Document::Description(Arc::clone(look.editor.document()));
+            return self.compare_with(keeping::version_name(look.at, self.settings.lang), document, serial);
+        }
+        self.compare = Some(Compare::new(serial, None));
+    }
+
+    /// Compares the document of a number with another.
+    pub(super) fn compare_with(&mut self, name: String, document: Document, serial: u64) {
+        self.compare = Some(Compare::new(serial, Some(Other { name, document })));
+    }
+
+    /// Takes in what was read of a file to compare with.
+    pub(super) fn read_to_compare(&mut self, path: &Path, serial: u64, read: Result<Content, StorageError>) {
+        let lang = self.settings.lang;
+        let is_pack = matches!(self.tabs.get(serial), Some(Tab::Pack(_)));
+        let Some(compare) = self.compare.as_mut().filter(|compare| compare.serial == serial) else { return };
+        match read.map(Document::from) {
+            Err(error) => compare.said = Some(error.line(lang)),
+            Ok(document) if matches!(document, Document::Pack(_)) != is_pack => {
+                let text = Text::new(
+                    "岗位说明书与汇编不能相互对比：请选择同一类文件",
+                    "A description and a pack cannot be compared: choose a file of the same kind",
+                );
+                compare.said = Some(text.get(lang).to_owned());
+            }
+            Ok(document) => {
+                let name = one_line(&path.file_name().unwrap_or_default().to_string_lossy());
+                self.compare_with(name, document, serial);
+            }
+        }
+    }
+
+    /// What is open or saved to compare the document of a number with.
+    fn sources(&mut self, serial: u64) -> Vec<(String, Source)> {
+        let lang = self.settings.lang;
+        let mut sources = Vec::new();
+        let Some(tab) = self.tabs.get_mut(serial) else { return sources };
+        let is_pack = matches!(tab, Tab::Pack(_));
+        if tab.is_dirty() && tab.guard().base.is_some() {
+            sources.push((Text::new("已保存的内容", "What is saved").get(lang).to_owned(), Source::Saved));
+        }
+        let others = self.tabs.iter().filter(|tab| tab.serial() != serial && tab.document().is_some());
+        for tab in others.filter(|tab| matches!(tab, Tab::Pack(_)) == is_pack) {
+            let file = tab.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            let name = match file {
+                Some(file) => format!("{}（{}）", tab.name(lang), one_line(&file)),
+                None => tab.name(lang),
+            };
+            sources.push((name, Source::Tab(tab.serial())));
+        }
+        sources
+    }
+
+    /// Compares with what was chosen.
+    fn choose_source(&mut self, serial: u64, name: String, source: &Source) {
+        let document = match source {
+            Source::Tab(other) => self.tabs.get(*other).and_then(Tab::document),
+            Source::Saved => self.tabs.get(serial).and_then(|tab| {
+                let base = tab.guard().base.as_deref()?;
+                ron::read_either(base, matches!(tab, Tab::Pack(_))).ok().map(Document::from)
+            }),
+        };
+        if let Some(document) = document {
+            self.compare_with(name, document, serial);
+        }
+    }
+
+    /// Takes the other's `part` over, as a step that can be taken back.
+    fn take_over(&mut self, compare: &mut Compare, part: usize, ctx: &egui::Context) {
+        let now = time_of(ctx);
+        let Some(other) = &compare.other else { return };
+        match (self.tabs.get_mut(compare.serial), &other.document) {
+            (Some(Tab::Description(open)), Document::Description(other)) => {
+                let part = &PositionDescription::PARTS[part];
+                let place = place_of(part, open.editor.document());
+                let place = place.unwrap_or(Place::of(Field::Notes));
+                open.editor.end_step();
+                open.editor.edit(place, now, |document| (part.copy)(other, document));
+                open.editor.end_step();
+            }
+            (Some(tab @ Tab::Pack(_)), Document::Pack(other)) => {
+                let Some(Document::Pack(mine)) = tab.document() else { return };
+                let mut pack = Pack::clone(&mine);
+                (Pack::PARTS[part].copy)(other, &mut pack);
+                tab.replace(Content::Pack(Box::new(pack)), now);
+            }
+            _ => return,
+        }
+        compare.taken += 1;
+        compare.goes = true;
+    }
+
+    /// Ends the comparison with the focus in `part` of the description.
+    fn go_to_part(&mut self, serial: u64, part: usize) {
+        if let Some(open) = self.tabs.open_mut().filter(|open| open.serial == serial) {
+            let document = Arc::clone(open.editor.document());
+            if let Some(place) = place_of(&PositionDescription::PARTS[part], &document) {
+                open.form.jump(place, &document);
+            }
+        }
+    }
+
+    /// Takes back what was taken over last.
+    fn take_back(&mut self, compare: &mut Compare) {
+        compare.taken -= 1;
+        compare.goes = true;
+        self.commands.push(Command::Undo);
+    }
+}

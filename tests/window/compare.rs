@@ -1,0 +1,113 @@
+//! Two documents side by side: what differs, what is taken over of it, and where it leads.
+
+use std::fs;
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use rolewright::app::{Question, Setup};
+use rolewright::document::PositionDescription;
+use rolewright::storage;
+
+use crate::type_into;
+use crate::{Answers, CTRL, LARGE, Screen, app, click, document, open, press, screen_of, settle, setup, supervisor};
+
+/// A window with the supervisor open, in which `other` is the file that is chosen.
+fn screen_with(other: &str) -> (Screen, Answers, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, chosen) = (folder.path().join("岗位.ron"), folder.path().join("另一份.ron"));
+    storage::save(&file, &supervisor()).expect("it saves");
+    fs::write(&chosen, other).expect("it is written");
+    let answers = Answers { files: vec![chosen], ..Answers::default() };
+    let screen = screen_of(Setup { dialogs: Box::new(answers.clone()), file: Some(file), ..setup() }, LARGE);
+    (screen, answers, folder)
+}
+
+fn changed() -> PositionDescription {
+    let mut other = supervisor();
+    other.identity.code = "KF-09".into();
+    other.purpose = "保证客户诉求及时闭环。".into();
+    other
+}
+
+#[test]
+fn what_is_unsaved_is_compared_with_the_file_and_what_was_there_is_taken_back() {
+    let (mut screen, _folder) = open(&changed());
+    type_into(&mut screen, "岗位编号", "KF-10");
+    press(&mut screen, CTRL, Key::D);
+    settle(&mut screen);
+    click(&mut screen, "已保存的内容");
+    settle(&mut screen);
+    screen.get_by_label_contains("1 项不同");
+    // The words are marked for the eye, and told to who does not see them.
+    screen.get_by_label("原为“KF-09”，改为“KF-10”");
+    click(&mut screen, "取用对方的 岗位编号");
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.code, "KF-09");
+    screen.get_by_label("两份内容完全相同。");
+    click(&mut screen, "撤销取用");
+    settle(&mut screen);
+    assert_eq!(document(&screen).identity.code, "KF-10");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    assert!(screen.query_by_label_contains("1 项不同").is_none());
+}
+
+#[test]
+fn a_file_is_compared_without_being_opened_or_changed() {
+    let (mut screen, answers, folder) = screen_with(&storage::ron::write(&changed()));
+    let before = fs::read(folder.path().join("另一份.ron")).expect("it is there");
+    press(&mut screen, CTRL, Key::D);
+    settle(&mut screen);
+    click(&mut screen, "选择文件…");
+    settle(&mut screen);
+    assert_eq!(*answers.asked.lock().expect("no test panics with it"), [Question::Compare]);
+    screen.get_by_label_contains("旧：另一份.ron");
+    screen.get_by_label_contains("2 项不同");
+    click(&mut screen, "交换新旧");
+    settle(&mut screen);
+    screen.get_by_label_contains("新：另一份.ron");
+    assert_eq!(fs::read(folder.path().join("另一份.ron")).expect("it is there"), before);
+    assert_eq!(*document(&screen), supervisor());
+}
+
+#[test]
+fn the_keys_of_findings_go_from_difference_to_difference() {
+    let (mut screen, _, _folder) = screen_with(&storage::ron::write(&changed()));
+    press(&mut screen, CTRL, Key::D);
+    settle(&mut screen);
+    click(&mut screen, "选择文件…");
+    settle(&mut screen);
+    let is_at = |screen: &Screen, name: &str| screen.get_by_role_and_label(Role::Button, name).is_focused();
+    assert!(is_at(&screen, "转到 岗位编号"), "the first difference is at hand");
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    settle(&mut screen);
+    assert!(is_at(&screen, "转到 职位设置目的"));
+    press(&mut screen, Modifiers::SHIFT, Key::F7);
+    settle(&mut screen);
+    assert!(is_at(&screen, "转到 岗位编号"));
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    settle(&mut screen);
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert!(screen.query_by_label_contains("2 项不同").is_none(), "the form shows");
+    assert!(screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的").is_focused());
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_in_one_line_and_something_else_can_be_chosen() {
+    for (text, said) in [
+        ("(format: 1, departments: [])", "岗位说明书与汇编不能相互对比"),
+        ("(format: 1, identity: (titel: \"\"))", "另一份.ron:1:24"),
+    ] {
+        let (mut screen, _, _folder) = screen_with(text);
+        press(&mut screen, CTRL, Key::D);
+        settle(&mut screen);
+        click(&mut screen, "选择文件…");
+        settle(&mut screen);
+        screen.get_by_label_contains(said);
+        click(&mut screen, "取消");
+        settle(&mut screen);
+        assert_eq!(*document(&screen), supervisor());
+        assert!(!app(&screen).is_busy());
+    }
+}
