@@ -94,13 +94,19 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
         }
         form.focus(TASKS.place(index, 0));
     }
-    if place.field == Field::DutyName {
-        paste::into_name(ui, form, index);
-    } else if let Some(text) = take_cells(ui, |text| cells::is_cells(text, place.field)) {
+    let are_weights = |text: &str| {
+        cells::is_cells(text, place.field)
+            && outline::grid(text).iter().any(|row| row.first().is_some_and(|cell| cells::fits(place.field, cell)))
+    };
+    if place.field == Field::DutyWeight
+        && let Some(text) = take_cells(ui, are_weights)
+    {
         // A column of weights goes down the duties.
         let count = form.editor.document().duties.len();
         let at = |row, column| (column == 0 && index + row < count).then(|| Place::at(Field::DutyWeight, index + row));
         form.fill(place, &outline::grid(&text), |_| {}, at);
+    } else {
+        paste::into_name(ui, form, index);
     }
     form.watch_menu_key(ui, place, Place::at(Field::DutyName, index));
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use egui::{Event, Key, Modifiers, Ui};
 
+use super::qualifications::dots;
 use super::rows::{Rows, add_with_ui};
 use super::typed::read_date;
 use super::{Form, cells, has_focus};
@@ -76,13 +77,13 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
             return;
         }
         let is_cells = |text: &str| if leads { text.contains('\t') } else { cells::is_cells(text, column) };
-        match take_cells(ui, is_cells) {
-            Some(text) if leads => {
-                let old = self.paste_at(form, parent, row);
-                self.paste(form, parent, old, outline::rows(&text));
-            }
-            Some(text) => self.fill(form, place, &text),
-            None => {}
+        let Some(text) = take_cells(ui, is_cells) else { return };
+        // What no cell from here on can take is no column but rows.
+        if leads || !self.takes(column, &text) {
+            let old = self.paste_at(form, parent, row);
+            self.paste_rows(form, parent, old, &text);
+        } else {
+            self.fill(form, place, &text);
         }
     }
 
@@ -114,10 +115,15 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
     /// Adds rows with what was pasted at the end.
     pub(super) fn append_pasted(self, form: &mut Form<'_>, parent: usize, text: &str) {
         let end = self.rows.count(form.editor.document(), parent);
+        self.paste_rows(form, parent, end..end, text);
+    }
+
+    /// Puts rows with what was pasted where others stood: with several cells each, or an item each.
+    fn paste_rows(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, text: &str) {
         if text.contains('\t') {
-            self.paste(form, parent, end..end, outline::rows(text));
+            self.paste(form, parent, old, outline::rows(text));
         } else {
-            self.rows.insert(form, parent, end, cells::items(text));
+            self.rows.replace(form, parent, old, cells::items(text));
         }
     }
 
@@ -185,6 +191,18 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         }
     }
 
+    /// Tells whether anything in `text` can be written from `column` on.
+    fn takes(self, column: Field, text: &str) -> bool {
+        let from = self.columns.iter().position(|&other| other == column).unwrap_or(0);
+        let fits = |cells: &Vec<String>| self.fits(from, cells);
+        self.newest_first() || outline::grid(text).iter().any(fits)
+    }
+
+    /// Tells whether a row of cells says anything that the columns from `from` on can take.
+    fn fits(self, from: usize, cells: &[String]) -> bool {
+        self.columns[from..].iter().zip(cells).any(|(&column, cell)| cells::fits(column, cell))
+    }
+
     /// Writes the cells in `text` over those from `place` on, to the right and down, as a spreadsheet does.
     fn fill(self, form: &mut Form<'_>, place: Place, text: &str) {
         let (rows, parent, first) = (outline::grid(text), place.row(), self.row_of(place));
@@ -193,9 +211,7 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         // Rows for which there is no room from here on are whole rows of the table.
         let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
         let from = if from + widest > self.columns.len() { 0 } else { from };
-        let fits = |cells: &Vec<String>| {
-            self.columns[from..].iter().zip(cells).any(|(&column, cell)| cells::fits(column, cell))
-        };
+        let fits = |cells: &Vec<String>| self.fits(from, cells);
         // Nothing but what fits makes a new row, and never a new revision.
         let wanted =
             if self.newest_first() { 0 } else { rows.iter().rposition(fits).map_or(0, |last| first + last + 1) };
@@ -222,7 +238,11 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
 
 /// Tells whether keys in the control of `place` are for the list.
 pub(super) fn is_worked_in(ui: &Ui, form: &Form<'_>, place: Place) -> bool {
-    has_focus(ui, place) && !form.state.composing && !form.editor.is_protected()
+    let has_it = match place.field.spec().kind {
+        Kind::Rank(_) => dots(place).any(|(_, dot)| ui.memory(|memory| memory.has_focus(dot))),
+        _ => has_focus(ui, place),
+    };
+    has_it && !form.state.composing && !form.editor.is_protected()
 }
 
 /// The place of a cell.
@@ -253,23 +273,32 @@ impl Form<'_> {
         add: impl FnOnce(&mut PositionDescription),
         at: impl Fn(usize, usize) -> Option<Place>,
     ) {
-        let mut unfit = 0;
+        let (mut unfit, mut filled) = (0, 0);
         self.step(place, |document| {
             add(document);
             for (row, cells) in rows.iter().enumerate() {
+                let mut left = 0;
                 for (column, text) in cells.iter().enumerate() {
                     let place = at(row, column);
                     let written = place.is_some_and(|place| cells::write(document, place, text));
-                    unfit += usize::from(!text.is_empty() && !written);
+                    left += usize::from(!text.is_empty() && !written);
                 }
+                unfit += left;
+                filled += usize::from(left < cells.len());
             }
         });
         self.focus(place);
-        self.say_pasted(rows.len(), Strays { unfit, joined: None });
+        self.say_pasted(filled, Strays { unfit, joined: None });
     }
 
     /// Says how many rows were pasted, and what became of the cells that no field could take.
     pub(super) fn say_pasted(&mut self, rows: usize, strays: Strays) {
+        if rows == 0 {
+            let text =
+                self.t("粘贴的内容与这一栏不符，没有填入", "What was pasted does not fit this field and was left out");
+            *self.toast = Some(Toast::hint(text));
+            return;
+        }
         let pasted = match self.lang {
             Lang::Zh => format!("已粘贴 {rows} 行"),
             Lang::En => format!("Rows pasted: {rows}"),
