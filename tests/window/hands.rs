@@ -58,6 +58,37 @@ fn an_arrow_opens_a_chooser_at_its_choice_and_chooses_within_it() {
 }
 
 #[test]
+fn keys_walk_in_an_open_chooser_and_tab_takes_the_marked_row_and_goes_on() {
+    let (mut screen, _folder) = open(&supervisor());
+    let marked = |screen: &Screen| {
+        let rows = ["草稿", "待审", "已批准"];
+        rows.into_iter().find(|row| screen.query_all_by_role_and_label(Role::Button, row).any(|row| row.is_focused()))
+    };
+    for (keys, row, status) in [
+        (&[Key::End][..], "已批准", Status::Approved),
+        (&[Key::End, Key::Home], "草稿", Status::Draft),
+        (&[Key::PageDown], "已批准", Status::Approved),
+        (&[Key::End, Key::PageUp], "草稿", Status::Draft),
+        (&[Key::ArrowDown, Key::ArrowRight], "待审", Status::InReview),
+        (&[Key::End, Key::ArrowDown], "已批准", Status::Approved),
+    ] {
+        for (modifiers, next) in [(Modifiers::NONE, "直接上级"), (Modifiers::SHIFT, "文件编号")] {
+            focus_chooser(&mut screen, "状态");
+            press(&mut screen, Modifiers::NONE, Key::Space);
+            press(&mut screen, Modifiers::NONE, Key::Home);
+            for &key in keys {
+                press(&mut screen, Modifiers::NONE, key);
+            }
+            assert_eq!(marked(&screen), Some(row), "{keys:?}");
+            press(&mut screen, modifiers, Key::Tab);
+            assert_eq!(document(&screen).status, status);
+            assert!(screen.query_by_role_and_label(Role::Button, "待审").is_none(), "it is closed");
+            has_focus(&screen, Role::TextInput, next);
+        }
+    }
+}
+
+#[test]
 fn a_letter_goes_to_the_choice_that_is_read_so() {
     let mut given = supervisor();
     given.relations.internal = vec![Contact { party: "仓储部".into(), ..Contact::default() }];

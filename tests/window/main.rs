@@ -22,6 +22,7 @@ mod pack_style;
 mod palette;
 mod print;
 mod rename;
+mod sight;
 mod steps;
 mod still;
 mod suggest;

@@ -101,10 +101,11 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
     }
 
     fn shift(self, form: &mut Form<'_>, place: Place, (parent, row): (usize, usize), to: usize) {
-        if row != to {
-            self.rows.shift(form, parent, row, to);
-            form.focus(cell(place.field, parent, to));
+        if row == to {
+            return form.say_no_further();
         }
+        self.rows.shift(form, parent, row, to);
+        form.focus(cell(place.field, parent, to));
     }
 
     /// Shows the button that adds a row.
