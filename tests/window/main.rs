@@ -120,6 +120,7 @@ fn setup() -> Setup {
         stopped: None,
         recovery: None,
         me: None,
+        point: false,
     }
 }
 

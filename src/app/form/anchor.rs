@@ -107,14 +107,14 @@ impl Anchor {
                 offset = offset.max(reveal(sight, offset, room));
             }
         }
-        let moves = (offset - scrolled).abs() > 0.5;
-        if moves {
+        let scrolls = (offset - scrolled).abs() > 0.5;
+        if scrolls {
             self.to = Some(offset);
             ctx.request_discard("the field that has the focus stays in sight, where it is");
         }
         let needed = if offset > 0.0 { (offset + view.height() - form.height()).max(0.0) } else { 0.0 };
         // What goes below the field would pull the form down.
-        let grows = moves || shrank && held.is_some();
+        let grows = scrolls || shrank && held.is_some();
         self.slack = if grows { needed } else { self.slack.min(needed) };
         self.slack
     }
