@@ -25,6 +25,21 @@ impl Lang {
             Lang::En => "en",
         }
     }
+
+    /// The language that `text` is in: Chinese where any of its characters is, nothing where there are no letters.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        if text.chars().any(is_han) {
+            return Some(Self::Zh);
+        }
+        text.chars().any(char::is_alphabetic).then_some(Self::En)
+    }
+}
+
+/// Tells whether `c` is a Chinese character.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 /// A number of what the English `noun` names: `1 file`, `2 files`.

@@ -118,6 +118,7 @@ fn main() -> ExitCode {
                 stopped,
                 recovery,
                 me: Some(me()),
+                point: is_x11(),
             };
             Ok(Box::new(App::new(&context.egui_ctx, setup)))
         }),
@@ -198,11 +199,21 @@ fn me() -> Holder {
     }
 }
 
+/// Whether the display is one that the environment names.
+const NAMED_DISPLAY: bool = cfg!(all(unix, not(target_os = "macos")));
+
 /// Tells whether there can be a window: only where a display is named by the environment can it be missing.
 fn has_display() -> bool {
-    let named = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos")))
-        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
+    !NAMED_DISPLAY || folder("DISPLAY").is_some() || names_wayland()
+}
+
+/// Tells whether the window is one of X11, which serves where no other display is named.
+fn is_x11() -> bool {
+    NAMED_DISPLAY && !names_wayland()
+}
+
+fn names_wayland() -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(|name| folder(name).is_some())
 }
 
 /// A window as it was last, or of the usual size in the middle of the screen.
@@ -257,7 +268,7 @@ fn home() -> Option<PathBuf> {
     folder(if cfg!(windows) { "USERPROFILE" } else { "HOME" })
 }
 
-/// The folder that the environment calls so.
+/// What the environment calls so, a folder mostly.
 fn folder(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

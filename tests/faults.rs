@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use rolewright::document::{Fault, PositionDescription};
+use rolewright::document::{Fault, Form, PositionDescription};
 use rolewright::exchange::json;
 use rolewright::lang::Lang;
 use rolewright::storage::{self, StorageError, ron};
@@ -212,9 +212,15 @@ fn damaged_settings_are_the_defaults() {
     for nth in 0..20 {
         settings.remember(&folder.path().join(format!("{nth}.ron")), None);
     }
+    for nth in 0..300 {
+        settings.choose_form(&folder.path().join(format!("{nth}.ron")), Some(Form::Mission));
+    }
+    settings.choose_form(&folder.path().join("299.ron"), None);
     settings.save(&path).expect("it is saved");
     assert_eq!(Settings::open(&path), settings);
     assert_eq!(settings.recent.len(), 12);
+    let form = |nth: u32| settings.form_of(&folder.path().join(format!("{nth}.ron")));
+    assert_eq!([form(0), form(298), form(299)], [None, Some(Form::Mission), None], "the oldest choices go");
     fs::write(&path, "(lang: [").expect("it is written");
     assert_eq!(Settings::open(&path), Settings::default());
 }

@@ -16,15 +16,23 @@ impl App {
 
     /// How an open description is printed.
     pub(super) fn options_of(&self, open: &Open) -> Options {
+        let form = self.chosen_form(open);
         match &open.path {
-            Some(path) => self.options_for(path, open.printed),
-            None => Options::new(self.preview.form, self.settings.labels),
+            Some(path) => self.options_for(path, form),
+            None => Options::new(form.unwrap_or(self.preview.form), self.settings.labels),
         }
+    }
+
+    /// The printed form that was chosen for an open description.
+    pub(super) fn chosen_form(&self, open: &Open) -> Option<Form> {
+        open.path.as_deref().map_or(open.printed, |path| self.settings.form_of(path))
     }
 
     /// How the description at `path` is printed: in `form` if one was chosen for it.
     pub(super) fn options_for(&self, path: &Path, form: Option<Form>) -> Options {
-        let Some(pack) = self.pack_of(path) else { return Options::new(self.preview.form, self.settings.labels) };
+        let Some(pack) = self.pack_of(path) else {
+            return Options::new(form.unwrap_or(self.preview.form), self.settings.labels);
+        };
         let mut options = pack.options();
         options.style.layout = form.unwrap_or(options.style.layout);
         options
@@ -39,13 +47,18 @@ impl App {
         }
     }
 
-    /// Prints the description that shows in `form`: it alone where a pack says otherwise, else whatever has no pack.
+    /// Prints the description that shows in `form`, now and the next time; beside a folder, all for which none was chosen.
     pub(super) fn set_form(&mut self, form: Form) {
-        let listed =
-            self.tabs.open().and_then(|open| open.path.as_deref()).is_some_and(|path| self.pack_of(path).is_some());
-        match self.tabs.open_mut() {
-            Some(open) if listed => open.printed = Some(form),
-            _ => self.preview.form = form,
+        let path = self.tabs.open().and_then(|open| open.path.clone());
+        let usual = path.as_deref().map_or(self.preview.form, |path| self.options_for(path, None).style.layout);
+        let chosen = (form != usual).then_some(form);
+        match (self.tabs.open_mut(), path) {
+            (None, _) => self.preview.form = form,
+            (Some(open), None) => open.printed = chosen,
+            (Some(_), Some(path)) => {
+                self.settings.choose_form(&path, chosen);
+                self.keep_settings();
+            }
         }
     }
 

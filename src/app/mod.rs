@@ -95,6 +95,8 @@ pub struct Setup {
     pub recovery: Option<Recovery>,
     /// Who says so to others that a file is open; nobody leaves no lock.
     pub me: Option<Holder>,
+    /// An input method can be told of a point only, and nothing of the line at it: the window is one of X11.
+    pub point: bool,
 }
 
 /// What the person has been asked or has said.
@@ -155,7 +157,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, mut setup: Setup) -> Self {
         theme::choose(ctx, setup.settings.theme);
-        ctx.add_plugin(widget::compose::Steady::default());
+        ctx.add_plugin(widget::compose::Steady::new(setup.point));
         let work = Work::new(ctx.clone());
         let keeping = Keeping::new(&mut setup);
         let mut app = Self {

@@ -30,7 +30,7 @@ pub(super) struct Open {
     pub(super) home: Option<PathBuf>,
     /// The file that it shall be saved to, while it has none.
     pub(super) meant: Option<PathBuf>,
-    /// The printed form that was chosen in place of that of the house style.
+    /// The printed form that was chosen while it has no file; of a file the settings remember it.
     pub(super) printed: Option<Form>,
     /// That an approved version is changed was said and heard.
     pub(super) heard: bool,

@@ -194,6 +194,14 @@ impl App {
         ctx: &egui::Context,
     ) {
         let name = self.tabs.get(serial).and_then(Tab::pack_name);
+        // Saved elsewhere, it is printed as before.
+        let form = match self.tabs.get(serial) {
+            Some(Tab::Description(open)) if open.path.as_ref() != Some(&path) => self.chosen_form(open),
+            _ => None,
+        };
+        if form.is_some() {
+            self.settings.choose_form(&path, form);
+        }
         self.remember(&path, name);
         let at = self.time_of_day();
         if let Some(tab) = self.tabs.get_mut(serial) {

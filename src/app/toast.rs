@@ -25,6 +25,13 @@ pub(super) struct Stand {
     pub(super) height: f32,
 }
 
+impl Stand {
+    /// How much they cover of the foot of what is written.
+    pub(super) fn covers(&self) -> f32 {
+        if self.height > 0.0 { self.height + EDGE } else { 0.0 }
+    }
+}
+
 /// Below the notes, and beside them.
 const EDGE: f32 = 16.0;
 /// So many stand one above the other at most.

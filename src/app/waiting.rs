@@ -157,6 +157,7 @@ mod tests {
             stopped: None,
             recovery: None,
             me: None,
+            point: false,
         };
         let show = |ui: &mut Ui, (setup, app): &mut (Option<Setup>, Option<App>)| {
             app.get_or_insert_with(|| App::new(ui.ctx(), setup.take().expect("the first frame"))).frame_ui(ui);

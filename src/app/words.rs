@@ -10,6 +10,7 @@ use super::template::TEMPLATES;
 use super::work::{Errand, Lane, Report};
 use crate::document::schema::Kind;
 use crate::document::{Duty, Field, Place, PositionDescription};
+use crate::lang::Lang;
 use crate::storage::siblings;
 
 /// A longer text is nothing that is written twice, in characters.
@@ -34,11 +35,19 @@ pub(super) struct Offer {
     pub(super) origin: Origin,
 }
 
+/// The texts of a field.
+#[derive(Default)]
+struct Texts {
+    all: Vec<String>,
+    /// So many of them, the first, are the house's own; the others are in whatever language.
+    own: usize,
+}
+
 /// What is offered.
 #[derive(Default)]
 pub(super) struct Words {
     /// The texts of each field, the most used first.
-    texts: BTreeMap<Field, Vec<String>>,
+    texts: BTreeMap<Field, Texts>,
     pub(super) duties: Vec<Offer>,
 }
 
@@ -79,7 +88,8 @@ impl Words {
         for (field, counted) in counts {
             let mut counted: Vec<(String, usize)> = counted.into_iter().collect();
             counted.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-            words.texts.insert(field, counted.into_iter().map(|(text, _)| text).collect());
+            let all: Vec<String> = counted.into_iter().map(|(text, _)| text).collect();
+            words.texts.insert(field, Texts { own: all.len(), all });
         }
         // What the house says goes before what the templates say.
         let mut common: BTreeMap<Field, BTreeMap<String, usize>> = BTreeMap::new();
@@ -91,7 +101,7 @@ impl Words {
         let listed = COMMON.iter().flat_map(|(field, texts)| texts.iter().map(|text| (*field, (*text).to_owned())));
         let common = common.into_iter().flat_map(|(field, texts)| texts.into_keys().map(move |text| (field, text)));
         for (field, text) in listed.chain(common) {
-            let texts = words.texts.entry(field).or_default();
+            let texts = &mut words.texts.entry(field).or_default().all;
             if texts.len() < MOST && !texts.contains(&text) {
                 texts.push(text);
             }
@@ -110,11 +120,16 @@ impl Words {
     }
 
     /// At most `most` texts for `field` that `typed` means: those that begin with it, those it stands in, those it is
-    /// the initials of. What is typed in full needs no offer.
-    pub(super) fn meant(&self, field: Field, typed: &str, most: usize) -> Vec<String> {
+    /// the initials of. What is typed in full needs no offer, and what is in another language than `lang` only where
+    /// the house says it.
+    pub(super) fn meant(&self, field: Field, typed: &str, lang: Lang, most: usize) -> Vec<String> {
         let typed = typed.trim().to_lowercase();
         let mut found: Vec<(u8, &String)> = Vec::new();
-        for text in sources(field).iter().filter_map(|source| self.texts.get(source)).flatten() {
+        let fits = |nth: usize, own: usize, text: &str| nth < own || Lang::of(text).is_none_or(|other| other == lang);
+        let texts = sources(field).iter().filter_map(|source| self.texts.get(source)).flat_map(|texts| {
+            texts.all.iter().enumerate().filter(|(nth, text)| fits(*nth, texts.own, text)).map(|(_, text)| text)
+        });
+        for text in texts {
             let lower = text.to_lowercase();
             let rank = match lower.find(&typed) {
                 _ if lower == typed => continue,
@@ -129,6 +144,21 @@ impl Words {
         }
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().take(most).map(|(_, text)| text.clone()).collect()
+    }
+}
+
+/// The language that most of `document` is in; `otherwise` where nothing is written.
+pub(super) fn language(document: &PositionDescription, otherwise: Lang) -> Lang {
+    let names = document.duties.iter().flat_map(|duty| duty.tasks.iter().chain([&duty.name]));
+    let texts = [&document.identity.title, &document.identity.department, &document.purpose].into_iter().chain(names);
+    let (mut zh, mut en) = (0, 0);
+    for lang in texts.filter_map(|text| Lang::of(text)) {
+        *(if lang == Lang::Zh { &mut zh } else { &mut en }) += 1;
+    }
+    match zh.cmp(&en) {
+        std::cmp::Ordering::Equal => otherwise,
+        std::cmp::Ordering::Greater => Lang::Zh,
+        std::cmp::Ordering::Less => Lang::En,
     }
 }
 
@@ -228,23 +258,45 @@ mod tests {
         (Words::beside(Some(&folder.path().join("新.ron"))), folder)
     }
 
+    fn meant(words: &Words, field: Field, typed: &str, most: usize) -> Vec<String> {
+        words.meant(field, typed, Lang::Zh, most)
+    }
+
+    #[test]
+    fn what_is_offered_is_in_the_language_of_the_description_unless_the_house_says_it() {
+        let (words, _folder) = beside(&[("HRBP", "HR", "运营经理")]);
+        let of = |typed, lang| words.meant(Field::DutyName, typed, lang, 99);
+        assert!(!of("s", Lang::En).is_empty());
+        for (lang, other) in [(Lang::Zh, Lang::En), (Lang::En, Lang::Zh)] {
+            for text in of("", lang) {
+                assert_ne!(Lang::of(&text), Some(other), "{text}");
+            }
+        }
+        assert_eq!(meant(&words, Field::Department, "h", 9), ["HR"], "the house writes so");
+        let mut document = PositionDescription::default();
+        assert_eq!(language(&document, Lang::En), Lang::En);
+        document.identity.title = "HRBP".into();
+        document.duties = ["支持业务部门", "组织招聘"].map(|name| Duty { name: name.into(), ..Duty::default() }).into();
+        assert_eq!(language(&document, Lang::En), Lang::Zh);
+    }
+
     #[test]
     fn words_are_meant_by_their_beginning_a_part_or_their_initials_and_the_most_used_come_first() {
         let files =
             [("仓储主管", "仓储部", "运营经理"), ("叉车工", "仓储部", "仓储主管"), ("采购员", "采购部", "运营经理")];
         let (words, _folder) = beside(&files);
-        assert_eq!(words.meant(Field::Department, "部", 9)[..2], ["仓储部", "采购部"]);
-        assert_eq!(words.meant(Field::ReportsTo, "cczg", 9), ["仓储主管"]);
-        assert_eq!(words.meant(Field::DirectReports, "叉车", 1), ["叉车工"], "the house goes before the templates");
-        assert_eq!(words.meant(Field::InternalParty, "采购", 9), ["采购部", "采购员"]);
-        assert!(words.meant(Field::Department, "仓储部", 9).is_empty(), "it is written already");
-        assert!(words.meant(Field::Code, "", 9).is_empty(), "a code is of one position only");
+        assert_eq!(meant(&words, Field::Department, "部", 9)[..2], ["仓储部", "采购部"]);
+        assert_eq!(meant(&words, Field::ReportsTo, "cczg", 9), ["仓储主管"]);
+        assert_eq!(meant(&words, Field::DirectReports, "叉车", 1), ["叉车工"], "the house goes before the templates");
+        assert_eq!(meant(&words, Field::InternalParty, "采购", 9), ["采购部", "采购员"]);
+        assert!(meant(&words, Field::Department, "仓储部", 9).is_empty(), "it is written already");
+        assert!(meant(&words, Field::Code, "", 9).is_empty(), "a code is of one position only");
     }
 
     #[test]
     fn without_a_folder_the_templates_are_offered() {
         let words = Words::beside(None);
-        assert!(words.meant(Field::Competencies, "gt", 9).contains(&"沟通协调".to_owned()));
+        assert!(meant(&words, Field::Competencies, "gt", 9).contains(&"沟通协调".to_owned()));
         assert!(words.duties.len() > 10);
         assert!(words.duties.iter().all(|offer| offer.origin == Origin::Template));
     }

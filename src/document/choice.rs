@@ -11,10 +11,26 @@ pub trait Choice: Copy + PartialEq + Sized + 'static {
 
     /// What a person reads.
     fn label(self) -> Text;
+
+    /// Other words that mean the same where people write by hand.
+    fn also(self) -> &'static [&'static str];
+
+    /// The value that `word` means, written by hand: 审批权 is 审批.
+    #[must_use]
+    fn meant(word: &str) -> Option<Self> {
+        let word = word.trim();
+        let bare = word.strip_suffix('权').unwrap_or(word);
+        let means = |choice: &&Self| {
+            let label = choice.label();
+            let words = [label.zh, label.en].into_iter().chain(choice.also().iter().copied());
+            words.into_iter().any(|known| known == bare || known.eq_ignore_ascii_case(word))
+        };
+        Self::ALL.iter().find(means).copied()
+    }
 }
 
 macro_rules! choice {
-    ($(#[$meta:meta])* $name:ident { $($(#[$attribute:meta])* $variant:ident = $zh:literal, $en:literal;)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$attribute:meta])* $variant:ident = $zh:literal, $en:literal $(, $also:literal)*;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -28,6 +44,12 @@ macro_rules! choice {
             fn label(self) -> Text {
                 match self {
                     $(Self::$variant => Text::new($zh, $en),)+
+                }
+            }
+
+            fn also(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$variant => &[$($also),*],)+
                 }
             }
         }
@@ -58,8 +80,8 @@ choice! {
     Nature {
         SupervisedBy = "所受监督", "Supervised by";
         Supervises = "所施监督", "Supervises";
-        Cooperates = "合作", "Cooperates";
-        Communicates = "沟通", "Communicates";
+        Cooperates = "合作", "Cooperates", "协作", "配合", "协同";
+        Communicates = "沟通", "Communicates", "联系", "联络", "交流";
     }
 }
 
@@ -138,11 +160,48 @@ choice! {
 choice! {
     /// 权限程度
     AuthorityLevel {
-        Recommend = "建议", "Recommend";
-        Submit = "提交", "Submit";
-        Review = "审核", "Review";
-        Approve = "审批", "Approve";
-        Execute = "执行", "Execute";
-        Supervise = "监督", "Supervise";
+        Recommend = "建议", "Recommend", "提案", "提议", "推荐", "Propose", "Suggest";
+        Submit = "提交", "Submit", "上报", "申报", "呈报", "报送", "报批", "提请", "申请", "Apply";
+        Review = "审核", "Review", "复核", "审查", "初审", "会审", "审议", "Check";
+        Approve = "审批", "Approve", "批准", "核准", "审定", "核定", "批复", "签批", "决定", "决策", "Decide", "Approval";
+        Execute = "执行", "Execute", "经办", "承办", "办理", "实施", "落实", "Carry out";
+        Supervise = "监督", "Supervise", "监管", "督办", "督导", "监察", "Monitor";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_known_by_the_words_of_the_trade() {
+        for (word, meant) in [
+            ("审批", Some(AuthorityLevel::Approve)),
+            ("批准", Some(AuthorityLevel::Approve)),
+            ("核准权", Some(AuthorityLevel::Approve)),
+            ("提案", Some(AuthorityLevel::Recommend)),
+            (" 复核 ", Some(AuthorityLevel::Review)),
+            ("经办", Some(AuthorityLevel::Execute)),
+            ("approve", Some(AuthorityLevel::Approve)),
+            // Who is only told has no power.
+            ("知情", None),
+            ("知会", None),
+            ("权", None),
+            ("", None),
+        ] {
+            assert_eq!(AuthorityLevel::meant(word), meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_values() {
+        fn words<T: Choice>() -> Vec<&'static str> {
+            let of = |choice: &T| [&[choice.label().zh, choice.label().en], choice.also()].concat();
+            T::ALL.iter().flat_map(of).collect()
+        }
+        for words in [words::<AuthorityLevel>(), words::<Nature>()] {
+            let different: std::collections::BTreeSet<_> = words.iter().collect();
+            assert_eq!(different.len(), words.len(), "{words:?}");
+        }
     }
 }

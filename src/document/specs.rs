@@ -92,7 +92,7 @@ fields! {
     DocumentNumber Identity Optional Line (identity.document_number)
         "文件编号" "Document number", "印在每页的页眉" "Stands in the head of every page", "如：AB-JD-CW-01" "AB-JD-FIN-01";
     Organization Identity Expected Line (identity.organization)
-        "单位" "Organisation", "" "", "公司全称" "Full name of the company";
+        "单位" "Organisation", "与营业执照一致" "As on its business licence", "公司全称" "Full name of the company";
     Department Identity Expected Line (identity.department)
         "所在部门" "Department", "" "", "部门全称" "Full name of the department";
     Headcount Identity Expected Count (identity.headcount)
@@ -110,7 +110,7 @@ fields! {
     DirectReports Identity Optional Line (identity.direct_reports[])
         "直接下级" "Direct reports", "只写岗位，不写人名" "Positions, not persons", "下级的岗位名称" "Title of the post";
     DirectReportCount Identity Optional Count (identity.direct_report_count)
-        "直接下级人数" "Number of direct reports", "" "", "4" "4";
+        "直接下级人数" "Number of direct reports", "只算直接下级" "Those directly below only", "4" "4";
 
     InternalParty Relations Expected Line (relations.internal[].party)
         "内部对象" "Internal party", "" "", "部门或岗位" "Department or post";

@@ -13,6 +13,9 @@ use crate::lang::Lang;
 /// How many recent files are remembered.
 const RECENT: usize = 12;
 
+/// Of how many files the printed form is remembered.
+const FORMS: usize = 200;
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,6 +65,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// What the packs among them are called: their files all have one name.
     pub packs: BTreeMap<PathBuf, String>,
+    /// The printed forms that were chosen for files, the newest choice first.
+    pub forms: Vec<(PathBuf, Form)>,
     /// The files that were open when the program ended, from left to right.
     pub tabs: Vec<PathBuf>,
     /// The one of them that showed.
@@ -122,6 +127,22 @@ impl Settings {
         let text = ron::ser::to_string_pretty(self, PrettyConfig::new().new_line("\n"))
             .map_err(|error| StorageError::writing(path, &std::io::Error::other(error)))?;
         super::write(path, text.as_bytes())
+    }
+
+    /// The printed form that was chosen for the file at `path`.
+    #[must_use]
+    pub fn form_of(&self, path: &Path) -> Option<Form> {
+        self.forms.iter().find(|(file, _)| file == path).map(|(_, form)| *form)
+    }
+
+    /// Remembers the printed form that was chosen for the file at `path`, unless its name is no text that the settings
+    /// could hold; or forgets it.
+    pub fn choose_form(&mut self, path: &Path, form: Option<Form>) {
+        self.forms.retain(|(file, _)| file != path);
+        if let Some(form) = form.filter(|_| path.to_str().is_some()) {
+            self.forms.insert(0, (path.to_owned(), form));
+            self.forms.truncate(FORMS);
+        }
     }
 
     /// Puts `path` first among the recent files, a pack with what it is called, unless its name is no text that the

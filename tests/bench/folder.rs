@@ -64,6 +64,7 @@ fn setup(tabs: Vec<PathBuf>) -> Setup {
         stopped: None,
         recovery: None,
         me: None,
+        point: false,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use egui::{Event, ImeEvent, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
+use rolewright::app::Setup;
 use rolewright::document::{PositionDescription, Section};
 
-use crate::{CTRL, Screen, document, focus, go, open, press, settle, supervisor, type_into};
+use crate::{CTRL, LARGE, Screen, document, focus, go, open, press, screen_of, settle, setup, supervisor, type_into};
 
 fn preedit(screen: &mut Screen, text: &str) {
     let end = text.chars().count();
@@ -235,6 +236,22 @@ fn the_input_method_stays_at_work_from_field_to_field_and_is_interrupted_only_wh
         interrupted |= ime(&screen).is_some_and(|ime| ime.should_interrupt_composition);
     }
     assert!(interrupted, "what was composed belongs to the field that was left");
+}
+
+#[test]
+fn a_system_that_is_told_a_point_only_is_told_the_foot_of_the_caret() {
+    for point in [false, true] {
+        let mut screen = screen_of(Setup { point, ..setup() }, LARGE);
+        press(&mut screen, CTRL, Key::N);
+        // What was said is said again while no field has the focus.
+        for name in ["岗位名称", "岗位编号"] {
+            focus(&mut screen, name);
+            let field = screen.get_by_role_and_label(Role::TextInput, name).rect();
+            let ime = screen.output().platform_output.ime.expect("it is at work");
+            assert!(field.contains_rect(ime.cursor_rect), "{:?} in {field:?}", ime.cursor_rect);
+            assert_eq!(ime.cursor_rect.top() > field.center().y, point, "{name}");
+        }
+    }
 }
 
 #[test]

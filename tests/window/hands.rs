@@ -2,7 +2,9 @@
 
 use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
-use rolewright::document::{Contact, Indicator, Nature, Percent, PositionDescription, Power, Section, Status};
+use rolewright::document::{
+    AuthorityLevel, Contact, Indicator, Knowledge, Nature, Percent, PositionDescription, Power, Rank, Section, Status,
+};
 
 use crate::{CTRL, Screen, click, document, focus, go, open, press, settle, supervisor, type_into};
 
@@ -52,6 +54,37 @@ fn an_arrow_opens_a_chooser_at_its_choice_and_chooses_within_it() {
         press(&mut screen, Modifiers::NONE, Key::Enter);
         assert_eq!(document(&screen).status, Status::Draft);
         has_focus(&screen, Role::ComboBox, "状态");
+    }
+}
+
+#[test]
+fn keys_walk_in_an_open_chooser_and_tab_takes_the_marked_row_and_goes_on() {
+    let (mut screen, _folder) = open(&supervisor());
+    let marked = |screen: &Screen| {
+        let rows = ["草稿", "待审", "已批准"];
+        rows.into_iter().find(|row| screen.query_all_by_role_and_label(Role::Button, row).any(|row| row.is_focused()))
+    };
+    for (keys, row, status) in [
+        (&[Key::End][..], "已批准", Status::Approved),
+        (&[Key::End, Key::Home], "草稿", Status::Draft),
+        (&[Key::PageDown], "已批准", Status::Approved),
+        (&[Key::End, Key::PageUp], "草稿", Status::Draft),
+        (&[Key::ArrowDown, Key::ArrowRight], "待审", Status::InReview),
+        (&[Key::End, Key::ArrowDown], "已批准", Status::Approved),
+    ] {
+        for (modifiers, next) in [(Modifiers::NONE, "直接上级"), (Modifiers::SHIFT, "文件编号")] {
+            focus_chooser(&mut screen, "状态");
+            press(&mut screen, Modifiers::NONE, Key::Space);
+            press(&mut screen, Modifiers::NONE, Key::Home);
+            for &key in keys {
+                press(&mut screen, Modifiers::NONE, key);
+            }
+            assert_eq!(marked(&screen), Some(row), "{keys:?}");
+            press(&mut screen, modifiers, Key::Tab);
+            assert_eq!(document(&screen).status, status);
+            assert!(screen.query_by_role_and_label(Role::Button, "待审").is_none(), "it is closed");
+            has_focus(&screen, Role::TextInput, next);
+        }
     }
 }
 
@@ -173,6 +206,80 @@ fn powers_are_pasted_with_their_levels() {
     let powers = &document(&screen).authorities[0].powers;
     let read: Vec<_> = powers.iter().map(|power| (power.text.as_str(), power.level.is_some())).collect();
     assert_eq!(read, [("审批两天以内的假期", false), ("单笔 2000 元以内的退货", true), ("调整班次", true)]);
+}
+
+#[test]
+fn levels_that_are_called_otherwise_are_known_and_other_words_stay_with_their_power() {
+    let mut given = supervisor();
+    given.authorities = vec![rolewright::document::AuthorityGroup::default()];
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Authorities);
+    screen.get_by_role_and_label(Role::Button, "添加权限").focus();
+    screen.run();
+    paste(&mut screen, "两天以内的假期\t批准\n采购计划\t复核权\n季度报表\t知情\n供应商名录\t经办");
+    let powers = &document(&screen).authorities[0].powers;
+    let read: Vec<_> = powers.iter().map(|power| (power.text.as_str(), power.level)).collect();
+    let [approve, review, execute] =
+        [AuthorityLevel::Approve, AuthorityLevel::Review, AuthorityLevel::Execute].map(Some);
+    let expected =
+        [("两天以内的假期", approve), ("采购计划", review), ("季度报表；知情", None), ("供应商名录", execute)];
+    assert_eq!(read, expected);
+    screen.get_by_label_contains("有 1 格没有合适的栏，并入了“权限”");
+}
+
+#[test]
+fn lines_that_are_pasted_at_a_chooser_become_rows_unless_they_are_its_values() {
+    let mut given = supervisor();
+    given.authorities = vec![rolewright::document::AuthorityGroup {
+        powers: vec![Power { text: "审批假期".into(), level: None }],
+        ..Default::default()
+    }];
+    given.relations.internal = vec![Contact { party: "财务部".into(), ..Contact::default() }];
+    given.qualifications.knowledge = vec![Knowledge { name: "合同法".into(), level: None }];
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Qualifications);
+    for dot in ["1 了解", "3 精通"] {
+        screen.get_by_role_and_label(Role::RadioButton, &format!("知识 1 程度 {dot}")).focus();
+        screen.run();
+        paste(&mut screen, "税法\n会计准则");
+        let names: Vec<_> = document(&screen).qualifications.knowledge.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["合同法", "税法", "会计准则"], "at {dot}");
+        press(&mut screen, CTRL, Key::Z);
+    }
+    screen.get_by_role_and_label(Role::RadioButton, "知识 1 程度 1 了解").focus();
+    screen.run();
+    paste(&mut screen, "精通");
+    assert_eq!(document(&screen).qualifications.knowledge, [Knowledge { name: "合同法".into(), level: Rank::new(3) }]);
+    go(&mut screen, Section::Relations);
+    focus_chooser(&mut screen, "内部 1 性质");
+    paste(&mut screen, "仓储部\n采购部");
+    let parties: Vec<_> = document(&screen).relations.internal.iter().map(|contact| &contact.party[..]).collect();
+    assert_eq!(parties, ["财务部", "仓储部", "采购部"]);
+    go(&mut screen, Section::Authorities);
+    for chooser in ["权限程度 1.1", "职权类别 1"] {
+        focus_chooser(&mut screen, chooser);
+        paste(&mut screen, "调整班次\n安排加班");
+        let powers: Vec<_> = document(&screen).authorities[0].powers.iter().map(|power| &power.text[..]).collect();
+        assert_eq!(powers, ["审批假期", "调整班次", "安排加班"], "at {chooser}");
+        press(&mut screen, CTRL, Key::Z);
+    }
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "权重 2");
+    paste(&mut screen, "一、培训新人\n1. 编写教材");
+    assert_eq!(document(&screen).duties[2].name, "培训新人");
+}
+
+#[test]
+fn a_date_takes_no_lines_that_are_none_and_says_so() {
+    let mut given = supervisor();
+    given.revisions.push(rolewright::document::Revision { version: "V1.0".into(), ..Default::default() });
+    let (mut screen, _folder) = open(&given);
+    go(&mut screen, Section::Revisions);
+    focus(&mut screen, "修订时间 1");
+    paste(&mut screen, "首次填写\n增补职责");
+    assert_eq!(document(&screen), &given);
+    screen.get_by_label_contains("没有填入");
+    assert!(screen.query_by_label_contains("已粘贴").is_none());
 }
 
 #[test]

@@ -117,6 +117,35 @@ fn alt_and_an_arrow_move_a_task_and_a_duty() {
 }
 
 #[test]
+fn alt_and_an_arrow_move_a_task_into_the_duty_beside_and_say_where_it_ends() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    click(&mut screen, "折叠职责 2");
+    focus(&mut screen, "内容描述 1.2");
+    press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    let tasks = |screen: &crate::Screen, duty: usize| document(screen).duties[duty].tasks.join(" ");
+    assert_eq!((&*tasks(&screen, 0), &*tasks(&screen, 1)), ("接听来电", "登记需求 查明原因 回访客户"));
+    assert!(screen.get_by_role_and_label(Role::TextInput, "内容描述 2.1").is_focused(), "the duty unfolds");
+    press(&mut screen, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!((&*tasks(&screen, 0), &*tasks(&screen, 1)), ("接听来电 登记需求", "查明原因 回访客户"));
+    assert!(screen.get_by_role_and_label(Role::TextInput, "内容描述 1.2").is_focused());
+    press(&mut screen, CTRL, Key::Z);
+    press(&mut screen, CTRL, Key::Z);
+    assert_eq!(document(&screen), &supervisor(), "each step is taken back");
+    for (name, key) in [("内容描述 1.1", Key::ArrowUp), ("内容描述 2.2", Key::ArrowDown), ("概述 2", Key::ArrowDown)]
+    {
+        focus(&mut screen, name);
+        press(&mut screen, Modifiers::ALT, key);
+        assert_eq!(document(&screen), &supervisor());
+        screen.get_by_label_contains("已经到头");
+    }
+    focus(&mut screen, "内容描述 1.2");
+    click(&mut screen, "任务菜单 1.2");
+    click(&mut screen, "下移");
+    assert_eq!(tasks(&screen, 1), "登记需求 查明原因 回访客户", "the menu does the same");
+}
+
+#[test]
 fn a_duty_is_dragged_by_its_handle() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);

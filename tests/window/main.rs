@@ -23,6 +23,7 @@ mod pack_style;
 mod palette;
 mod print;
 mod rename;
+mod sight;
 mod steps;
 mod still;
 mod suggest;
@@ -120,6 +121,7 @@ fn setup() -> Setup {
         stopped: None,
         recovery: None,
         me: None,
+        point: false,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rolewright::app::Setup;
 use rolewright::document::PositionDescription;
 use rolewright::storage;
+use rolewright::storage::settings::Settings;
 
 use crate::{Answers, CTRL, LARGE, Screen, Shows, click, press, screen_of, settle, setup, supervisor};
 
@@ -108,4 +109,42 @@ fn a_document_is_exported_again_to_where_it_was_without_a_question() {
     click(&mut screen, "再次导出到 交付.pdf");
     assert_eq!(std::fs::read(&file).expect("it is there"), first, "what was made for the printer is no export");
     assert_eq!(answers.asked.lock().expect("no test panics with it").len(), 1);
+}
+
+#[test]
+fn the_printed_form_that_was_chosen_for_a_file_is_that_of_the_next_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (kept, path) = (folder.path().join("settings.ron"), |name: &str| folder.path().join(name));
+    for name in ["甲.ron", "乙.ron"] {
+        storage::save(&path(name), &supervisor()).expect("it saves");
+    }
+    let start = |name: &str| {
+        let settings = Settings::open(&kept);
+        let answers = Answers { files: vec![path("丙.ron")], ..Answers::default() };
+        let (settings_path, dialogs) = (Some(kept.clone()), Box::new(answers));
+        screen_of(Setup { file: Some(path(name)), settings, settings_path, dialogs, ..setup() }, LARGE)
+    };
+    let form = |screen: &Screen| {
+        let names = ["标准表格", "权重表", "使命版", "叙述版"];
+        let is_on =
+            |node: &egui_kittest::Node<'_>| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True);
+        let chosen = |name: &&str| screen.query_all_by_role_and_label(Role::Button, name).any(|node| is_on(&node));
+        names.into_iter().find(chosen)
+    };
+    let mut screen = start("甲.ron");
+    assert_eq!(form(&screen), Some("标准表格"));
+    click(&mut screen, "权重表");
+    assert_eq!(form(&screen), Some("权重表"));
+    let mut screen = start("甲.ron");
+    assert_eq!(form(&screen), Some("权重表"), "it is remembered");
+    press(&mut screen, CTRL_SHIFT, Key::S);
+    settle(&mut screen);
+    assert_eq!(form(&screen), Some("权重表"));
+    assert_eq!(form(&start("丙.ron")), Some("权重表"), "saved elsewhere it is printed as before");
+    assert_eq!(form(&start("乙.ron")), Some("标准表格"), "another file has its own");
+    click(&mut screen, "标准表格");
+    settle(&mut screen);
+    assert_eq!(form(&start("丙.ron")), Some("标准表格"));
+    let text = std::fs::read_to_string(&kept).expect("it is kept");
+    assert!(text.contains("甲.ron") && text.contains("weighted"), "{text}");
 }

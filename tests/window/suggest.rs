@@ -1,12 +1,14 @@
 //! What is offered to who writes: words under a field, whole duties in a box.
 
 use egui::{Key, Modifiers, Role, Vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use rolewright::app::Setup;
 use rolewright::document::{PositionDescription, Section};
 use rolewright::storage;
 
-use crate::{CTRL, LARGE, Screen, click, document, focus, go, press, screen_of, settle, setup, supervisor, type_into};
+use crate::{
+    CTRL, LARGE, Screen, click, document, focus, go, open, press, screen_of, settle, setup, supervisor, type_into,
+};
 
 /// A window with an empty description, beside one of a warehouse and the supervisor.
 fn beside_others(size: Vec2) -> (Screen, tempfile::TempDir) {
@@ -73,6 +75,41 @@ fn escape_closes_the_offers_and_leaves_the_focus() {
     assert!(screen.get_by_role_and_label(Role::TextInput, "所在部门").is_focused());
     press(&mut screen, Modifiers::ALT, Key::ArrowDown);
     assert!(offers(&screen, "仓储物流部"), "they come when they are asked for");
+}
+
+#[test]
+fn tab_takes_the_marked_offer_and_goes_on_and_takes_none_where_none_is_marked() {
+    let (mut screen, _folder) = beside_others(LARGE);
+    let field = |screen: &Screen, name: &str| screen.get_by_role_and_label(Role::TextInput, name).is_focused();
+    type_into(&mut screen, "所在部门", "仓");
+    press(&mut screen, Modifiers::NONE, Key::Tab);
+    assert_eq!(document(&screen).identity.department, "仓");
+    assert!(field(&screen, "岗位定员") && !offers(&screen, "仓储物流部"));
+    for (modifiers, next) in [(Modifiers::NONE, "岗位定员"), (Modifiers::SHIFT, "岗位编号")] {
+        focus(&mut screen, "所在部门");
+        press(&mut screen, CTRL, Key::A);
+        type_into(&mut screen, "所在部门", "储");
+        press(&mut screen, Modifiers::NONE, Key::PageDown);
+        press(&mut screen, Modifiers::NONE, Key::PageUp);
+        press(&mut screen, modifiers, Key::Tab);
+        assert_eq!(document(&screen).identity.department, "仓储物流部");
+        assert!(field(&screen, next) && !offers(&screen, "仓储物流部"));
+    }
+}
+
+#[test]
+fn a_chinese_description_is_offered_no_english_duties() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "概述 1");
+    press(&mut screen, CTRL, Key::A);
+    for letter in ["s", "e", "r"] {
+        screen.event(egui::Event::Text(letter.into()));
+        screen.run();
+        let english = screen.query_all_by_role(Role::Button).filter_map(|row| row.accesskit_node().label());
+        let english: Vec<_> = english.filter(|text| text.to_lowercase().contains("serv")).collect();
+        assert!(english.is_empty(), "{english:?}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::drag::number_ui;
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
 use super::rows::Rows;
-use super::table::Table;
+use super::table::{Table, is_worked_in, take_cells};
 use crate::app::icon;
 use crate::app::theme;
 use crate::app::widget::button::{Button, Look, row_button_ui};
@@ -21,7 +21,7 @@ const POWERS: Table<Power> = Table {
         make: |text| Power { text, level: None },
     },
     columns: &[Field::Power, Field::PowerLevel],
-    rest: None,
+    rest: Some(Field::Power),
 };
 
 /// The width of the chooser of a level.
@@ -54,6 +54,11 @@ pub(super) fn authorities_ui(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 fn group_ui(ui: &mut Ui, form: &mut Form<'_>, group: usize) {
+    if is_worked_in(ui, form, Place::at(Field::AuthorityKind, group))
+        && let Some(text) = take_cells(ui, |text| !text.trim().is_empty())
+    {
+        POWERS.append_pasted(form, group, &text);
+    }
     let Some(kind) = form.editor.document().authorities.get(group).map(|group| group.kind) else { return };
     let lit = form.state.focus.is_some_and(|place| {
         place.named_row() == Some(group) && place.field.spec().section == crate::document::Section::Authorities

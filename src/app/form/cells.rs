@@ -97,6 +97,11 @@ pub(super) fn is_value(field: Field) -> bool {
     !matches!(field.spec().kind, Kind::Line(_) | Kind::Prose(_))
 }
 
+/// Tells whether the control of `field` has no text of its own that could take what is pasted.
+fn is_chosen(field: Field) -> bool {
+    matches!(field.spec().kind, Kind::Nature(_) | Kind::AuthorityLevel(_) | Kind::Rank(_))
+}
+
 /// Tells whether a cell says something that `field` can take.
 pub(super) fn fits(field: Field, cell: &str) -> bool {
     !cell.is_empty() && value(field, cell).is_some()
@@ -105,6 +110,9 @@ pub(super) fn fits(field: Field, cell: &str) -> bool {
 /// Tells whether `text`, pasted into a cell of `field`, is cells: in a text only where each line holds several, of which
 /// the first is no number of an item.
 pub(super) fn is_cells(text: &str, field: Field) -> bool {
+    if is_chosen(field) {
+        return !text.trim().is_empty();
+    }
     if is_value(field) {
         return text.contains('\t') || text.trim().contains('\n');
     }
@@ -145,16 +153,11 @@ fn value(field: Field, cell: &str) -> Option<Value> {
         Kind::Percent(lens) => of(lens, Some(outline::weight(cell)?)),
         Kind::Date(lens) => of(lens, Some(read_date(cell).ok()?)),
         Kind::Rank(lens) => of(lens, Some(rank(cell)?)),
-        Kind::Nature(lens) => of(lens, Some(choice(cell)?)),
-        Kind::AuthorityLevel(lens) => of(lens, Some(choice(cell)?)),
-        Kind::AuthorityKind(lens) => of(lens, choice(cell)?),
-        Kind::Status(lens) => of(lens, choice(cell)?),
+        Kind::Nature(lens) => of(lens, Some(Choice::meant(cell)?)),
+        Kind::AuthorityLevel(lens) => of(lens, Some(Choice::meant(cell)?)),
+        Kind::AuthorityKind(lens) => of(lens, Choice::meant(cell)?),
+        Kind::Status(lens) => of(lens, Choice::meant(cell)?),
     })
-}
-
-fn choice<T: Choice>(cell: &str) -> Option<T> {
-    let means = |choice: &&T| choice.label().zh == cell || choice.label().en.eq_ignore_ascii_case(cell);
-    T::ALL.iter().find(means).copied()
 }
 
 fn rank(cell: &str) -> Option<Rank> {

@@ -7,9 +7,10 @@ use egui::{Ui, vec2};
 use super::Form;
 use super::card::{card_ui, head_ui, help_ui};
 use super::field::{Style, control_ui};
+use super::fill::Strays;
 use super::finding::findings_ui;
 use super::rows::{Rows, add_with_ui};
-use super::table::{Strays, Table, is_worked_in, take_cells};
+use super::table::{Table, is_worked_in, take_cells};
 use crate::app::icon;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::row_button_ui;
@@ -105,7 +106,8 @@ fn contact_ui(ui: &mut Ui, form: &mut Form<'_>, side: &Side, row: usize) {
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     let width = ui.available_width();
     let rows = side.table.rows;
-    if is_worked_in(ui, form, Place::at(rows.field, row))
+    let cells = [rows.field, side.nature].map(|field| Place::at(field, row));
+    if cells.into_iter().any(|place| is_worked_in(ui, form, place))
         && let Some(text) = take_cells(ui, |text| apart(&outline::rows(text)).is_some())
     {
         let old = side.table.paste_at(form, 0, row);

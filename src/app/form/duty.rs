@@ -78,10 +78,12 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
     let Some(&place) = fields.iter().find(|&&place| !form.state.composing && has_focus(ui, place)) else { return };
     form.suggestion_keys(ui, place);
     let take = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    if take(Modifiers::ALT, Key::ArrowUp) && index > 0 {
-        duties::shift(form, index, index - 1);
-    } else if take(Modifiers::ALT, Key::ArrowDown) {
-        duties::shift(form, index, index + 1);
+    let moves = [(Key::ArrowUp, index.checked_sub(1)), (Key::ArrowDown, Some(index + 1))];
+    if let Some((_, to)) = moves.into_iter().find(|&(key, _)| take(Modifiers::ALT, key)) {
+        match to.filter(|&to| to < form.editor.document().duties.len()) {
+            Some(to) => duties::shift(form, index, to),
+            None => form.say_no_further(),
+        }
     } else if take(Modifiers::NONE, Key::Enter) {
         let next = Place::at(Field::DutyWeight, index + 1);
         let is_last = index + 1 >= form.editor.document().duties.len();
@@ -94,13 +96,19 @@ fn keys(ui: &Ui, form: &mut Form<'_>, index: usize) {
         }
         form.focus(TASKS.place(index, 0));
     }
-    if place.field == Field::DutyName {
-        paste::into_name(ui, form, index);
-    } else if let Some(text) = take_cells(ui, |text| cells::is_cells(text, place.field)) {
+    let are_weights = |text: &str| {
+        cells::is_cells(text, place.field)
+            && outline::grid(text).iter().any(|row| row.first().is_some_and(|cell| cells::fits(place.field, cell)))
+    };
+    if place.field == Field::DutyWeight
+        && let Some(text) = take_cells(ui, are_weights)
+    {
         // A column of weights goes down the duties.
         let count = form.editor.document().duties.len();
         let at = |row, column| (column == 0 && index + row < count).then(|| Place::at(Field::DutyWeight, index + row));
         form.fill(place, &outline::grid(&text), |_| {}, at);
+    } else {
+        paste::into_name(ui, form, index);
     }
     form.watch_menu_key(ui, place, Place::at(Field::DutyName, index));
 }

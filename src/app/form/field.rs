@@ -1,6 +1,6 @@
 //! The control that fits each kind of field.
 
-use egui::{Response, Ui, vec2};
+use egui::{Response, Ui};
 
 use super::card::{help_ui, label_ui};
 use super::find::grounds;
@@ -25,18 +25,12 @@ pub(super) struct Style {
 
 /// Shows a field with its name above, its guidance, and what was found in it below.
 pub(super) fn field_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32) {
-    field_of_ui(ui, form, place, width, false);
-}
-
-/// As [`field_ui`], with room for the guidance even where there is none, beside a field that has some.
-fn field_of_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, width: f32, roomy: bool) {
     let spec = place.field.spec();
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         label_ui(ui, spec.label.get(form.lang), spec.want == Want::Required);
-        let help = spec.help.get(form.lang);
-        help_ui(ui, if help.is_empty() && roomy { " " } else { help });
+        help_ui(ui, spec.help.get(form.lang));
         ui.add_space(2.0);
         control_ui(ui, form, place, spec.label.get(form.lang), width, Style { rows: 3, ..Style::default() });
         findings_ui(ui, form, place);
@@ -62,11 +56,10 @@ pub(super) fn control_ui(
     }
     let response = kind_ui(ui, form, place, name, width, style);
     if response.has_focus() {
-        form.state.anchor.see(place, response.rect.top());
+        form.state.anchor.see(ui.ctx(), place, response.rect);
     }
     if wanted || seen {
-        form.state.anchor.let_go();
-        ui.scroll_to_rect(response.rect.expand2(vec2(0.0, 48.0)), None);
+        form.state.anchor.jump(place, response.rect);
     }
     if response.has_focus() && form.state.focus != Some(place) {
         form.state.focus = Some(place);
@@ -227,16 +220,15 @@ fn name_chooser(ui: &Ui, response: &Response, name: &str, value: &str) {
     });
 }
 
-/// Shows fields two in a row, or one where the form is narrow.
+/// Shows fields two in a row, or one where the form is narrow. Of two in a row both have guidance, or neither.
 pub(super) fn pairs_ui(ui: &mut Ui, form: &mut Form<'_>, places: &[Place]) {
     let columns = if ui.available_width() < 460.0 { 1 } else { 2 };
     let width = (ui.available_width() - 16.0 * (columns as f32 - 1.0)) / columns as f32;
     for row in places.chunks(columns) {
-        let roomy = row.iter().any(|place| !place.field.spec().help.get(form.lang).is_empty());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             for &place in row {
-                field_of_ui(ui, form, place, width, roomy);
+                field_ui(ui, form, place, width);
             }
         });
     }

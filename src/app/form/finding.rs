@@ -108,6 +108,7 @@ pub(super) fn findings_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place) {
     for finding in &kept {
         kept_ui(ui, form, finding);
     }
+    form.state.anchor.say(place, ui.min_rect().bottom());
 }
 
 /// A line that says why a finding is kept, and takes that back.

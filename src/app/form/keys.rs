@@ -10,9 +10,18 @@ use egui::{Context, Event, Key, Modifiers, Ui};
 use super::field::put;
 use super::rows::Rows;
 use super::{Form, cells, has_focus, id_of};
+use crate::app::toast::Toast;
 use crate::app::widget::text::{selection, set_caret};
 use crate::document::PositionDescription;
 use crate::document::schema::Kind;
+
+impl Form<'_> {
+    /// Says that a row is the first or the last already.
+    pub(super) fn say_no_further(&mut self) {
+        let text = self.t("已经到头，不能再移动", "It is at the end already and moves no further");
+        *self.toast = Some(Toast::hint(text));
+    }
+}
 
 /// What the keys ask of a list.
 enum Act {
@@ -129,7 +138,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
             }
             Act::Up if row > 0 => self.shift(form, parent, row, row - 1),
             Act::Down if row + 1 < count => self.shift(form, parent, row, row + 1),
-            Act::Up | Act::Down => {}
+            Act::Up | Act::Down => form.say_no_further(),
             Act::Paste(texts) if self.gives_way(ctx, form, parent, row) => {
                 self.replace(form, parent, row..row + 1, texts);
             }

@@ -16,7 +16,7 @@ use crate::app::widget::menu::one_line;
 use crate::app::widget::modal::{list_height, modal_ui};
 use crate::app::widget::text::TextField;
 use crate::app::widget::tick::paint_box;
-use crate::app::words::{Offer, Origin};
+use crate::app::words::{Offer, Origin, language};
 use crate::document::Duty;
 use crate::lang::{Lang, counted};
 
@@ -90,7 +90,10 @@ fn offers_ui(ui: &mut Ui, form: &Form<'_>, library: &mut Library) {
     let height = list_height(ui.ctx(), 132.0, 320.0);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for (nth, offer) in form.words.duties.iter().enumerate() {
+        let lang = language(form.editor.document(), form.lang);
+        let mut offers: Vec<(usize, &Offer)> = form.words.duties.iter().enumerate().collect();
+        offers.sort_by_key(|(_, offer)| Lang::of(&offer.duty.name).is_some_and(|other| other != lang));
+        for (nth, offer) in offers {
             if is_meant(offer, library.what.trim(), own) {
                 any = true;
                 offer_ui(ui, form, library, (nth, offer));

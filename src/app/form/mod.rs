@@ -15,6 +15,7 @@ pub(super) mod duties;
 mod duty;
 mod far;
 pub(super) mod field;
+mod fill;
 pub(super) mod find;
 pub(super) mod finding;
 pub(super) mod identity;

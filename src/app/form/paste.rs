@@ -97,7 +97,7 @@ fn about(found: &[Duty], lang: Lang) -> String {
     }
 }
 
-/// Lines that are pasted into the name of the duty at `index` become duties after it, or in its place while there is
+/// Lines that are pasted into the name or the weight of the duty at `index` become duties after it, or in its place while there is
 /// nothing in it.
 pub(super) fn into_name(ui: &Ui, form: &mut Form<'_>, index: usize) {
     let found = ui.input_mut(|input| {

@@ -1,7 +1,7 @@
 //! 任职资格: education and experience, skills, languages, graded knowledge, competencies; personal conditions
 //! folded, with a note on the law.
 
-use egui::{Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Id, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::card::{card_ui, help_ui, label_ui};
 use super::chips::chips_ui;
@@ -30,7 +30,7 @@ const LANGUAGES: Table<Language> = Table {
         make: |name| Language { name, level: String::new() },
     },
     columns: &[Field::LanguageName, Field::LanguageLevel],
-    rest: None,
+    rest: Some(Field::LanguageLevel),
 };
 
 const KNOWLEDGE: Table<Knowledge> = Table {
@@ -40,7 +40,7 @@ const KNOWLEDGE: Table<Knowledge> = Table {
         make: |name| Knowledge { name, level: None },
     },
     columns: &[Field::KnowledgeName, Field::KnowledgeLevel],
-    rest: None,
+    rest: Some(Field::KnowledgeName),
 };
 
 /// 任职资格
@@ -118,6 +118,11 @@ fn graded_ui<T: Clone + Default + PartialEq>(ui: &mut Ui, form: &mut Form<'_>, t
 pub(super) const RANKS: [Text; 3] =
     [Text::new("了解", "aware"), Text::new("熟悉", "familiar"), Text::new("精通", "expert")];
 
+/// The dots of a rank, each with its number and its identity.
+pub(super) fn dots(place: Place) -> impl Iterator<Item = (u8, Id)> {
+    (1..=Rank::MAX).map(move |dot| (dot, if dot == 1 { id_of(place) } else { id_of(place).with(dot) }))
+}
+
 /// One to three dots; a click on the last filled one takes the rank away.
 pub(super) fn rank_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, name: &str) -> Response {
     let Kind::Rank(lens) = place.field.spec().kind else {
@@ -127,10 +132,9 @@ pub(super) fn rank_ui(ui: &mut Ui, form: &mut Form<'_>, place: Place, name: &str
     let mut taken = None;
     let (_, whole) = ui.allocate_space(vec2(84.0, theme::ROW));
     let mut all: Option<Response> = None;
-    for dot in 1..=Rank::MAX {
+    for (dot, id) in dots(place) {
         let left = whole.left() + 28.0 * f32::from(dot - 1);
         let rect = egui::Rect::from_min_size(egui::pos2(left, whole.top() + 2.0), vec2(28.0, 28.0));
-        let id = if dot == 1 { id_of(place) } else { id_of(place).with(dot) };
         let response = ui.interact(rect, id, Sense::click());
         let what = RANKS[usize::from(dot) - 1].get(form.lang);
         response.widget_info(|| {

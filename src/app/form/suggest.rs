@@ -10,6 +10,7 @@ use super::{Form, has_focus, id_of};
 use crate::app::theme;
 use crate::app::widget::menu::Row;
 use crate::app::widget::text::set_caret;
+use crate::app::words::language;
 use crate::document::Place;
 use crate::document::schema::{Kind, Shape};
 
@@ -24,11 +25,16 @@ pub(super) struct Suggest {
     lit: Option<usize>,
 }
 
+/// Tells whether Tab leads to another field in this frame.
+fn leaves(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(Key::Tab) && (input.modifiers.is_none() || input.modifiers.shift_only()))
+}
+
 impl Form<'_> {
     /// Offers what `text`, which was just typed at `place`, may mean.
     pub(super) fn suggest(&mut self, place: Place, text: &str) {
         let typed = !text.trim().is_empty() && !self.state.composing;
-        let found = if typed { self.words.meant(place.field, text, ROWS) } else { Vec::new() };
+        let found = if typed { self.meant(place, text) } else { Vec::new() };
         self.state.suggest = (!found.is_empty()).then_some(Suggest { place, found, lit: None });
     }
 
@@ -37,12 +43,18 @@ impl Form<'_> {
         let text = self.line_at(place);
         self.suggest(place, &text);
         if self.state.suggest.is_none() {
-            let found = self.words.meant(place.field, "", ROWS);
+            let found = self.meant(place, "");
             self.state.suggest = (!found.is_empty()).then_some(Suggest { place, found, lit: None });
         }
         if let Some(suggest) = &mut self.state.suggest {
             suggest.lit = Some(0);
         }
+    }
+
+    /// What `text` may mean at `place`, in the language of the description.
+    fn meant(&self, place: Place, text: &str) -> Vec<String> {
+        let lang = language(self.editor.document(), self.lang);
+        self.words.meant(place.field, text, lang, ROWS)
     }
 
     fn line_at(&self, place: Place) -> String {
@@ -77,8 +89,12 @@ impl Form<'_> {
             suggest.lit = Some(suggest.lit.map_or(0, |lit| if lit == last { 0 } else { lit + 1 }));
         } else if take(Modifiers::NONE, Key::ArrowUp) {
             suggest.lit = Some(suggest.lit.map_or(last, |lit| lit.checked_sub(1).unwrap_or(last)));
+        } else if take(Modifiers::NONE, Key::PageDown) {
+            suggest.lit = Some(last);
+        } else if take(Modifiers::NONE, Key::PageUp) {
+            suggest.lit = Some(0);
         } else if let Some(lit) = suggest.lit
-            && take(Modifiers::NONE, Key::Enter)
+            && (take(Modifiers::NONE, Key::Enter) || leaves(ui))
         {
             self.take_suggestion(ui, lit);
         }

@@ -5,25 +5,16 @@ use std::ops::Range;
 
 use egui::{Event, Key, Modifiers, Ui};
 
+use super::fill::Strays;
+use super::qualifications::dots;
 use super::rows::{Rows, add_with_ui};
 use super::typed::read_date;
 use super::{Form, cells, has_focus};
-use crate::app::toast::Toast;
 use crate::document::schema::{Kind, Shape};
 use crate::document::{Field, Place, PositionDescription, outline};
-use crate::lang::{Lang, counted};
 
 /// The rows of a table that is pasted, and the field of each column.
 pub(super) type Read = (Vec<Vec<String>>, Vec<Option<Field>>);
-
-/// How many cells of what is pasted no field could take.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Strays {
-    /// Those that are left out.
-    unfit: usize,
-    /// Those that were put into a field all the same.
-    joined: Option<(usize, Field)>,
-}
 
 /// A list of the description whose rows have several cells.
 pub(super) struct Table<T: 'static> {
@@ -76,13 +67,13 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
             return;
         }
         let is_cells = |text: &str| if leads { text.contains('\t') } else { cells::is_cells(text, column) };
-        match take_cells(ui, is_cells) {
-            Some(text) if leads => {
-                let old = self.paste_at(form, parent, row);
-                self.paste(form, parent, old, outline::rows(&text));
-            }
-            Some(text) => self.fill(form, place, &text),
-            None => {}
+        let Some(text) = take_cells(ui, is_cells) else { return };
+        // What no cell from here on can take is no column but rows.
+        if leads || !self.takes(column, &text) {
+            let old = self.paste_at(form, parent, row);
+            self.paste_rows(form, parent, old, &text);
+        } else {
+            self.fill(form, place, &text);
         }
     }
 
@@ -100,10 +91,11 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
     }
 
     fn shift(self, form: &mut Form<'_>, place: Place, (parent, row): (usize, usize), to: usize) {
-        if row != to {
-            self.rows.shift(form, parent, row, to);
-            form.focus(cell(place.field, parent, to));
+        if row == to {
+            return form.say_no_further();
         }
+        self.rows.shift(form, parent, row, to);
+        form.focus(cell(place.field, parent, to));
     }
 
     /// Shows the button that adds a row.
@@ -114,10 +106,15 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
     /// Adds rows with what was pasted at the end.
     pub(super) fn append_pasted(self, form: &mut Form<'_>, parent: usize, text: &str) {
         let end = self.rows.count(form.editor.document(), parent);
+        self.paste_rows(form, parent, end..end, text);
+    }
+
+    /// Puts rows with what was pasted where others stood: with several cells each, or an item each.
+    fn paste_rows(self, form: &mut Form<'_>, parent: usize, old: Range<usize>, text: &str) {
         if text.contains('\t') {
-            self.paste(form, parent, end..end, outline::rows(text));
+            self.paste(form, parent, old, outline::rows(text));
         } else {
-            self.rows.insert(form, parent, end, cells::items(text));
+            self.rows.replace(form, parent, old, cells::items(text));
         }
     }
 
@@ -185,6 +182,17 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         }
     }
 
+    /// Tells whether anything in `text` can be written from `column` on.
+    fn takes(self, column: Field, text: &str) -> bool {
+        let from = self.columns.iter().position(|&other| other == column).unwrap_or(0);
+        self.newest_first() || outline::grid(text).iter().any(|cells| self.fits(from, cells))
+    }
+
+    /// Tells whether a row of cells says anything that the columns from `from` on can take.
+    fn fits(self, from: usize, cells: &[String]) -> bool {
+        self.columns[from..].iter().zip(cells).any(|(&column, cell)| cells::fits(column, cell))
+    }
+
     /// Writes the cells in `text` over those from `place` on, to the right and down, as a spreadsheet does.
     fn fill(self, form: &mut Form<'_>, place: Place, text: &str) {
         let (rows, parent, first) = (outline::grid(text), place.row(), self.row_of(place));
@@ -193,12 +201,12 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
         // Rows for which there is no room from here on are whole rows of the table.
         let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
         let from = if from + widest > self.columns.len() { 0 } else { from };
-        let fits = |cells: &Vec<String>| {
-            self.columns[from..].iter().zip(cells).any(|(&column, cell)| cells::fits(column, cell))
-        };
         // Nothing but what fits makes a new row, and never a new revision.
-        let wanted =
-            if self.newest_first() { 0 } else { rows.iter().rposition(fits).map_or(0, |last| first + last + 1) };
+        let wanted = if self.newest_first() {
+            0
+        } else {
+            rows.iter().rposition(|row| self.fits(from, row)).map_or(0, |last| first + last + 1)
+        };
         let missing = wanted.saturating_sub(self.rows.count(form.editor.document(), parent));
         let add = |document: &mut PositionDescription| {
             if let Some(list) = (self.rows.list)(document, parent) {
@@ -222,7 +230,11 @@ impl<T: Clone + Default + PartialEq + 'static> Table<T> {
 
 /// Tells whether keys in the control of `place` are for the list.
 pub(super) fn is_worked_in(ui: &Ui, form: &Form<'_>, place: Place) -> bool {
-    has_focus(ui, place) && !form.state.composing && !form.editor.is_protected()
+    let has_it = match place.field.spec().kind {
+        Kind::Rank(_) => dots(place).any(|(_, dot)| ui.memory(|memory| memory.has_focus(dot))),
+        _ => has_focus(ui, place),
+    };
+    has_it && !form.state.composing && !form.editor.is_protected()
 }
 
 /// The place of a cell.
@@ -241,54 +253,4 @@ pub(super) fn take_cells(ui: &Ui, is_cells: impl Fn(&str) -> bool) -> Option<Str
         let Event::Paste(text) = input.events.remove(at) else { return None };
         Some(text)
     })
-}
-
-impl Form<'_> {
-    /// Writes `rows` of cells, each to the place that `at` names by its row and column, after `add` has made room; the
-    /// focus stays at `place`.
-    pub(super) fn fill(
-        &mut self,
-        place: Place,
-        rows: &[Vec<String>],
-        add: impl FnOnce(&mut PositionDescription),
-        at: impl Fn(usize, usize) -> Option<Place>,
-    ) {
-        let mut unfit = 0;
-        self.step(place, |document| {
-            add(document);
-            for (row, cells) in rows.iter().enumerate() {
-                for (column, text) in cells.iter().enumerate() {
-                    let place = at(row, column);
-                    let written = place.is_some_and(|place| cells::write(document, place, text));
-                    unfit += usize::from(!text.is_empty() && !written);
-                }
-            }
-        });
-        self.focus(place);
-        self.say_pasted(rows.len(), Strays { unfit, joined: None });
-    }
-
-    /// Says how many rows were pasted, and what became of the cells that no field could take.
-    pub(super) fn say_pasted(&mut self, rows: usize, strays: Strays) {
-        let pasted = match self.lang {
-            Lang::Zh => format!("已粘贴 {rows} 行"),
-            Lang::En => format!("Rows pasted: {rows}"),
-        };
-        let joined = strays.joined.map(|(count, field)| (count, self.label(field)));
-        let joined = match (self.lang, joined) {
-            (_, None) => String::new(),
-            (Lang::Zh, Some((count, field))) => format!("，有 {count} 格没有合适的栏，并入了“{field}”：请核对"),
-            (Lang::En, Some((count, field))) => {
-                format!("; {} without a field put into \"{field}\": please check", counted(count, "cell"))
-            }
-        };
-        let unfit = match (self.lang, strays.unfit) {
-            (_, 0) => String::new(),
-            (Lang::Zh, unfit) => format!("，有 {unfit} 格没有合适的栏，没有填入：请核对"),
-            (Lang::En, 1) => "; 1 cell fits no field and is left out: please check".to_owned(),
-            (Lang::En, unfit) => format!("; {unfit} cells fit no field and are left out: please check"),
-        };
-        let text = pasted + &joined + &unfit;
-        *self.toast = Some(Toast::undoable(text, self.editor.generation()));
-    }
 }

@@ -101,14 +101,35 @@ fn task_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize), lit: b
     shown.response.rect
 }
 
-/// Enter in the empty last task goes on to the next duty.
+/// Enter in the empty last task goes on to the next duty, Alt with an arrow moves a task also from duty to duty.
 fn task_keys(ui: &Ui, form: &mut Form<'_>, (duty, row): (usize, usize)) {
     let place = TASKS.place(duty, row);
-    let goes_on = has_focus(ui, place) && !form.state.composing && is_spare(form, (duty, row));
-    if goes_on && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-        duties::go_on(form, duty);
+    if has_focus(ui, place) && !form.state.composing {
+        let take = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if is_spare(form, (duty, row)) && take(Modifiers::NONE, Key::Enter) {
+            duties::go_on(form, duty);
+        }
+        let beyond = [(Key::ArrowUp, false), (Key::ArrowDown, true)]
+            .map(|(key, down)| beside(form, (duty, row), down).filter(|to| to.0 != duty).map(|to| (key, to)));
+        for (key, to) in beyond.into_iter().flatten() {
+            if take(Modifiers::ALT, key) {
+                duties::move_task(form, (duty, row), to);
+            }
+        }
     }
     form.watch_menu_key(ui, place, place);
+}
+
+/// Where a task goes that moves by one: the first and the last one of a duty go to the duty beside.
+fn beside(form: &Form<'_>, (duty, row): (usize, usize), down: bool) -> Option<(usize, usize)> {
+    let document = form.editor.document();
+    if down {
+        let next = row + 1 < TASKS.count(document, duty);
+        if next { Some((duty, row + 1)) } else { (duty + 1 < document.duties.len()).then_some((duty + 1, 0)) }
+    } else {
+        let above = || duty.checked_sub(1).map(|above| (above, TASKS.count(document, above)));
+        row.checked_sub(1).map(|up| (duty, up)).or_else(above)
+    }
 }
 
 /// Tells whether the task is empty and the last of several.
@@ -125,12 +146,14 @@ fn task_menu_ui(ui: &mut Ui, form: &mut Form<'_>, duty: usize, row: usize, numbe
 
 fn menu_rows_ui(ui: &mut Ui, form: &mut Form<'_>, (duty, row): (usize, usize)) {
     let document = form.document();
-    let count = TASKS.count(&document, duty);
-    if row_ui(ui, form.t("上移", "Move up"), Some(icon::ARROW_UP), "Alt+↑", row > 0) {
-        TASKS.shift(form, duty, row, row - 1);
-    }
-    if row_ui(ui, form.t("下移", "Move down"), Some(icon::ARROW_DOWN), "Alt+↓", row + 1 < count) {
-        TASKS.shift(form, duty, row, row + 1);
+    let steps = [("上移", "Move up", icon::ARROW_UP, "Alt+↑"), ("下移", "Move down", icon::ARROW_DOWN, "Alt+↓")];
+    for (down, (zh, en, icon, keys)) in [false, true].into_iter().zip(steps) {
+        let to = beside(form, (duty, row), down);
+        if row_ui(ui, form.t(zh, en), Some(icon), keys, to.is_some())
+            && let Some(to) = to
+        {
+            duties::move_task(form, (duty, row), to);
+        }
     }
     let others = document.duties.len() > 1;
     if row_ui(ui, form.t("移到职责…", "Move to duty…"), Some(icon::MOVE_TO), "", others) {

@@ -75,7 +75,7 @@ fn form_ui(ui: &mut Ui, now: Form, lang: Lang) -> Option<Form> {
     } else {
         let width = (ui.available_width() - 110.0).clamp(90.0, 130.0);
         let (response, taken) = chooser_ui(ui, Id::unique("form"), width, Some(now.label().get(lang)), "", &forms);
-        let name = Text::new("打印形式", "Printed form").get(lang);
+        let name = Text::new("打印版式", "Printed form").get(lang);
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
             info.current_text_value = Some(now.label().get(lang).to_owned());

@@ -24,14 +24,15 @@ const WIDEST: f32 = 760.0;
 pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
     head_ui(app, ui);
     let Some(open) = app.tabs.open_mut() else { return };
-    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("form", open.serial, open.form.section));
+    let salt = ("form", open.serial, open.form.section);
+    let mut area = ScrollArea::vertical().auto_shrink(false).animated(false).id_salt(salt);
     if std::mem::take(&mut open.form.to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
     if let Some(offset) = open.form.anchor.take() {
         area = area.vertical_scroll_offset(offset);
     }
-    let notes = app.notes.height;
+    let notes = app.notes.covers();
     with_form(app, ui, |ui, form| {
         form::find::find_ui(ui, form);
         let view = ui.available_rect_before_wrap();
@@ -46,7 +47,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
                 form::section_ui(ui, form);
                 ui.add_space(notes);
             });
-            let slack = form.state.anchor.hold(ui.ctx(), shown.response.rect, view);
+            let slack = form.state.anchor.hold(ui.ctx(), shown.response.rect, view, notes);
             ui.add_space(slack);
         });
     });

@@ -56,7 +56,7 @@ fn company_ui(app: &mut App, ui: &mut Ui) {
     if let Some(form) = list_ui(ui, lang, name, Form::ALL, |form| form.label().get(lang).to_owned(), app.settings.form)
     {
         app.settings.form = form;
-        app.set_form(form);
+        app.preview.form = form;
         app.keep_settings();
     }
     let labels: Vec<_> = Labels::ALL.iter().map(|&labels| Command::Label(labels)).collect();

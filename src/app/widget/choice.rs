@@ -1,5 +1,5 @@
 //! What the keys do in a chooser: an arrow or a letter opens it, as a click does, a letter goes to the row that begins
-//! with it.
+//! with it. In the open menu the arrows and their like walk through the rows, Tab takes the marked one and goes on.
 
 use egui::{Context, Event, FocusDirection, Id, Key, Modifiers, Popup, Response, Ui};
 
@@ -9,6 +9,20 @@ use crate::app::initials::begins;
 /// The row that has the focus first when the menu opens, where it is not the one in force.
 #[derive(Clone, Default)]
 struct Begin(usize);
+
+/// Where Tab leads from the chooser whose menu it closed.
+#[derive(Clone, Copy, Default)]
+struct Leave(FocusDirection);
+
+/// Leads the focus on from the chooser of `id`, before it shows, when Tab closed its menu in the last frame.
+pub(super) fn leave(ctx: &Context, id: Id) {
+    if let Some(Leave(direction)) = ctx.data_mut(|data| data.remove_temp(id)) {
+        ctx.memory_mut(|memory| {
+            memory.request_focus(id);
+            memory.move_focus(direction);
+        });
+    }
+}
 
 /// Opens the menu of a chooser when a key in it asks for that, and sees to it that the keys go on in one that is clicked.
 pub(super) fn watch(chooser: &Response, rows: &[(&str, bool)]) {
@@ -33,10 +47,45 @@ pub(super) fn watch(chooser: &Response, rows: &[(&str, bool)]) {
     }
 }
 
-/// Shows the rows of the menu and gives the number of the one that was clicked.
-pub(super) fn rows_ui(ui: &mut Ui, rows: &[(&str, bool)]) -> Option<usize> {
+/// What a key does in an open menu.
+enum Step {
+    By(isize),
+    First,
+    Last,
+    /// To the left or to the right there is nothing.
+    Nowhere,
+    Leave(FocusDirection),
+}
+
+/// So many rows a page has.
+const PAGE: isize = 8;
+
+/// Takes a key that walks in the menu out of the input, so that it leads nowhere else.
+fn take_step(ctx: &Context) -> Option<Step> {
+    let steps = [
+        (Modifiers::NONE, Key::ArrowUp, Step::By(-1)),
+        (Modifiers::NONE, Key::ArrowDown, Step::By(1)),
+        (Modifiers::NONE, Key::PageUp, Step::By(-PAGE)),
+        (Modifiers::NONE, Key::PageDown, Step::By(PAGE)),
+        (Modifiers::NONE, Key::Home, Step::First),
+        (Modifiers::NONE, Key::End, Step::Last),
+        (Modifiers::NONE, Key::ArrowLeft, Step::Nowhere),
+        (Modifiers::NONE, Key::ArrowRight, Step::Nowhere),
+        (Modifiers::SHIFT, Key::Tab, Step::Leave(FocusDirection::Previous)),
+        (Modifiers::NONE, Key::Tab, Step::Leave(FocusDirection::Next)),
+    ];
+    let taken =
+        |(modifiers, key, _): &(Modifiers, Key, Step)| ctx.input_mut(|input| input.consume_key(*modifiers, *key));
+    let (.., step) = steps.into_iter().find(taken)?;
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    Some(step)
+}
+
+/// Shows the rows of the menu of the chooser of `id` and gives the number of the one that was taken.
+pub(super) fn rows_ui(ui: &mut Ui, id: Id, rows: &[(&str, bool)]) -> Option<usize> {
     let ctx = ui.ctx().clone();
     let opens = take_first_row(&ctx);
+    let step = take_step(&ctx);
     let shown: Vec<Response> = rows.iter().map(|&(text, chosen)| Row::new(text).chosen(chosen).ui(ui)).collect();
     if opens && ui.is_sizing_pass() {
         // Where the rows lie is known in the next pass.
@@ -48,7 +97,19 @@ pub(super) fn rows_ui(ui: &mut Ui, rows: &[(&str, bool)]) -> Option<usize> {
         let begin = ctx.data_mut(|data| data.remove_temp(Id::NULL)).map(|Begin(row)| row);
         Some(begin.or(chosen(rows)).unwrap_or(0))
     } else {
-        focused.and_then(|row| take_letter(&ctx, rows, Some(row)))
+        match step {
+            Some(Step::Leave(direction)) => {
+                ctx.data_mut(|data| data.insert_temp(id, Leave(direction)));
+                ui.close();
+                return focused;
+            }
+            Some(Step::By(by)) => Some(focused.map_or(0, |row| row.saturating_add_signed(by))),
+            Some(Step::First) => Some(0),
+            Some(Step::Last) => Some(rows.len()),
+            Some(Step::Nowhere) => focused,
+            None => focused.and_then(|row| take_letter(&ctx, rows, Some(row))),
+        }
+        .map(|row| row.min(rows.len().saturating_sub(1)))
     };
     if let Some(row) = wanted.and_then(|row| shown.get(row)) {
         row.request_focus();

@@ -14,10 +14,17 @@ struct Composing(bool);
 ///
 /// Where it is let go between two fields, or interrupted though nothing is composed, X11 gives the window a new one for
 /// each field: it is off, has to be called again, and the first letters go around it.
-#[derive(Default)]
 pub(in crate::app) struct Steady {
+    /// The system is told a point and no more, as X11 is: the candidates stand right below it.
+    point: bool,
     /// What was said last about where the text is.
     last: Option<IMEOutput>,
+}
+
+impl Steady {
+    pub(in crate::app) fn new(point: bool) -> Self {
+        Self { point, last: None }
+    }
 }
 
 impl egui::Plugin for Steady {
@@ -35,6 +42,10 @@ impl egui::Plugin for Steady {
             // What is composed belongs to the field that was left.
             ime.should_interrupt_composition = is_composing(ctx) && (left || ime.should_interrupt_composition);
             self.last = Some(*ime);
+            if self.point {
+                // Else they would cover the line that is written.
+                *ime.cursor_rect.top_mut() = ime.cursor_rect.bottom();
+            }
         }
     }
 }

@@ -171,6 +171,7 @@ pub(in crate::app) fn chooser_ui(
     hint: &str,
     rows: &[(&str, bool)],
 ) -> (Response, Option<usize>) {
+    choice::leave(ui.ctx(), id);
     let (_, rect) = ui.allocate_space(vec2(width, theme::ROW));
     let response = ui.interact(rect, id, Sense::click());
     keep_in_view(&response);
@@ -192,7 +193,7 @@ pub(in crate::app) fn chooser_ui(
     let mut taken = None;
     popup_ui(&response, |ui| {
         let height = ui.ctx().content_rect().height() * 0.6;
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| taken = choice::rows_ui(ui, rows));
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| taken = choice::rows_ui(ui, id, rows));
     });
     if taken.is_some() {
         response.request_focus();

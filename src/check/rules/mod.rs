@@ -67,6 +67,7 @@ use std::ops::Range;
 use super::rule::{Found, Rule};
 use super::subject::Subject;
 use crate::document::{Field, Place, Section};
+use crate::lang::is_han;
 
 /// The code of the rule that duties in another order than their weights break.
 pub const WEIGHT_ORDER: &str = weight_order::RULE.code;
@@ -149,10 +150,6 @@ fn whole(text: &str) -> Vec<Range<usize>> {
 /// `text` without blanks and marks: what two texts have in common that were pasted or written in a hurry.
 pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 /// Tells whether `field` holds words, and neither a code nor the name of a person.

@@ -34,8 +34,8 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
         titled(Section::Purpose.name(), purpose(source)),
         titled(Section::Duties.name(), duties(source)),
         titled(Section::Authorities.name(), shown(FormBlock::Authorities, authorities(source))),
-        titled(Text::new("沟通职责", "Working relations"), shown(FormBlock::Relations, contacts(source))),
-        titled(Text::new("工作目标", "Goals"), shown(FormBlock::Indicators, goals(source))),
+        titled(Section::Relations.name(), shown(FormBlock::Relations, contacts(source))),
+        titled(Section::Indicators.name(), shown(FormBlock::Indicators, indicators(source))),
         titled(Section::Qualifications.name(), qualifications(source)),
         titled(Section::Conditions.name(), shown(FormBlock::Conditions, labelled(source, &person::CONDITIONS))),
     ];
@@ -214,8 +214,8 @@ fn contacts(source: Source<'_>) -> Vec<Row> {
 }
 
 /// The indicators, a line each: target, weight and source behind the name.
-fn goals(source: Source<'_>) -> Vec<Row> {
-    let goal = |row| {
+fn indicators(source: Source<'_>) -> Vec<Row> {
+    let indicator = |row| {
         let read = |field| source.read(Place::at(field, row));
         let name = read(Field::IndicatorName).unwrap_or_default();
         let rest = [Field::IndicatorTarget, Field::IndicatorWeight, Field::IndicatorSource].into_iter();
@@ -227,7 +227,7 @@ fn goals(source: Source<'_>) -> Vec<Row> {
         let para = Para::new(rest).key(Place::at(Field::IndicatorName, row).key());
         with_label(source, &name, para)
     };
-    (0..source.document.indicators.len()).flat_map(goal).collect()
+    (0..source.document.indicators.len()).flat_map(indicator).collect()
 }
 
 fn qualifications(source: Source<'_>) -> Vec<Row> {
