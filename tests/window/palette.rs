@@ -78,7 +78,7 @@ fn escape_gives_the_focus_back() {
 #[test]
 fn other_words_lead_to_a_command_and_a_description_is_approved_by_it() {
     let (mut screen, _folder) = open(&supervisor());
-    for (typed, found) in [("对比", "历史版本…"), ("bj", "历史版本…"), ("xd", "转到：修订记录"), ("pz", "状态：已批准")]
+    for (typed, found) in [("比较", "对比…"), ("bj", "对比…"), ("xd", "转到：修订记录"), ("pz", "状态：已批准")]
     {
         open_palette(&mut screen);
         type_into(&mut screen, "要做什么", typed);

@@ -1,11 +1,11 @@
 //! Two documents side by side: what is compared with what shows, and what is taken over of it.
 
+mod rows;
 mod view;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::command::Command;
 use super::tab::Tab;
 use super::{App, keeping, time_of};
 use crate::document::compare::Parts;
@@ -60,6 +60,11 @@ enum Source {
     Tab(u64),
 }
 
+/// What differs between two documents of one kind, of which the second may be the old one.
+fn both<D: Parts>(other: &D, mine: &D, (_, turned, lang): (u64, bool, Lang)) -> (Vec<Difference>, Vec<Text>) {
+    if turned { differences(mine, other, lang) } else { differences(other, mine, lang) }
+}
+
 impl Compare {
     fn new(serial: u64, other: Option<Other>) -> Self {
         let (said, shown, at) = (None, None, None);
@@ -72,9 +77,6 @@ impl Compare {
         let of = (tab.generation(), self.turned, lang);
         if self.shown.as_ref().is_some_and(|shown| shown.of == of) {
             return;
-        }
-        fn both<D: Parts>(other: &D, mine: &D, (_, turned, lang): (u64, bool, Lang)) -> (Vec<Difference>, Vec<Text>) {
-            if turned { differences(mine, other, lang) } else { differences(other, mine, lang) }
         }
         let (differences, same) = match (&other.document, tab.document()) {
             (Document::Description(other), Some(Document::Description(mine))) => both(&**other, &*mine, of),
@@ -201,6 +203,14 @@ impl App {
     fn take_back(&mut self, compare: &mut Compare) {
         compare.taken -= 1;
         compare.goes = true;
-        self.commands.push(Command::Undo);
+        match self.tabs.get_mut(compare.serial) {
+            Some(Tab::Description(open)) => {
+                let before = Arc::clone(open.editor.document());
+                open.editor.undo();
+                open.form.follow(&before, open.editor.document());
+            }
+            Some(Tab::Pack(pack)) => drop(pack.editor.undo()),
+            Some(Tab::Folder(_)) | None => {}
+        }
     }
 }

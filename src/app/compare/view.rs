@@ -1,8 +1,9 @@
 //! The box that compares: what to choose from, then what differs, field by field.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Context, Key, Label, Modifiers, RichText, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+use egui::text::LayoutJob;
+use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
+use super::rows::{difference_ui, fated, format};
 use super::{Compare, Shown, Source};
 use crate::app::command::Command;
 use crate::app::dialog::Question;
@@ -12,8 +13,7 @@ use crate::app::widget::menu::Row as Entry;
 use crate::app::widget::modal::modal_ui;
 use crate::app::widget::order::ends_ui;
 use crate::app::{App, icon};
-use crate::document::differences::Difference;
-use crate::document::redline::{Fate, Row};
+use crate::document::redline::Fate;
 use crate::lang::{Lang, Text, counted, one_line};
 
 const WIDTH: f32 = 900.0;
@@ -22,7 +22,7 @@ const NARROW: f32 = 480.0;
 /// What stands around the list leaves it this much less than the window.
 const AROUND: f32 = 250.0;
 
-enum Choice {
+pub(super) enum Choice {
     Close,
     /// To compare with something else.
     Other,
@@ -57,7 +57,10 @@ pub(in crate::app) fn compare_ui(app: &mut App, ctx: &Context) {
             choice
         }
     };
-    take(app, compare, choice, ctx);
+    match choice {
+        Some(choice) => take(app, compare, &choice, ctx),
+        None => app.compare = Some(compare),
+    }
 }
 
 fn tab_is_protected(app: &App) -> bool {
@@ -65,26 +68,25 @@ fn tab_is_protected(app: &App) -> bool {
 }
 
 /// Does what was chosen; the box stays open unless it says otherwise.
-fn take(app: &mut App, mut compare: Compare, choice: Option<Choice>, ctx: &Context) {
+fn take(app: &mut App, mut compare: Compare, choice: &Choice, ctx: &Context) {
     let serial = compare.serial;
-    match choice {
-        None => {}
-        Some(Choice::Close) => return,
-        Some(Choice::Other) => compare = Compare::new(serial, None),
-        Some(Choice::Source(index)) => {
+    match *choice {
+        Choice::Close => return,
+        Choice::Other => compare = Compare::new(serial, None),
+        Choice::Source(index) => {
             if let Some((name, source)) = app.sources(serial).into_iter().nth(index) {
                 return app.choose_source(serial, name, &source);
             }
         }
-        Some(Choice::File) => {
+        Choice::File => {
             compare.said = None;
             app.ask(Question::Compare);
         }
-        Some(Choice::Versions) => return app.commands.push(Command::Versions),
-        Some(Choice::Turn) => compare.turned = !compare.turned,
-        Some(Choice::Back) => app.take_back(&mut compare),
-        Some(Choice::Take(part)) => app.take_over(&mut compare, part, ctx),
-        Some(Choice::Go(part)) => return app.go_to_part(serial, part),
+        Choice::Versions => return app.commands.push(Command::Versions),
+        Choice::Turn => compare.turned = !compare.turned,
+        Choice::Back => app.take_back(&mut compare),
+        Choice::Take(part) => app.take_over(&mut compare, part, ctx),
+        Choice::Go(part) => return app.go_to_part(serial, part),
     }
     app.compare = Some(compare);
 }
@@ -242,119 +244,6 @@ fn sides_ui(ui: &mut Ui, compare: &Compare, shown: &Shown, name: &str, lang: Lan
     plain(&mut job, &words[4]);
     ui.label(job);
     choice
-}
-
-fn format(ink: Color32, size: f32) -> TextFormat {
-    TextFormat::simple(theme::regular(size), ink)
-}
-
-/// How words of a fate are shown: not by their colour alone.
-fn fated(ui: &Ui, fate: Fate, size: f32) -> TextFormat {
-    let tokens = tokens(ui);
-    match fate {
-        Fate::Same => format(tokens.text, size),
-        Fate::Gone => TextFormat {
-            strikethrough: Stroke::new(1.0, tokens.error.text),
-            background: tokens.error.soft,
-            ..format(tokens.error.text, size)
-        },
-        Fate::New => TextFormat {
-            underline: Stroke::new(1.0, tokens.info.text),
-            background: tokens.info.soft,
-            ..format(tokens.info.text, size)
-        },
-    }
-}
-
-/// A part that differs; `goes` gives it the focus, and it can be gone to, and taken over.
-fn difference_ui(
-    ui: &mut Ui,
-    difference: &Difference,
-    (goes, leads, takes): (bool, bool, bool),
-    lang: Lang,
-) -> Option<Choice> {
-    let label = difference.label.get(lang);
-    let mut choice = None;
-    ui.push_id(difference.part, |ui| {
-        let ink = tokens(ui).text;
-        let left = |ui: &mut Ui| {
-            ui.label(RichText::new(label).font(theme::bold(theme::FIELD)).color(ink));
-        };
-        let right = |ui: &mut Ui| {
-            let mut fresh = goes;
-            let actions = [
-                (leads, Text::new("转到", "Go to"), Choice::Go(difference.part)),
-                (takes, Text::new("取用对方的", "Take the other's"), Choice::Take(difference.part)),
-            ];
-            for (_, text, to) in actions.into_iter().filter(|(offered, ..)| *offered) {
-                let name = format!("{} {label}", text.get(lang));
-                let button = Button::new(text.get(lang), Look::Accented).small().ui(ui);
-                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-                if std::mem::take(&mut fresh) {
-                    button.request_focus();
-                    button.scroll_to_me(Some(egui::Align::Center));
-                }
-                if button.clicked() {
-                    choice = Some(to);
-                }
-            }
-        };
-        ui.horizontal(|ui| ends_ui(ui, "difference", left, right));
-        rows_ui(ui, &difference.rows, lang);
-    });
-    choice
-}
-
-/// The rows of a part: those that did not change are counted, not shown.
-fn rows_ui(ui: &mut Ui, rows: &[Row], lang: Lang) {
-    let is_same = |row: &Row| row.iter().all(|span| span.fate == Fate::Same);
-    let changed = |one: &Row, other: &Row| is_same(one) == is_same(other);
-    if rows.iter().all(is_same) {
-        let text = Text::new("只有空白处或没有印出的内容不同", "Only blanks, or what is not printed, differ").get(lang);
-        ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text2));
-        return;
-    }
-    for run in rows.chunk_by(changed) {
-        if is_same(&run[0]) {
-            let text = match lang {
-                Lang::Zh => format!("…… {} 行相同", run.len()),
-                Lang::En => format!("… {} the same", counted(run.len(), "row")),
-            };
-            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3));
-        } else {
-            run.iter().for_each(|row| row_ui(ui, row, lang));
-        }
-    }
-}
-
-fn row_ui(ui: &mut Ui, row: &Row, lang: Lang) {
-    let mut job = LayoutJob::default();
-    for span in row {
-        job.append(&visible(&span.text), 0.0, fated(ui, span.fate, theme::BODY));
-    }
-    let response = ui.add(Label::new(job).wrap());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken(row, lang)));
-}
-
-/// A text on one line, in which blanks alone can be seen.
-fn visible(text: &str) -> String {
-    if text.trim().is_empty() { text.chars().map(|_| '␣').collect() } else { one_line(text) }
-}
-
-/// What a screen reader says of a row, to which a line through words means nothing.
-fn spoken(row: &Row, lang: Lang) -> String {
-    let side = |other: Fate| -> String {
-        row.iter().filter(|span| span.fate != other).map(|span| span.text.as_str()).collect()
-    };
-    let (old, new) = (side(Fate::New), side(Fate::Gone));
-    match (old.is_empty(), new.is_empty(), lang) {
-        (true, _, Lang::Zh) => format!("新增：{new}"),
-        (true, _, Lang::En) => format!("New: {new}"),
-        (_, true, Lang::Zh) => format!("删去：{old}"),
-        (_, true, Lang::En) => format!("Gone: {old}"),
-        (_, _, Lang::Zh) => format!("原为“{old}”，改为“{new}”"),
-        (_, _, Lang::En) => format!("Was \"{old}\", is now \"{new}\""),
-    }
 }
 
 /// What does not differ, in a line that names it when it is asked to.

@@ -1,0 +1,127 @@
+//! A field that differs: its words as they were and as they are.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Label, RichText, Role, Stroke, Ui, WidgetInfo};
+
+use super::view::Choice;
+use crate::app::theme::{self, tokens};
+use crate::app::widget::button::{Button, Look};
+use crate::app::widget::order::ends_ui;
+use crate::document::differences::Difference;
+use crate::document::redline::{Fate, Row};
+use crate::lang::{Lang, Text, counted, one_line};
+
+pub(super) fn format(ink: Color32, size: f32) -> TextFormat {
+    TextFormat::simple(theme::regular(size), ink)
+}
+
+/// How words of a fate are shown: not by their colour alone.
+pub(super) fn fated(ui: &Ui, fate: Fate, size: f32) -> TextFormat {
+    let tokens = tokens(ui);
+    match fate {
+        Fate::Same => format(tokens.text, size),
+        Fate::Gone => TextFormat {
+            strikethrough: Stroke::new(1.0, tokens.error.text),
+            background: tokens.error.soft,
+            ..format(tokens.error.text, size)
+        },
+        Fate::New => TextFormat {
+            underline: Stroke::new(1.0, tokens.info.text),
+            background: tokens.info.soft,
+            ..format(tokens.info.text, size)
+        },
+    }
+}
+
+/// A part that differs; `goes` gives it the focus, and it can be gone to, and taken over.
+pub(super) fn difference_ui(
+    ui: &mut Ui,
+    difference: &Difference,
+    (goes, leads, takes): (bool, bool, bool),
+    lang: Lang,
+) -> Option<Choice> {
+    let label = difference.label.get(lang);
+    let mut choice = None;
+    ui.push_id(difference.part, |ui| {
+        let ink = tokens(ui).text;
+        let left = |ui: &mut Ui| {
+            ui.label(RichText::new(label).font(theme::bold(theme::FIELD)).color(ink));
+        };
+        let right = |ui: &mut Ui| {
+            let mut fresh = goes;
+            let actions = [
+                (leads, Text::new("转到", "Go to"), Choice::Go(difference.part)),
+                (takes, Text::new("取用对方的", "Take the other's"), Choice::Take(difference.part)),
+            ];
+            for (_, text, to) in actions.into_iter().filter(|(offered, ..)| *offered) {
+                let name = format!("{} {label}", text.get(lang));
+                let button = Button::new(text.get(lang), Look::Accented).small().ui(ui);
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+                if std::mem::take(&mut fresh) {
+                    button.request_focus();
+                    button.scroll_to_me(Some(egui::Align::Center));
+                }
+                if button.clicked() {
+                    choice = Some(to);
+                }
+            }
+        };
+        ui.horizontal(|ui| ends_ui(ui, "difference", left, right));
+        rows_ui(ui, &difference.rows, lang);
+    });
+    choice
+}
+
+/// The rows of a part: those that did not change are counted, not shown.
+fn rows_ui(ui: &mut Ui, rows: &[Row], lang: Lang) {
+    let is_same = |row: &Row| row.iter().all(|span| span.fate == Fate::Same);
+    let changed = |one: &Row, other: &Row| is_same(one) == is_same(other);
+    if rows.iter().all(is_same) {
+        let text = Text::new("只有空白处或没有印出的内容不同", "Only blanks, or what is not printed, differ").get(lang);
+        ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text2));
+        return;
+    }
+    for run in rows.chunk_by(changed) {
+        if is_same(&run[0]) {
+            let text = match lang {
+                Lang::Zh => format!("…… {} 行相同", run.len()),
+                Lang::En => format!("… {} the same", counted(run.len(), "row")),
+            };
+            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3));
+        } else {
+            for row in run {
+                row_ui(ui, row, lang);
+            }
+        }
+    }
+}
+
+fn row_ui(ui: &mut Ui, row: &Row, lang: Lang) {
+    let mut job = LayoutJob::default();
+    for span in row {
+        job.append(&visible(&span.text), 0.0, fated(ui, span.fate, theme::BODY));
+    }
+    let response = ui.add(Label::new(job).wrap());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken(row, lang)));
+}
+
+/// A text on one line, in which blanks alone can be seen.
+fn visible(text: &str) -> String {
+    if text.trim().is_empty() { text.chars().map(|_| '␣').collect() } else { one_line(text) }
+}
+
+/// What a screen reader says of a row, to which a line through words means nothing.
+fn spoken(row: &Row, lang: Lang) -> String {
+    let side = |other: Fate| -> String {
+        row.iter().filter(|span| span.fate != other).map(|span| span.text.as_str()).collect()
+    };
+    let (old, new) = (side(Fate::New), side(Fate::Gone));
+    match (old.is_empty(), new.is_empty(), lang) {
+        (true, _, Lang::Zh) => format!("新增：{new}"),
+        (true, _, Lang::En) => format!("New: {new}"),
+        (_, true, Lang::Zh) => format!("删去：{old}"),
+        (_, true, Lang::En) => format!("Gone: {old}"),
+        (_, _, Lang::Zh) => format!("原为“{old}”，改为“{new}”"),
+        (_, _, Lang::En) => format!("Was \"{old}\", is now \"{new}\""),
+    }
+}
