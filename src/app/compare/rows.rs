@@ -59,7 +59,7 @@ pub(super) fn difference_ui(
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
                 if std::mem::take(&mut fresh) {
                     button.request_focus();
-                    button.scroll_to_me(Some(egui::Align::Center));
+                    button.scroll_to_me(Some(egui::Align::Min));
                 }
                 if button.clicked() {
                     choice = Some(to);

@@ -33,7 +33,7 @@ pub(in crate::app) fn middle_ui(app: &mut App, ui: &mut Ui) {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         strip::chosen_ui(app, ui);
         // The table is as high as its rows, so that what is said about them stands right below; it leaves room for that.
-        let room = ui.available_height() - strip::across_height(app);
+        let room = ui.available_height() - strip::across_height(app, ui.ctx().content_rect().height());
         let height = table::height(app).map_or(room, |height| height.min(room)).max(0.0);
         let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| table::table_ui(app, ui, today));

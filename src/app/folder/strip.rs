@@ -94,12 +94,17 @@ pub(super) fn chosen_ui(app: &mut App, ui: &mut Ui) {
     }
 }
 
-/// How high that is which [`across_ui`] shows, with the space above it.
-pub(super) fn across_height(app: &App) -> f32 {
+/// How high the list may be in a window of this height: the rows above it are what the folder is for.
+fn list_height(height: f32) -> f32 {
+    (height * 0.28).clamp(2.0 * LINE, LIST)
+}
+
+/// How high that is which [`across_ui`] shows in a window of this height, with the space above it.
+pub(super) fn across_height(app: &App, height: f32) -> f32 {
     let Some(folder) = app.tabs.folder() else { return 0.0 };
     let count = folder.summary.alike.len();
     let strips = left_out(folder).count() + usize::from(count > 0);
-    let list = if folder.across_shows { (count as f32 * LINE).min(LIST) + GAP } else { 0.0 };
+    let list = if folder.across_shows { (count as f32 * LINE).min(list_height(height)) + GAP } else { 0.0 };
     strips as f32 * STRIP + list
 }
 
@@ -137,7 +142,8 @@ pub(super) fn across_ui(app: &mut App, ui: &mut Ui) {
     let mut opened = None;
     if shows {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]).id_salt("across");
+        let height = list_height(ui.ctx().content_rect().height());
+        let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]).id_salt("across");
         let area = match folder.to_line {
             Some(line) => area.vertical_scroll_offset(line as f32 * LINE),
             None => area,

@@ -14,7 +14,7 @@ use crate::lang::{Lang, counted};
 const FIRST: usize = 2;
 /// A problem takes no more lines, and this height in the list of all.
 const LINES: usize = 2;
-const ROW: f32 = 40.0;
+const ROW: f32 = 44.0;
 
 /// Shows the card, and what its descriptions say of themselves.
 pub(super) fn problems_ui(ui: &mut Ui, view: &mut View<'_>) {
