@@ -113,6 +113,25 @@ fn a_save_that_failed_is_asked_for_where_it_was_and_its_note_goes_once_one_succe
 }
 
 #[test]
+fn the_file_of_another_tab_is_not_written_over() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("主任.ron");
+    storage::save(&file, &supervisor()).expect("it saves");
+    let (mut screen, _) = screen(home.path(), Some(&file));
+    press(&mut screen, CTRL, Key::N);
+    settle(&mut screen);
+    begun(&mut screen);
+    name(&mut screen, &file.display().to_string());
+    enter(&mut screen);
+    screen.get_by_label_contains("已在标签页");
+    assert_eq!(storage::open(&file).expect("it opens"), supervisor());
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    name(&mut screen, "~/出纳.ron");
+    assert_eq!(storage::open(&home.path().join("出纳.ron")).expect("it opens").identity.title, "出纳");
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_made_once_that_is_agreed_to() {
     let home = tempfile::tempdir().expect("a folder");
     let (mut screen, _) = screen(home.path(), None);

@@ -195,6 +195,29 @@ fn a_column_of_weights_goes_down_the_duties_and_what_is_left_is_said() {
 }
 
 #[test]
+fn what_is_pasted_or_typed_at_the_button_of_a_kind_of_powers_begins_it() {
+    let (mut screen, _folder) = open(&PositionDescription::default());
+    go(&mut screen, Section::Authorities);
+    screen.get_by_role_and_label(Role::Button, "添加业务职权").focus();
+    screen.run();
+    paste(&mut screen, "审批班次安排\n建议退换方案");
+    settle(&mut screen);
+    screen.get_by_role_and_label(Role::Button, "添加费用审批职权").focus();
+    screen.run();
+    screen.event(egui::Event::Text("报销".into()));
+    settle(&mut screen);
+    let powers: Vec<Vec<&str>> = document(&screen)
+        .authorities
+        .iter()
+        .map(|group| group.powers.iter().map(|power| power.text.as_str()).collect())
+        .collect();
+    assert_eq!(powers, [vec!["审批班次安排", "建议退换方案"], vec!["报销"]]);
+    screen.event(egui::Event::Text("单".into()));
+    settle(&mut screen);
+    assert_eq!(document(&screen).authorities[1].powers[0].text, "报销单", "who types on goes on in the new row");
+}
+
+#[test]
 fn powers_are_pasted_with_their_levels() {
     let mut given = supervisor();
     let power = Power { text: "审批两天以内的假期".into(), level: None };

@@ -9,7 +9,7 @@ use crate::app::toast::Toast;
 use crate::app::viewer::{Aim, Opens};
 use crate::app::work::Stays;
 use crate::document::pack::Pack;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 
 /// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
 const TOO_SOON: f64 = 0.15;
@@ -86,6 +86,9 @@ impl App {
         let Some(path) = files.first().cloned() else { return self.unanswered(question, serial) };
         let (whole, completed) = question.with_ending(path.clone());
         let stays = completed.then_some(Stays::Unchosen);
+        if self.is_of_another(&whole, question, serial) {
+            return;
+        }
         if question == Question::Export && self.given.opens == Opens::Chosen {
             self.given.opens = Opens::File(whole.clone(), Aim::Show);
         }
@@ -112,6 +115,26 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Tells whether a document would be written over the file of another that is open, and says so: the other would not
+    /// know that its file holds something else.
+    fn is_of_another(&mut self, path: &Path, question: Question, serial: u64) -> bool {
+        let begins = question == Question::NewPack;
+        let writes = begins || matches!(question, Question::Save | Question::SavePack);
+        let Some(other) = self.tabs.with_path(path).filter(|&other| writes && (begins || other != serial)) else {
+            return false;
+        };
+        self.unanswered(question, serial);
+        let name = self.tabs.get(other).map(|tab| tab.name(self.settings.lang)).unwrap_or_default();
+        let text = match self.settings.lang {
+            Lang::Zh => format!("这个文件已在标签页“{name}”中打开，没有覆盖：请换一个名字，或先关闭那一页"),
+            Lang::En => {
+                format!("This file is open in the tab {name} and stays: take another name, or close that tab first")
+            }
+        };
+        self.toasts.push(Toast::unsaved(text, serial));
+        true
     }
 
     fn unanswered(&mut self, question: Question, serial: u64) {

@@ -8,6 +8,7 @@ use super::drag::number_ui;
 use super::field::{Style, control_ui};
 use super::finding::findings_ui;
 use super::rows::Rows;
+use super::stray::{self, Stray};
 use super::table::{Table, is_worked_in, take_cells};
 use crate::app::icon;
 use crate::app::theme;
@@ -43,11 +44,16 @@ pub(super) fn authorities_ui(ui: &mut Ui, form: &mut Form<'_>) {
                 crate::lang::Lang::En => format!("Add {}", kind.label().en.to_lowercase()),
             };
             let button = Button::new(&text, Look::Accented).icon(icon::ADD).ui(ui);
-            if form.adds(&button, Field::AuthorityKind) {
+            let stray = stray::take_at(&button);
+            if form.adds(&button, Field::AuthorityKind) || stray.is_some() {
                 let at = document.authorities.len();
-                let group = AuthorityGroup { kind, name: String::new(), powers: vec![Power::default()] };
+                let group = AuthorityGroup { kind, name: String::new(), powers: Vec::new() };
                 form.step(Place::at(Field::AuthorityKind, at), |document| document.authorities.push(group));
-                form.focus(Place::inside(Field::Power, at, 0));
+                match stray {
+                    Some(Stray::Pasted(text)) => POWERS.append_pasted(form, at, &text),
+                    Some(Stray::Typed(text)) => POWERS.rows.begin(ui.ctx(), form, at, text),
+                    None => POWERS.rows.append(form, at),
+                }
             }
         }
     });

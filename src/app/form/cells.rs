@@ -5,7 +5,7 @@ use super::qualifications::RANKS;
 use super::typed::{read_count, read_date};
 use crate::document::outline::Head;
 use crate::document::schema::{Kind, Lens};
-use crate::document::{Choice, Field, Place, PositionDescription, Rank, lines, outline};
+use crate::document::{Choice, Field, Percent, Place, PositionDescription, Rank, lines, outline};
 
 /// The items in a pasted text, one a line; the cells of a line are one item.
 pub(super) fn items(text: &str) -> Vec<String> {
@@ -77,6 +77,11 @@ fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Fie
             left.retain(|&other| other != field);
         }
     }
+    let weighs = fields.iter().find(|field| matches!(field.spec().kind, Kind::Percent(_)));
+    if let (Some(&field), Some(at)) = (weighs, weights(rows, width)) {
+        columns[at] = Some(field);
+        left.retain(|&other| other != field);
+    }
     let mut left = &left[..];
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.is_none()) {
         let is_last = |field: &Field| at > 1 && at + 1 == width && is_value(*field) && takes(*field, at);
@@ -86,6 +91,20 @@ fn guess(rows: &[Vec<String>], width: usize, fields: &[Field]) -> Vec<Option<Fie
         left = &left[found + 1..];
     }
     columns
+}
+
+/// The column of weights: percentages alone that sum to 100, or else the only column of percentages, unless it stands where
+/// a target does.
+fn weights(rows: &[Vec<String>], width: usize) -> Option<usize> {
+    let cell = |row: &Vec<String>, at: usize| {
+        let cell = row.get(at).filter(|cell| cell.ends_with(['%', '％']))?;
+        outline::weight(cell).map(Percent::tenths)
+    };
+    let sums: Vec<(usize, u32)> =
+        (1..width).filter_map(|at| Some((at, rows.iter().map(|row| cell(row, at)).sum::<Option<u32>>()?))).collect();
+    let whole = sums.iter().rfind(|(_, sum)| *sum == Percent::HUNDRED.tenths());
+    let only = sums.iter().find(|(at, _)| sums.len() == 1 && *at > 1);
+    whole.or(only).map(|(at, _)| *at)
 }
 
 /// Tells whether what stands in a cell can be nothing but a value of `field`.
@@ -181,6 +200,10 @@ mod tests {
         let three = vec![all[0], all[1], all[3]];
         assert_eq!(read("满意度\t95%\t40%\n及时率\t98%\t60%").1, three, "what weighs stands at the end");
         assert_eq!(read("满意度\t95%\t").1, all[..3], "an empty cell says nothing");
+        let turned = [all[0], all[1], all[3], all[2]];
+        assert_eq!(read("准确率\t≥99.9%\t40%\t复核表\n及时率\t100%\t60%\t台账").1, turned, "they sum to 100");
+        assert_eq!(read("准确率\t≥99.9%\t40%\t复核表").1, turned, "nothing else is a percentage");
+        assert_eq!(read("准确率\t95%\t月报\t客服部").1, all[..3].iter().copied().chain([None]).collect::<Vec<_>>());
         let (rows, columns) = read("序号\t考核指标\t权重（%）\t目标\n1\t满意度\t40\t95% 以上\n2\t及时率\t60\t98%");
         assert_eq!(columns, [all[0], all[3], all[1]]);
         assert_eq!(rows, [row(&["满意度", "40", "95% 以上"]), row(&["及时率", "60", "98%"])]);

@@ -74,7 +74,7 @@ impl<T: Clone + Default + PartialEq + 'static> Rows<T> {
     }
 
     /// Adds a row at the end that begins with `text`, the caret behind it.
-    fn begin(self, ctx: &egui::Context, form: &mut Form<'_>, parent: usize, text: String) {
+    pub(super) fn begin(self, ctx: &egui::Context, form: &mut Form<'_>, parent: usize, text: String) {
         let row = self.count(form.editor.document(), parent);
         set_caret(ctx, id_of(self.place(parent, row)), text.chars().count());
         self.insert(form, parent, row, vec![text]);

@@ -64,23 +64,31 @@ pub(super) fn may_be(ui: &Ui, form: &Form<'_>) -> bool {
 pub(super) fn end(ui: &Ui, form: &mut Form<'_>) {
     // A field that got the focus meanwhile has heard it already.
     let Some(stray) = (!ui.ctx().text_edit_focused()).then(|| take(ui.ctx())).flatten() else { return };
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
     match (stray, form.state.section) {
         (Stray::Pasted(text), Section::Duties) => form.state.paste = Some(paste::Pasted::of(text)),
         (Stray::Pasted(text), Section::Indicators) => INDICATORS.append_pasted(form, 0, &text),
         (Stray::Pasted(text), Section::Purpose) => append(ui, form, Field::Purpose, &text),
         (Stray::Pasted(text), Section::Notes) => append(ui, form, Field::Notes, &text),
-        (Stray::Pasted(_), _) => {
-            let text = form.t(
-                "没有选中字段，没有粘贴：请先点要粘贴到的字段，或按 Tab 走到那里",
-                "No field has the focus, so nothing was pasted: click one first, or go there with Tab",
-            );
-            *form.toast = Some(Toast::hint(text));
-        }
-        (Stray::Typed(_), _) => {
-            let text = form.t(
-                "没有选中字段，刚才输入的没有写进去：请先点一个字段，或按 Tab 走到那里",
-                "No field has the focus, so nothing was written: click one first, or go there with Tab",
-            );
+        (stray, _) => {
+            let text = match (stray, nowhere) {
+                (Stray::Pasted(_), true) => form.t(
+                    "没有选中字段，没有粘贴：请先点要粘贴到的字段，或按 Tab 走到那里",
+                    "No field has the focus, so nothing was pasted: click one first, or go there with Tab",
+                ),
+                (Stray::Pasted(_), false) => form.t(
+                    "这里不能放文字，没有粘贴：请先点要粘贴到的字段，或按 Tab 走到那里",
+                    "No text goes here, so nothing was pasted: click a field first, or go there with Tab",
+                ),
+                (Stray::Typed(_), true) => form.t(
+                    "没有选中字段，刚才输入的没有写进去：请先点一个字段，或按 Tab 走到那里",
+                    "No field has the focus, so nothing was written: click one first, or go there with Tab",
+                ),
+                (Stray::Typed(_), false) => form.t(
+                    "这里不能放文字，刚才输入的没有写进去：请先点一个字段，或按 Tab 走到那里",
+                    "No text goes here, so nothing was written: click a field first, or go there with Tab",
+                ),
+            };
             *form.toast = Some(Toast::hint(text));
         }
     }
