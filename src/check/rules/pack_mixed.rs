@@ -2,11 +2,14 @@
 //!
 //! A pack is delivered as one: a draft in it is a draft of the whole.
 
-use super::whole;
+use std::collections::BTreeMap;
+
+use super::{bare, whole};
 use crate::check::group::Group;
 use crate::check::rule::{Example, Find, Found, Rule};
 use crate::document::Field;
 use crate::document::Place;
+use crate::document::PositionDescription;
 use crate::document::Severity;
 use crate::document::{Choice as _, Status};
 use crate::lang::Text;
@@ -39,6 +42,10 @@ pub(super) const RULE: Rule = Rule {
             r#"(status: approved, identity: (title: "乙"), revisions: [(version: "V2.3")])"#,
         ]),
         Example::Files(&[
+            r#"(status: approved, identity: (title: "甲", organization: "一家"), revisions: [(version: "V1.0")])"#,
+            r#"(status: draft, identity: (title: "乙", organization: "另一家"), revisions: [(version: "V1.0")])"#,
+        ]),
+        Example::Files(&[
             r#"(status: draft, identity: (title: "甲"), revisions: [(version: "V1.0")])"#,
             r#"(status: draft, identity: (title: "乙"), revisions: [(version: "V1.0")])"#,
         ]),
@@ -48,20 +55,29 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(group: &Group<'_>) -> Vec<(usize, Found)> {
     let documents = || group.documents.iter().enumerate();
-    let approved = documents().filter(|(_, document)| document.status == Status::Approved).count();
+    // A pack is delivered as one; a folder may hold those of several companies.
+    let house = |document: &PositionDescription| match group.pack {
+        Some(_) => String::new(),
+        None => bare(&document.identity.organization),
+    };
+    let mut approved: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, document) in documents().filter(|(_, document)| document.status == Status::Approved) {
+        *approved.entry(house(document)).or_default() += 1;
+    }
     let mut found = Vec::new();
     // In a folder a draft is work in progress, in a pack it is delivered.
     let severity = if group.pack.is_some() { Severity::Warning } else { Severity::Hint };
-    if approved > 0 {
+    if !approved.is_empty() {
         let open = documents().filter(|(_, document)| document.status != Status::Approved);
-        found.extend(open.map(|(index, document)| {
+        found.extend(open.filter_map(|(index, document)| {
+            let approved = approved.get(&house(document))?;
             let status = document.status.label();
             let one = Found::new(
                 Place::of(Field::Status),
                 format!("状态为“{}”，另有 {approved} 份已经批准：交付前请批准它，或不收入汇编", status.zh),
                 format!("{} while {approved} others are approved: approve it or leave it out", status.en),
             );
-            (index, one.severity(severity))
+            Some((index, one.severity(severity)))
         }));
     }
     let versions: Vec<(usize, &str)> = documents()
