@@ -165,7 +165,7 @@ fn main() -> std::io::Result<()> {
     storage::save(&post, &long()).map_err(std::io::Error::other)?;
     let mut screen = screen(vec![folder.path().to_owned(), post]);
     until(&mut screen, |screen| !is_busy(screen));
-    for (section, field) in [("基本信息", "直接上级"), ("主要工作职责", "概述 5"), ("主要工作职责", "内容描述 5.5")]
+    for (section, field) in [("基本信息", "直接上级"), ("主要工作职责", "概述 5"), ("主要工作职责", "内容描述 1.5")]
     {
         let (median, longest) = typing(&mut screen, section, field);
         writeln!(out, "typing into {field}: a frame {:.2} ms, the longest {:.2} ms", millis(median), millis(longest))?;
