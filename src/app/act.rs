@@ -13,9 +13,11 @@ use super::palette::Palette;
 use super::panel::help::Help;
 use super::preview::Zoom;
 use super::tab::Tab;
+use super::toast::Toast;
 use super::viewer::Opens;
 use super::{App, panel, theme};
 use crate::document::{Place, PositionDescription, Section};
+use crate::lang::Text;
 
 /// The steps of the zoom.
 const ZOOMS: [f32; 10] = [0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0];
@@ -169,7 +171,10 @@ impl App {
 
     fn go_to_finding(&mut self, forwards: bool) {
         if let Some(pack) = self.tabs.pack_mut() {
-            return pack.go_to_problem(forwards);
+            if !pack.go_to_problem(forwards) {
+                self.say_nothing_found();
+            }
+            return;
         }
         let Some(open) = self.tabs.open_mut() else { return };
         open.form.tell_all();
@@ -181,10 +186,18 @@ impl App {
             Some(at) if forwards => places.iter().find(|&&place| place > at).or(places.first()),
             Some(at) => places.iter().rfind(|&&place| place < at).or(places.last()),
         };
-        if let Some(&place) = next {
-            let document = Arc::clone(open.editor.document());
-            open.form.jump_to_found(place, &document);
+        match next {
+            Some(&place) => {
+                let document = Arc::clone(open.editor.document());
+                open.form.jump_to_found(place, &document);
+            }
+            None => self.say_nothing_found(),
         }
+    }
+
+    fn say_nothing_found(&mut self) {
+        let text = Text::new("没有发现问题", "No problems were found").get(self.settings.lang);
+        self.toasts.push(Toast::done(text).of_tab(self.tabs.shown()));
     }
 
     fn go_by(&mut self, by: isize) {

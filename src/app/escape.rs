@@ -1,10 +1,12 @@
-//! What Escape puts away, the topmost first: the notes, the bar that finds words, the list of problems.
+//! What Escape puts away, the topmost first: the notes, the bar that finds words, the list of problems, the
+//! start screen over open documents.
 
 use std::sync::Arc;
 
 use egui::{Context, Key, Modifiers, Popup};
 
 use super::App;
+use super::command::Command;
 use super::pack::OpenPack;
 use super::widget::compose::is_composing;
 
@@ -33,12 +35,18 @@ impl App {
         if !self.escapes(ctx) {
             return None;
         }
+        if self.tabs.shown().is_none() {
+            return (self.tabs.len() > 0).then_some(false);
+        }
         let folds = self.tabs.pack().is_some_and(OpenPack::folds) || self.tabs.folder().is_some_and(|of| of.folds(ctx));
         if folds { Some(false) } else { self.tabs.open().map(|open| open.form.finds()) }
     }
 
     /// Puts the bar away that `found` words when the key was pressed, else the list of problems.
     pub(super) fn put_away(&mut self, found: bool) {
+        if self.tabs.shown().is_none() {
+            return self.commands.push(Command::Close);
+        }
         if let Some(pack) = self.tabs.pack_mut() {
             return pack.fold_problems();
         }

@@ -39,7 +39,10 @@ impl App {
                         continue;
                     };
                     match outcome {
-                        Ok(Saved::Written(_)) => self.saved((path, again), document, &text, serial, ctx),
+                        Ok(Saved::Written(found)) => {
+                            self.say_if_anew(&path, found.is_none(), serial);
+                            self.saved((path, again), document, &text, serial, ctx);
+                        }
                         Ok(Saved::Changed(theirs)) => {
                             self.forget_after_save(serial);
                             // What was typed while the folder did not answer is mine, too.
@@ -123,6 +126,18 @@ impl App {
             tab.guard_mut().tried = Some(path);
         }
         self.toasts.push(Toast::unsaved(error.line(self.settings.lang), serial));
+    }
+
+    /// Says so when the file that the document of a number came from was `gone`, and is there again.
+    fn say_if_anew(&mut self, path: &Path, gone: bool, serial: u64) {
+        let own = self.tabs.get(serial).is_some_and(|tab| tab.path() == Some(path) && tab.guard().base.is_some());
+        if gone && own {
+            let path = path.display();
+            self.toasts.push(Toast::hint(match self.settings.lang {
+                Lang::Zh => format!("文件原已不在 {path}（被删除、移走或改名），现已重新写入"),
+                Lang::En => format!("{path} had been deleted, moved or renamed, and is written anew"),
+            }));
+        }
     }
 
     /// What nobody waits for any more, since it was asked for another place, was written after all: the file that the

@@ -332,4 +332,15 @@ fn a_new_description_is_begun_on_the_start_screen() {
     press(&mut screen, CTRL, Key::N);
     settle(&mut screen);
     assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused());
+    press(&mut screen, CTRL, Key::N);
+    assert!(screen.get_by_label("空白").is_focused(), "the keys go on from here");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused(), "what was there is there again");
+    press(&mut screen, CTRL, Key::N);
+    press(&mut screen, Modifiers::NONE, Key::ArrowRight);
+    assert!(!screen.get_by_label("空白").is_focused());
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    assert!(!document(&screen).duties.is_empty(), "it is the template beside it");
 }

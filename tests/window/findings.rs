@@ -32,6 +32,17 @@ pub fn wait(screen: &mut Screen) {
 }
 
 #[test]
+fn where_nothing_is_found_one_line_says_so() {
+    let sound = storage::open("samples/栖和物业/前台接待员.ron".as_ref()).expect("it opens");
+    let (mut screen, _folder) = open(&sound);
+    press(&mut screen, Modifiers::NONE, Key::F7);
+    screen.get_by_label("没有发现问题");
+    press(&mut screen, Modifiers::NONE, Key::F8);
+    let list = screen.get_by_label("没有要列出的问题").rect();
+    assert!(LARGE.y - list.bottom() < 60.0, "the list takes the room of a line: {list:?}");
+}
+
+#[test]
 fn a_finding_stands_under_its_field_once_the_typing_pauses() {
     let (mut screen, _folder) = open(&supervisor());
     go(&mut screen, Section::Duties);

@@ -302,6 +302,27 @@ fn what_changes_on_disk_is_read_again_where_nothing_is_lost() {
     settle(&mut screen);
     assert_eq!(storage::open(&files[0]).as_ref(), Ok(document(&screen)));
     assert!(screen.query_by_label_contains("文件已不在原处").is_none());
+    screen.get_by_label_contains("现已重新写入");
+}
+
+#[test]
+fn who_never_leaves_the_window_hears_of_what_others_do_too() {
+    let (_folder, files) = folder(&["出纳"]);
+    let mut screen = open(&files, LARGE);
+    let looks = |screen: &mut Screen| {
+        for _ in 0..310 {
+            screen.step();
+        }
+        settle(screen);
+    };
+    let mut other = storage::open(&files[0]).expect("it opens");
+    other.identity.location = "二楼".into();
+    storage::save(&files[0], &other).expect("somebody else saves");
+    looks(&mut screen);
+    assert_eq!(document(&screen).identity.location, "二楼");
+    fs::remove_file(&files[0]).expect("it goes");
+    looks(&mut screen);
+    screen.get_by_label_contains("文件已不在原处");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Elsewhere;
+use super::{Elsewhere, GLANCE};
 use crate::app::toast::Toast;
 use crate::app::{App, time_of};
 use crate::lang::Lang;
@@ -20,6 +20,20 @@ impl App {
         if !files.is_empty() {
             self.work.look_elsewhere(files);
         }
+    }
+
+    /// Looks again after a while: who never leaves the window shall hear of it before saving.
+    pub(super) fn glance_elsewhere(&mut self, ctx: &egui::Context) {
+        if self.tabs.len() == 0 || !ctx.input(|input| input.focused) {
+            return;
+        }
+        let now = time_of(ctx).as_secs_f64();
+        let rest = self.keeping.glanced + GLANCE - now;
+        if rest <= 0.0 {
+            self.keeping.glanced = now;
+            self.look_elsewhere();
+        }
+        ctx.request_repaint_after_secs(if rest > 0.0 { rest } else { GLANCE } as f32);
     }
 
     /// Takes in what became of the files.

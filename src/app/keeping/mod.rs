@@ -34,6 +34,9 @@ const PAUSE: f64 = 1.0;
 /// A lock is renewed every so many seconds.
 const RENEWAL: f64 = 300.0;
 
+/// So often, in seconds, what is open is compared with its files while somebody works on it.
+const GLANCE: f64 = 5.0;
+
 /// A program that was killed holds what it left until its disk has answered: so many seconds after the start it is looked
 /// for again.
 const LOOKS: [f64; 3] = [2.0, 6.0, 20.0];
@@ -101,6 +104,8 @@ pub(super) struct Keeping {
     pub(super) versions: Option<Versions>,
     drafts: BTreeMap<u64, Kept>,
     locks: BTreeMap<u64, (PathBuf, f64)>,
+    /// When it was last looked whether the files that are open are still what they were.
+    glanced: f64,
     /// It was said that drafts cannot be kept.
     complained: bool,
 }
@@ -162,6 +167,7 @@ impl App {
         self.keep_drafts(ctx);
         self.keep_locks(ctx);
         self.look_for_left(ctx);
+        self.glance_elsewhere(ctx);
         self.remember_tabs(false);
     }
 

@@ -95,11 +95,11 @@ impl OpenPack {
         }
     }
 
-    /// Goes to the next problem, or to the one before.
-    pub(in crate::app) fn go_to_problem(&mut self, forwards: bool) {
+    /// Goes to the next problem, or to the one before; tells whether there is one.
+    pub(in crate::app) fn go_to_problem(&mut self, forwards: bool) -> bool {
         let count = self.problems().len();
         if count == 0 {
-            return;
+            return false;
         }
         let next = match (self.state.found.filter(|&at| at < count), forwards) {
             (None, true) => 0,
@@ -110,6 +110,7 @@ impl OpenPack {
         let place = self.problems()[next].place;
         self.jump(place);
         self.state.found = Some(next);
+        true
     }
 
     /// Shows the member that the page belongs to.

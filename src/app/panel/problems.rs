@@ -22,6 +22,8 @@ use crate::lang::{Lang, Text, capital};
 
 /// The height of a row.
 const ROW: f32 = 44.0;
+/// The height of the whole while there is nothing to list.
+const EMPTY: f32 = 76.0;
 
 /// What the list remembers between two frames.
 #[derive(Default)]
@@ -81,10 +83,10 @@ pub(super) fn problems_ui(app: &mut App, ui: &mut Ui) {
 /// Keeps the place of the list while it shows.
 pub(super) fn keep_ui(app: &App, ui: &mut Ui) -> Option<Rect> {
     // A pack and a folder list their problems in their own ways.
-    if !app.problems.shows || app.tabs.open().is_none() {
-        return None;
-    }
-    let height = (ui.available_height() / 3.0).clamp(140.0, 420.0);
+    let open = app.tabs.open().filter(|_| app.problems.shows)?;
+    let nothing = open.found(time_of(ui.ctx())).next().is_none() && open.editor.kept().is_empty();
+    // One line is enough to say that there is nothing.
+    let height = if nothing { EMPTY } else { (ui.available_height() / 3.0).clamp(140.0, 420.0) };
     let frame = egui::Frame::new().fill(tokens(ui).panel);
     Some(keep(ui, Panel::bottom("problems").exact_size(height).frame(frame)))
 }

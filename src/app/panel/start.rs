@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Align, Frame, Layout, Pos2, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Frame, Layout, Popup, Pos2, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
 
 use crate::app::command::Command;
 use crate::app::template::{TEMPLATES, Template};
@@ -80,10 +83,17 @@ fn templates_ui(app: &mut App, ui: &mut Ui) {
     let card = (width - GAP * (columns as f32 - 1.0)) / columns as f32;
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
     let mut chosen = None;
+    // Whoever comes here by the keyboard goes on with it: some card has the focus where nothing else does.
+    let above = app.has_box() || Popup::is_any_open(ui.ctx());
+    let mut enters = !above && ui.memory(|memory| memory.focused().is_none());
     for row in TEMPLATES.chunks(columns) {
         ui.horizontal(|ui| {
             for template in row {
-                if card_ui(ui, template, card, lang) {
+                let response = card_ui(ui, template, card, lang);
+                if std::mem::take(&mut enters) {
+                    response.request_focus();
+                }
+                if response.clicked() {
                     chosen = Some(template);
                 }
             }
@@ -94,7 +104,7 @@ fn templates_ui(app: &mut App, ui: &mut Ui) {
     }
 }
 
-fn card_ui(ui: &mut Ui, template: &Template, width: f32, lang: Lang) -> bool {
+fn card_ui(ui: &mut Ui, template: &Template, width: f32, lang: Lang) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 116.0), Sense::click());
     let name = template.name.get(lang);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
@@ -109,7 +119,7 @@ fn card_ui(ui: &mut Ui, template: &Template, width: f32, lang: Lang) -> bool {
     ui.painter().galley(rect.min + vec2(16.0, 60.0), galley, tokens.text);
     let galley = one_line(ui, template.about.get(lang), theme::CAPTION, tokens.text2, width - 32.0);
     ui.painter().galley(rect.min + vec2(16.0, 83.0), galley, tokens.text2);
-    response.clicked()
+    response
 }
 
 fn recent_ui(app: &mut App, ui: &mut Ui) {
