@@ -7,13 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use rolewright::lang::Lang;
 use rolewright::storage;
 
 /// Exit status, standard output and standard error of a command line.
 fn run(arguments: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = ["rolewright-cli"].iter().chain(arguments).map(OsString::from);
-    let status = rolewright::cli::run(arguments, &mut out, &mut err);
+    let status = rolewright::cli::run(arguments, Lang::En, &mut out, &mut err);
     (status, String::from_utf8(out).expect("UTF-8"), String::from_utf8(err).expect("UTF-8"))
 }
 
@@ -24,6 +25,19 @@ fn text(path: &Path) -> &str {
 
 fn sample() -> String {
     text(&common::root().join("samples/澄川贸易/客户服务主任.ron")).to_owned()
+}
+
+#[test]
+fn what_is_said_is_in_the_language_of_the_system() {
+    for (said, head) in
+        [("zh_CN.UTF-8", "错误：没有.ron"), ("C.UTF-8", "error: 没有.ron"), ("de_DE", "error: 没有.ron")]
+    {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_rolewright-cli"));
+        let output = program.args(["export", "没有.ron"]).env("LC_ALL", said).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        let line = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(line.starts_with(head) && line.lines().count() == 1, "{line}");
+    }
 }
 
 #[test]

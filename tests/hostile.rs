@@ -13,7 +13,7 @@ use rolewright::layout::{self, Options};
 use rolewright::storage::{self, ron};
 
 fn cli(arguments: &[&Path]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rolewright-cli")).args(arguments).output().expect("it runs")
+    Command::new(env!("CARGO_BIN_EXE_rolewright-cli")).env("LC_ALL", "C").args(arguments).output().expect("it runs")
 }
 
 /// The one line on standard error of a command that could not be carried out.

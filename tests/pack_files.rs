@@ -16,7 +16,7 @@ use rolewright::storage;
 fn run(arguments: &[&str]) -> (u8, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = ["rolewright-cli"].iter().chain(arguments).map(OsString::from);
-    let status = rolewright::cli::run(arguments, &mut out, &mut err);
+    let status = rolewright::cli::run(arguments, Lang::En, &mut out, &mut err);
     (status, String::from_utf8(err).expect("UTF-8"))
 }
 

@@ -34,14 +34,14 @@ pub struct Export {
 }
 
 impl Export {
-    pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
+    pub fn run(&self, lang: Lang, err: &mut dyn Write) -> Result<u8, Failure> {
         let options = self.options()?;
         let jobs = self.jobs()?;
         let progress = Progress::new(jobs.len());
         let mut status = DONE;
         for (output, input) in &jobs {
-            if let Err(failure) = export(input, output, &options, err) {
-                status = status.max(report(&failure, Lang::En, err));
+            if let Err(failure) = export(input, output, &options, lang, err) {
+                status = status.max(report(&failure, lang, err));
             }
             progress.step();
         }
@@ -105,13 +105,13 @@ impl Export {
     }
 }
 
-fn export(input: &Path, output: &Path, options: &Options, err: &mut dyn Write) -> Result<(), Failure> {
+fn export(input: &Path, output: &Path, options: &Options, lang: Lang, err: &mut dyn Write) -> Result<(), Failure> {
     let document = read(input)?;
     if let Some(refusal) = layout::refusal(&document) {
         return Err(Failure::new(input, refusal, Text::new("请填写 identity.title", "fill in identity.title")));
     }
     let printed = layout::print(&document, options);
-    warn_of_missing(input, &printed.missing, err);
+    warn_of_missing(input, &printed.missing, lang, err);
     let bytes = pdf::write(&printed.pages, &printed.about, Effort::Small);
     Ok(storage::write(output, &bytes)?)
 }

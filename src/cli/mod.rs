@@ -2,7 +2,7 @@
 //!
 //! Everything goes to the writers given and comes back as an exit status: 0 done, 1 `check` found
 //! an error, 2 it could not be done. A failure is one line: `error: FILE:LINE:COLUMN: what; what to do`, in the language
-//! of the findings where there are such, else in English.
+//! of the findings where there are such, else in that of the system.
 
 mod check;
 mod convert;
@@ -52,11 +52,11 @@ enum Command {
 }
 
 impl Command {
-    /// The language of all that is said: that of the findings, where there are such.
-    fn lang(&self) -> Lang {
+    /// The language of all that is said: that of the findings where there are such, else that of the system.
+    fn lang(&self, system: Lang) -> Lang {
         match self {
             Self::Check(check) => check.lang,
-            _ => Lang::En,
+            _ => system,
         }
     }
 }
@@ -108,21 +108,26 @@ pub const FOUND: u8 = 1;
 /// It could not be done.
 pub const FAILED: u8 = 2;
 
-/// Carries out the command line `arguments`, the first of which names the program.
+/// Carries out the command line `arguments`, the first of which names the program, on a system in the language `system`.
 ///
 /// Gives back the exit status.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    system: Lang,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, out, err),
     };
-    let lang = arguments.command.lang();
+    let lang = arguments.command.lang(system);
     let done = match arguments.command {
-        Command::Export(export) => export.run(err),
-        Command::Pack(pack) => pack.run(err),
+        Command::Export(export) => export.run(lang, err),
+        Command::Pack(pack) => pack.run(lang, err),
         Command::Check(check) => check.run(out, err),
         Command::Convert(convert) => convert.run(out),
-        Command::Rename(rename) => rename.run(out, err),
+        Command::Rename(rename) => rename.run(lang, out, err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "rolewright-cli", &mut script);
@@ -194,14 +199,18 @@ fn written_over(path: &Path) -> Message {
 }
 
 /// Tells which characters of the file at `path` could not be printed.
-fn warn_of_missing(path: &Path, missing: &[char], err: &mut dyn Write) {
+fn warn_of_missing(path: &Path, missing: &[char], lang: Lang, err: &mut dyn Write) {
     if missing.is_empty() {
         return;
     }
     let missing: Vec<String> = missing.iter().map(|c| format!("{c} (U+{:04X})", *c as u32)).collect();
-    let text = format!("{}: the face lacks {}; 〓 stands in their place", path.display(), missing.join(", "));
+    let (path, missing) = (path.display(), missing.join(", "));
+    let text = match lang {
+        Lang::Zh => format!("警告：{path}：字库里没有 {missing}，以 〓 代替"),
+        Lang::En => format!("warning: {path}: the face lacks {missing}; 〓 stands in their place"),
+    };
     // A warning that nobody can read is no reason to stop.
-    let _ = writeln!(err, "warning: {}", one_line(&text));
+    let _ = writeln!(err, "{}", one_line(&text));
 }
 
 /// Reads a description, JSON by its ending and RON otherwise.

@@ -41,7 +41,7 @@ pub struct Pack {
 }
 
 impl Pack {
-    pub fn run(&self, err: &mut dyn Write) -> Result<u8, Failure> {
+    pub fn run(&self, lang: Lang, err: &mut dyn Write) -> Result<u8, Failure> {
         if let Some(fault) = naming::fault(&self.name) {
             return Err(StorageError::new(Path::new("--name"), fault).into());
         }
@@ -51,7 +51,7 @@ impl Pack {
         let members = match storage::pack::open_members(input, &pack) {
             Ok(members) => members,
             // Not only the first is named, so that several can be mended in one go.
-            Err(errors) => return Ok(report_all(input, errors, Lang::En, err)),
+            Err(errors) => return Ok(report_all(input, errors, lang, err)),
         };
         let chapters: Vec<Chapter<'_>> = pack
             .departments
@@ -74,7 +74,7 @@ impl Pack {
             ControlFlow::Continue(())
         };
         if let Some(bound) = bind_on(&writer, &pack, &chapters, &extras, &watch) {
-            warn_of_missing(input, &bound.missing, err);
+            warn_of_missing(input, &bound.missing, lang, err);
             let output = self.output.clone().unwrap_or_else(|| input.with_extension("pdf"));
             let (mut parts, about) = (bound.parts, bound.about);
             storage::write_from(&output, &mut |out| writer.finish_to(std::mem::take(&mut parts), &about, out))?;

@@ -36,7 +36,7 @@ pub struct Rename {
 }
 
 impl Rename {
-    pub fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    pub fn run(&self, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
         let (old, new) = (self.old.trim(), self.new.trim());
         if old.is_empty() || new.is_empty() || old == new {
             return Err(Failure::new(
@@ -48,14 +48,14 @@ impl Rename {
         let mut status = DONE;
         let mut changes: Vec<Change> = Vec::new();
         let mut counts = BTreeMap::new();
-        for file in self.files(&mut status, err)? {
+        for file in self.files(&mut status, lang, err)? {
             match find(&file, self.named, old) {
                 Ok(None) => {}
                 Ok(Some(found)) => {
-                    counts.insert(file.clone(), self.list(&found, new, out)?);
+                    counts.insert(file.clone(), self.list(&found, new, lang, out)?);
                     changes.extend(found.change(|hit| self.changes(&found, hit), new));
                 }
-                Err(error) => status = report(&error.into(), Lang::En, err),
+                Err(error) => status = report(&error.into(), lang, err),
             }
         }
         let (mut places, mut files): (usize, _) = (counts.values().sum(), changes.len());
@@ -64,16 +64,24 @@ impl Rename {
             places = applied.written.iter().filter_map(|change| counts.get(&change.path)).sum();
             files = applied.written.len();
             for error in applied.failed {
-                status = report(&error.into(), Lang::En, err);
+                status = report(&error.into(), lang, err);
             }
         }
-        let would = if self.dry_run { "would be " } else { "" };
-        writeln!(out, "{}, {} {would}changed", counted(places, "place"), counted(files, "file"))?;
+        match lang {
+            Lang::Zh => {
+                let done = if self.dry_run { "将改" } else { "已改" };
+                writeln!(out, "{done} {files} 份文件中的 {places} 处")?;
+            }
+            Lang::En => {
+                let would = if self.dry_run { "would be " } else { "" };
+                writeln!(out, "{}, {} {would}changed", counted(places, "place"), counted(files, "file"))?;
+            }
+        }
         Ok(status)
     }
 
     /// The files to look at; what cannot be looked at is told.
-    fn files(&self, status: &mut u8, err: &mut dyn Write) -> Result<Vec<PathBuf>, Failure> {
+    fn files(&self, status: &mut u8, lang: Lang, err: &mut dyn Write) -> Result<Vec<PathBuf>, Failure> {
         let mut all = Vec::new();
         for input in &self.inputs {
             if !storage::is_folder(input) {
@@ -83,7 +91,7 @@ impl Rename {
             let Walk { files, left_out } = folder::walk(input)?;
             all.extend(files);
             for error in left_out {
-                *status = report(&error.into(), Lang::En, err).max(FAILED);
+                *status = report(&error.into(), lang, err).max(FAILED);
             }
         }
         all.sort();
@@ -96,16 +104,17 @@ impl Rename {
     }
 
     /// Lists the places in a file, and tells how many of them are changed.
-    fn list(&self, found: &Found, new: &str, out: &mut dyn Write) -> Result<usize, Failure> {
+    fn list(&self, found: &Found, new: &str, lang: Lang, out: &mut dyn Write) -> Result<usize, Failure> {
         let mut count = 0;
         for hit in 0..found.count() {
-            let line = found.line(hit, Lang::En);
+            let line = found.line(hit, lang);
             let (file, old, new) = (found.path.display(), line.old(), one_line(&line.renamed(new)));
             if self.changes(found, hit) {
                 count += 1;
                 writeln!(out, "{file}: {}: {old} → {new}", line.label)?;
             } else {
-                writeln!(out, "{file}: {}: {old} stays; --texts changes it, too", line.label)?;
+                let stays = Text::new("不改；加上 --texts 才改", "stays; --texts changes it, too").get(lang);
+                writeln!(out, "{file}: {}: {old} {stays}", line.label)?;
             }
         }
         Ok(count)
