@@ -1,6 +1,8 @@
 //! In which parts two documents differ, with what became of their words.
 
 use super::compare::{Part, Parts, root};
+use super::pack::Pack;
+use super::pack_place::PackPlace;
 use super::redline::{Row, redline};
 use super::{Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
@@ -39,6 +41,17 @@ pub fn differences<D: Parts>(old: &D, new: &D, lang: Lang) -> (Vec<Difference>, 
 pub fn place_of(part: &Part, document: &PositionDescription) -> Option<Place> {
     let field = *Field::ALL.iter().find(|&&field| root(field) == part.path.replace(' ', ""))?;
     Some(Place::each(field, document).first().copied().unwrap_or(Place::of(field)))
+}
+
+/// Where the part of a pack begins: that of the style that has no place of its own is among the others.
+#[must_use]
+pub fn place_in_pack(part: &Part<Pack>) -> PackPlace {
+    use PackPlace as At;
+    let texts = [At::Title, At::Client, At::Issuer, At::Date, At::Version, At::Confidentiality, At::Preface];
+    let style = [At::Logo, At::Accent, At::Header, At::Footer];
+    let path = part.path.replace(' ', "");
+    let own = texts.into_iter().chain(style).find(|place| place.path() == path);
+    own.unwrap_or(if path == "departments" { At::Name(0) } else { At::Style })
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! A Chinese text is compared character by character and a Latin one word by word: half of a word says nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// What became of words.
@@ -13,6 +15,8 @@ pub enum Fate {
     Gone,
     /// They stand in the new text alone.
     New,
+    /// A whole row that stands in both, elsewhere in the old text; it is told where it stands in the new one.
+    Moved,
 }
 
 /// Words of one fate.
@@ -37,6 +41,8 @@ const BUDGET: usize = 50_000_000;
 const TELLING: usize = 200;
 /// So many pairs of rows are weighed for which of them belong together.
 const MOST_PAIRS: usize = 10_000;
+/// A row of fewer letters, as a number, is not known again elsewhere.
+const KNOWN: usize = 4;
 /// Rows that have less of their characters in common are two rows, not one that was changed.
 const ALIKE: f32 = 0.4;
 
@@ -51,7 +57,26 @@ pub fn redline(old: &[&str], new: &[&str]) -> Vec<Row> {
             _ => pair(&old[from], &new[to], &mut budget, &mut rows),
         }
     }
-    rows
+    with_moved(rows)
+}
+
+/// The rows in which what went in one place and came in another is one row that was moved.
+fn with_moved(mut rows: Vec<Row>) -> Vec<Row> {
+    let is_whole =
+        |row: &Row, fate: Fate| matches!(&row[..], [span] if span.fate == fate && told(&span.text).len() >= KNOWN);
+    let mut gone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| is_whole(row, Fate::Gone)) {
+        gone.entry(row[0].text.clone()).or_default().push(at);
+    }
+    let mut left = BTreeSet::new();
+    for row in rows.iter_mut().filter(|row| is_whole(row, Fate::New)) {
+        if let Some(at) = gone.get_mut(&row[0].text).and_then(Vec::pop) {
+            left.insert(at);
+            row[0].fate = Fate::Moved;
+        }
+    }
+    let rows = rows.into_iter().enumerate().filter(|(at, _)| !left.contains(at));
+    rows.map(|(_, row)| row).collect()
 }
 
 type Ops = Vec<(DiffTag, std::ops::Range<usize>, std::ops::Range<usize>)>;
@@ -208,6 +233,7 @@ mod tests {
             Fate::Same => span.text.clone(),
             Fate::Gone => format!("[{}]", span.text),
             Fate::New => format!("{{{}}}", span.text),
+            Fate::Moved => format!("<{}>", span.text),
         };
         row.iter().map(tell).collect()
     }
@@ -244,6 +270,15 @@ mod tests {
         assert_eq!(of(&["甲乙丙丁", "子丑寅卯"], &["子丑寅卯辰"]), ["[甲乙丙丁]", "子丑寅卯{辰}"]);
         assert_eq!(of(&[], &["甲"]), ["{甲}"]);
         assert_eq!(of(&["甲"], &[]), ["[甲]"]);
+    }
+
+    #[test]
+    fn a_row_that_was_moved_is_told_once_where_it_stands_now() {
+        let old = ["受理客户投诉", "编制排班表", "组织月度例会", "30"];
+        let new = ["30", "组织月度例会", "受理客户投诉", "编制排班表"];
+        assert_eq!(of(&old, &new), ["{30}", "<组织月度例会>", "受理客户投诉", "编制排班表", "[30]"]);
+        let twice = ["组织月度例会", "编制排班表", "培训新员工", "组织月度例会"];
+        assert_eq!(of(&twice[..3], &twice[1..]), ["编制排班表", "培训新员工", "<组织月度例会>"]);
     }
 
     #[test]

@@ -5,11 +5,14 @@ use std::fs;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 use rolewright::app::{Question, Setup};
-use rolewright::document::PositionDescription;
+use rolewright::document::{PositionDescription, Section};
 use rolewright::storage;
 
-use crate::type_into;
-use crate::{Answers, CTRL, LARGE, Screen, app, click, document, open, press, screen_of, settle, setup, supervisor};
+use crate::pack::Given;
+use crate::{
+    Answers, CTRL, LARGE, Screen, app, click, document, go, open, press, screen_of, settle, setup, supervisor,
+    type_into,
+};
 
 /// A window with the supervisor open, in which `other` is the file that is chosen.
 fn screen_with(other: &str) -> (Screen, Answers, tempfile::TempDir) {
@@ -92,6 +95,50 @@ fn the_keys_of_findings_go_from_difference_to_difference() {
     settle(&mut screen);
     assert!(screen.query_by_label_contains("2 项不同").is_none(), "the form shows");
     assert!(screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的").is_focused());
+}
+
+#[test]
+fn a_task_that_was_only_moved_is_told_once() {
+    let mut other = supervisor();
+    let duty = &mut other.duties[0];
+    duty.tasks = vec!["每日核对往来账目".into(), "每周抽查录音".into(), "每月编制服务报表".into()];
+    let mut mine = other.clone();
+    mine.duties[0].tasks.rotate_left(1);
+    let (mut screen, _folder) = open(&other);
+    let tasks = mine.duties[0].tasks.clone();
+    go(&mut screen, Section::Duties);
+    screen.get_by_role_and_label(Role::TextInput, "内容描述 1.1").focus();
+    screen.run();
+    for _ in 0..2 {
+        press(&mut screen, Modifiers::ALT, Key::ArrowDown);
+    }
+    assert_eq!(document(&screen).duties[0].tasks, tasks);
+    press(&mut screen, CTRL, Key::D);
+    settle(&mut screen);
+    click(&mut screen, "已保存的内容");
+    settle(&mut screen);
+    screen.get_by_label("移到这里：每日核对往来账目");
+}
+
+#[test]
+fn a_pack_leads_to_what_differs_too() {
+    let given = Given::new();
+    let mut other = given.pack.clone();
+    other.client = "乙公司".into();
+    other.style.footer = "{number}".into();
+    other.departments.pop();
+    let file = given.file("别的.ron");
+    storage::pack::save(&file, &other).expect("it saves");
+    let mut screen = given.open_with(Answers { files: vec![file], ..Answers::default() });
+    for (name, lands) in [("客户", "客户"), ("页脚", "页脚"), ("部门与岗位", "部门名称 1")] {
+        press(&mut screen, CTRL, Key::D);
+        settle(&mut screen);
+        click(&mut screen, "选择文件…");
+        settle(&mut screen);
+        click(&mut screen, &format!("转到 {name}"));
+        settle(&mut screen);
+        assert!(screen.get_by_role_and_label(Role::TextInput, lands).is_focused(), "{name}");
+    }
 }
 
 #[test]

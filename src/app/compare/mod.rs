@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::tab::Tab;
 use super::{App, keeping, time_of};
 use crate::document::compare::Parts;
-use crate::document::differences::{Difference, differences, place_of};
+use crate::document::differences::{Difference, differences, place_in_pack, place_of};
 use crate::document::pack::Pack;
 use crate::document::{Field, Place, PositionDescription};
 use crate::lang::{Lang, Text, one_line};
@@ -189,13 +189,17 @@ impl App {
         compare.goes = true;
     }
 
-    /// Ends the comparison with the focus in `part` of the description.
+    /// Ends the comparison with the focus in `part`.
     fn go_to_part(&mut self, serial: u64, part: usize) {
-        if let Some(open) = self.tabs.open_mut().filter(|open| open.serial == serial) {
-            let document = Arc::clone(open.editor.document());
-            if let Some(place) = place_of(&PositionDescription::PARTS[part], &document) {
-                open.form.jump(place, &document);
+        match self.tabs.get_mut(serial) {
+            Some(Tab::Description(open)) => {
+                let document = Arc::clone(open.editor.document());
+                if let Some(place) = place_of(&PositionDescription::PARTS[part], &document) {
+                    open.form.jump(place, &document);
+                }
             }
+            Some(Tab::Pack(pack)) => pack.jump(place_in_pack(&Pack::PARTS[part])),
+            Some(Tab::Folder(_)) | None => {}
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::order::ends_ui;
 use crate::document::differences::Difference;
-use crate::document::redline::{Fate, Row};
+use crate::document::redline::{Fate, Row, Span};
 use crate::lang::{Lang, Text, counted, one_line};
 
 pub(super) fn format(ink: Color32, size: f32) -> TextFormat {
@@ -30,14 +30,15 @@ pub(super) fn fated(ui: &Ui, fate: Fate, size: f32) -> TextFormat {
             background: tokens.info.soft,
             ..format(tokens.info.text, size)
         },
+        Fate::Moved => TextFormat { background: tokens.soft, ..format(tokens.text2, size) },
     }
 }
 
-/// A part that differs; `goes` gives it the focus, and it can be gone to, and taken over.
+/// A part that differs; `goes` gives it the focus, and it can be taken over where nothing else holds the document.
 pub(super) fn difference_ui(
     ui: &mut Ui,
     difference: &Difference,
-    (goes, leads, takes): (bool, bool, bool),
+    (goes, takes): (bool, bool),
     lang: Lang,
 ) -> Option<Choice> {
     let label = difference.label.get(lang);
@@ -50,7 +51,7 @@ pub(super) fn difference_ui(
         let right = |ui: &mut Ui| {
             let mut fresh = goes;
             let actions = [
-                (leads, Text::new("转到", "Go to"), Choice::Go(difference.part)),
+                (true, Text::new("转到", "Go to"), Choice::Go(difference.part)),
                 (takes, Text::new("取用对方的", "Take the other's"), Choice::Take(difference.part)),
             ];
             for (_, text, to) in actions.into_iter().filter(|(offered, ..)| *offered) {
@@ -96,8 +97,14 @@ fn rows_ui(ui: &mut Ui, rows: &[Row], lang: Lang) {
     }
 }
 
+/// Said before a row that stood elsewhere.
+const MOVED: Text = Text::new("移到这里：", "Moved here: ");
+
 fn row_ui(ui: &mut Ui, row: &Row, lang: Lang) {
     let mut job = LayoutJob::default();
+    if row.iter().any(|span| span.fate == Fate::Moved) {
+        job.append(MOVED.get(lang), 0.0, format(tokens(ui).text3, theme::CAPTION));
+    }
     for span in row {
         job.append(&visible(&span.text), 0.0, fated(ui, span.fate, theme::BODY));
     }
@@ -115,6 +122,9 @@ fn spoken(row: &Row, lang: Lang) -> String {
     let side = |other: Fate| -> String {
         row.iter().filter(|span| span.fate != other).map(|span| span.text.as_str()).collect()
     };
+    if let [Span { fate: Fate::Moved, text }] = &row[..] {
+        return format!("{}{text}", MOVED.get(lang));
+    }
     let (old, new) = (side(Fate::New), side(Fate::Gone));
     match (old.is_empty(), new.is_empty(), lang) {
         (true, _, Lang::Zh) => format!("新增：{new}"),

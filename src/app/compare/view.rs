@@ -159,9 +159,7 @@ fn shown_ui(
             for (index, difference) in shown.differences.iter().enumerate() {
                 ui.separator();
                 let goes = compare.at == Some(index) && std::mem::take(&mut compare.goes);
-                let pack =
-                    matches!(compare.other.as_ref().map(|other| &other.document), Some(super::Document::Pack(_)));
-                if let Some(taken) = difference_ui(ui, difference, (goes, !pack, !protected), lang) {
+                if let Some(taken) = difference_ui(ui, difference, (goes, !protected), lang) {
                     compare.at = Some(index);
                     choice = Some(taken);
                 }

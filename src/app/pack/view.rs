@@ -69,9 +69,10 @@ impl View<'_> {
         self.state.enter(place);
     }
 
-    /// Tells whether `place` shall have the focus now: after a click elsewhere it has to wait for the next frame.
+    /// Tells whether `place` shall have the focus now: after a click elsewhere it has to wait for the next frame, and
+    /// until a box over it is gone.
     pub(super) fn takes_focus(&mut self, ui: &egui::Ui, place: PackPlace) -> bool {
-        let wanted = self.state.wanted == Some(place);
+        let wanted = self.state.wanted == Some(place) && ui.memory(|memory| memory.top_modal_layer().is_none());
         if wanted && ui.input(|input| input.pointer.any_click()) {
             ui.ctx().request_repaint();
             return false;
