@@ -165,6 +165,26 @@ fn the_keys_walk_select_search_and_open() {
 }
 
 #[test]
+fn keys_that_come_within_one_frame_are_taken_in_their_order() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    // As a busy system hands them over.
+    for key in [Key::Home, Key::Space, Key::ArrowDown, Key::ArrowDown, Key::Space] {
+        for pressed in [true, false] {
+            let modifiers = Modifiers::NONE;
+            screen.event(egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+        }
+    }
+    screen.run();
+    let shown = titles(&screen);
+    for (title, chosen) in shown.iter().zip([true, false, true]) {
+        let name = format!("选中 {title}");
+        let ticked = screen.get_by_role_and_label(Role::CheckBox, &name).accesskit_node().toggled();
+        assert_eq!(ticked == Some(egui::accesskit::Toggled::True), chosen, "{title}");
+    }
+}
+
+#[test]
 fn what_is_saved_or_changes_on_disk_shows_in_its_row() {
     let given = Given::new();
     let mut screen = given.open(Vec::new());

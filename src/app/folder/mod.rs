@@ -6,6 +6,7 @@
 mod act;
 pub(super) mod batch;
 mod head;
+mod keys;
 pub(super) mod left;
 pub(super) mod middle;
 pub(super) mod naming;

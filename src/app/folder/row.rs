@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
+use super::keys::{tick, tick_to};
 use super::rows::{Column, Row, file_name};
 use super::scan::Counts;
-use super::table::{Ask, BOX, ROW, tick, tick_to};
+use super::table::{Ask, BOX, ROW};
 use super::{Folder, is_old};
 use crate::app::command::Command;
 use crate::app::icon;

@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{
-    Align, Event, EventFilter, Id, Key, Layout, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, vec2,
-};
+use egui::{Align, Id, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::keys::{keys, posts};
 use super::row::row_ui;
-use super::rows::{Column, Row};
+use super::rows::Column;
 use super::{Folder, Wanted};
 use crate::app::command::Command;
 use crate::app::theme::{self, tokens};
@@ -47,7 +45,8 @@ pub(super) fn table_ui(app: &mut App, ui: &mut Ui, today: Date) {
         let list = Text::new("岗位列表", "Posts").get(lang);
         WidgetInfo::labeled(Role::ListBox, true, format!("{list} {name}").trim())
     });
-    let mut asked = keys(ui, folder, &table);
+    let page = ((rect.height() - HEAD) / ROW) as usize;
+    let mut asked = keys(ui, folder, &table, page);
     let line = Stroke::new(1.0, tokens(ui).line);
     ui.painter().rect(rect, theme::CARD_CORNER, tokens(ui).card, line, StrokeKind::Inside);
     paint_focus(ui, rect, table.has_focus());
@@ -193,87 +192,6 @@ fn all_ui(ui: &mut Ui, folder: &mut Folder, rect: Rect, lang: Lang) {
         } else {
             folder.chosen.extend(all);
         }
-    }
-}
-
-/// The files of the rows that are descriptions.
-fn posts(rows: &[Row]) -> impl Iterator<Item = PathBuf> + '_ {
-    rows.iter().filter(|row| row.entry.post().is_some()).map(|row| row.entry.path.clone())
-}
-
-/// What the keys do while the table has the focus.
-fn keys(ui: &Ui, folder: &mut Folder, table: &Response) -> Option<Ask> {
-    if !table.has_focus() {
-        return None;
-    }
-    let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(table.id, filter));
-    let count = folder.rows().len();
-    let at = folder.at();
-    let page = ((table.rect.height() - HEAD) / ROW) as usize;
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let plain = |key| pressed(Modifiers::NONE, key);
-    let last = count.checked_sub(1)?;
-    let to = [
-        (Key::ArrowDown, at.map_or(0, |at| at + 1)),
-        (Key::ArrowUp, at.map_or(0, |at| at.saturating_sub(1))),
-        (Key::PageDown, at.map_or(0, |at| at + page)),
-        (Key::PageUp, at.map_or(0, |at| at.saturating_sub(page))),
-        (Key::Home, 0),
-        (Key::End, last),
-    ];
-    for (key, to) in to {
-        let to = to.min(last);
-        let ticks = pressed(Modifiers::SHIFT, key);
-        if ticks {
-            tick_to(folder, to);
-        }
-        if ticks || plain(key) {
-            let path = folder.rows()[to].entry.path.clone();
-            folder.point(&path);
-        }
-    }
-    if pressed(Modifiers::COMMAND, Key::A) {
-        let all: Vec<PathBuf> = posts(folder.rows()).collect();
-        folder.chosen.extend(all);
-    }
-    if plain(Key::Escape) {
-        folder.chosen.clear();
-    }
-    let cursor = folder.at().map(|at| folder.rows()[at].clone());
-    if let Some(row) = &cursor
-        && plain(Key::Space)
-    {
-        tick(folder, row);
-        // The blank is not typed into the search as well.
-        ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(text) if text == " ")));
-    }
-    // Before there is a cursor the first one shows beside the table.
-    let first = || folder.cursor.is_none().then(|| folder.rows.first().cloned()).flatten();
-    if let Some(row) = cursor.or_else(first)
-        && plain(Key::Enter)
-    {
-        return Some(Ask::Open(row.entry.path.clone()));
-    }
-    let typed = |event: &Event| match event {
-        Event::Text(text) => Some(text.clone()),
-        _ => None,
-    };
-    let typed: String = ui.input(|input| input.events.iter().filter_map(typed).collect());
-    (!typed.trim().is_empty()).then_some(Ask::Search(typed))
-}
-
-/// Ticks every row from the cursor to the one at `to`.
-pub(super) fn tick_to(folder: &mut Folder, to: usize) {
-    let at = folder.at().unwrap_or(to);
-    let between: Vec<PathBuf> = posts(&folder.rows()[at.min(to)..=at.max(to)]).collect();
-    folder.chosen.extend(between);
-}
-
-pub(super) fn tick(folder: &mut Folder, row: &Row) {
-    let path = &row.entry.path;
-    if row.entry.post().is_some() && !folder.chosen.remove(path) {
-        folder.chosen.insert(path.clone());
     }
 }
 
