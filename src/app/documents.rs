@@ -61,6 +61,7 @@ impl App {
     fn close(&mut self, serial: u64, ctx: &egui::Context) {
         let shown = self.tabs.shown();
         self.tabs.close(serial);
+        self.toasts.retain(|toast| !toast.is_unsaved(serial) && !toast.is_of_tab(serial));
         if shown == Some(serial) {
             self.came_to_front(ctx);
         }

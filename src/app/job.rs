@@ -63,8 +63,8 @@ pub(super) enum Report {
     },
     /// Nothing was written over what was there.
     Stayed(PathBuf, u64, Stays),
-    /// The document of this number, with the characters that the face lacks.
-    Exported(PathBuf, u64, Vec<char>, Result<(), StorageError>),
+    /// What was exported, the document of a number as whose export it counts, and the characters that the face lacks.
+    Exported(PathBuf, Option<u64>, Vec<char>, Result<(), StorageError>),
     SettingsKept(Result<(), StorageError>),
     DraftKept(Result<(), StorageError>),
     /// What the program left behind last time.

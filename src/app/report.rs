@@ -10,6 +10,7 @@ use super::tab::Tab;
 use super::toast::Toast;
 use super::work::{Report, Stays};
 use crate::lang::{Lang, Text};
+use crate::layout;
 use crate::storage::StorageError;
 use crate::storage::recovery::Document;
 use crate::storage::shared::Saved;
@@ -62,7 +63,7 @@ impl App {
                 Report::Versions(serial, versions) => self.list_versions(serial, versions),
                 Report::ReadToCompare(path, serial, read) => self.read_to_compare(&path, serial, read),
                 Report::DraftKept(Err(error)) => self.draft_failed(&error),
-                Report::Exported(path, serial, missing, Ok(())) => self.exported(&path, serial, &missing),
+                Report::Exported(path, again, missing, Ok(())) => self.exported(&path, again, &missing),
                 Report::Opened { again: false, opened: Err(error), .. }
                 | Report::Exported(.., Err(error))
                 | Report::SettingsKept(Err(error))
@@ -93,7 +94,9 @@ impl App {
             Some(Tab::Pack(_)) => self.export_pack(path, serial, stays),
             Some(Tab::Description(open)) => {
                 let options = self.options_of(open);
-                self.work.export(path, Arc::clone(open.editor.document()), options, (serial, stays));
+                let document = Arc::clone(open.editor.document());
+                let print = move || layout::print(&document, &options);
+                self.work.export(path, print, (serial, Some(serial), stays));
             }
             // The answer is about a document that is no longer open.
             Some(Tab::Folder(_)) | None => {}
@@ -106,7 +109,7 @@ impl App {
         }
         let lang = self.settings.lang;
         match outcome {
-            Outcome::Written(missing) => self.exported(path, serial, &missing),
+            Outcome::Written(missing) => self.exported(path, Some(serial), &missing),
             Outcome::Stopped => {
                 let text = Text::new("已取消导出，没有写入文件", "Export cancelled, no file was written");
                 self.toasts.push(Toast::done(text.get(lang)));

@@ -154,12 +154,13 @@ impl App {
         }
     }
 
-    /// Says what was exported of the document of this number, and which characters the face lacks.
-    pub(super) fn exported(&mut self, path: &Path, serial: u64, missing: &[char]) {
+    /// Says what was exported, and which characters the face lacks. The document of the number in `again` is exported
+    /// there again.
+    pub(super) fn exported(&mut self, path: &Path, again: Option<u64>, missing: &[char]) {
         let lang = self.settings.lang;
         // What was handed on is said once that has worked.
-        if !self.open_exported(path, serial) {
-            self.given.exported.insert(serial, path.to_owned());
+        if !again.is_some_and(|serial| self.open_exported(path, serial)) {
+            self.given.exported.extend(again.map(|serial| (serial, path.to_owned())));
             let done = Text::new("已导出", "Exported").get(lang);
             self.toasts.push(Toast::done(format!("{done} {}", path.display())));
         }

@@ -7,19 +7,18 @@
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::dialog::{Dialogs, Question};
 use super::folder::Gathered;
 pub(super) use super::job::{Order, Report, Stays};
-use crate::document::PositionDescription;
 use crate::lang::Lang;
+use crate::layout::Printed;
+use crate::pdf;
 use crate::storage::lock::{self, Holder};
 use crate::storage::settings::Settings;
 use crate::storage::{self, place, shared};
-use crate::{layout, pdf};
 
 /// What is done one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,21 +202,22 @@ impl Work {
         });
     }
 
+    /// Writes what `print` lays out as the PDF at `path`; once that is done the document of the number in `again` is
+    /// exported there again without a question.
     pub(super) fn export(
         &mut self,
         path: PathBuf,
-        document: Arc<PositionDescription>,
-        options: layout::Options,
-        (serial, stays): (u64, Option<Stays>),
+        print: impl FnOnce() -> Printed + Send + 'static,
+        (serial, again, stays): (u64, Option<u64>, Option<Stays>),
     ) {
         self.start(&path.clone(), Errand::Save, move || {
             if let Some(stays) = stays.filter(|_| storage::exists(&path)) {
                 return Report::Stayed(path, serial, stays);
             }
-            let printed = layout::print(&document, &options);
+            let printed = print();
             let bytes = pdf::write(&printed.pages, &printed.about, pdf::Effort::Small);
             let written = storage::write(&path, &bytes);
-            Report::Exported(path, serial, printed.missing, written)
+            Report::Exported(path, again, printed.missing, written)
         });
     }
 

@@ -5,6 +5,7 @@
 //! of the findings where there are such, else in that of the system.
 
 mod check;
+mod compare;
 mod convert;
 mod export;
 mod pack;
@@ -40,6 +41,8 @@ enum Command {
     Pack(pack::Pack),
     /// Report what is missing or contradicts itself
     Check(check::Check),
+    /// Write what differs between two descriptions or two packs as a PDF
+    Compare(compare::Compare),
     /// Convert a description between RON and JSON
     Convert(convert::Convert),
     /// Change the name of a department, a position or a company in every file
@@ -126,6 +129,7 @@ pub fn run(
         Command::Export(export) => export.run(lang, err),
         Command::Pack(pack) => pack.run(lang, err),
         Command::Check(check) => check.run(out, err),
+        Command::Compare(compare) => compare.run(lang, err),
         Command::Convert(convert) => convert.run(out),
         Command::Rename(rename) => rename.run(lang, out, err),
         Command::Completions { shell } => {

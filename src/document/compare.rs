@@ -150,6 +150,9 @@ pack_parts! {
     rows (departments) "部门与岗位", "Departments", |pack, _| departments(pack);
 }
 
+/// Stands before a row within a row.
+pub const INDENT: &str = "　　";
+
 /// What stands in the rows that `first` is the first field of, a row within a row on a line of its own.
 fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
     let fields = Field::ALL.iter().filter(|field| root(**field) == root(first));
@@ -157,8 +160,10 @@ fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
     for place in fields.flat_map(|&field| Place::each(field, document)) {
         let Some(text) = Field::text(place, document, lang) else { continue };
         let line = lines.entry((place.row(), place.named_sub())).or_default();
-        if !line.is_empty() {
-            line.push_str(" · ");
+        match (line.is_empty(), place.named_sub()) {
+            (true, Some(_)) => line.push_str(INDENT),
+            (true, None) => {}
+            (false, _) => line.push_str(" · "),
         }
         line.push_str(&text);
     }

@@ -1,18 +1,21 @@
 //! In which parts two documents differ, with what became of their words.
 
-use super::compare::{Part, Parts, root};
+use super::compare::{INDENT, Part, Parts, root};
 use super::pack::Pack;
 use super::pack_place::PackPlace;
-use super::redline::{Row, redline};
+use super::redline::{Fate, Row, redline};
 use super::{Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 
 /// A part in which two documents differ.
+#[derive(Clone, Debug)]
 pub struct Difference {
     /// Its number among [`Parts::PARTS`].
     pub part: usize,
     /// What a person calls it.
     pub label: Text,
+    /// It stands on paper, too: notes and what is said about findings never do.
+    pub printed: bool,
     /// The rows of both, in the order in which they are read.
     pub rows: Vec<Row>,
 }
@@ -28,12 +31,52 @@ pub fn differences<D: Parts>(old: &D, new: &D, lang: Lang) -> (Vec<Difference>, 
         if !(part.same)(old, new) {
             let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
             let rows = redline(&before, &after);
-            differences.push(Difference { part: number, label, rows });
+            let printed = !["notes", "kept"].contains(&part.path);
+            differences.push(Difference { part: number, label, printed, rows });
         } else if !before.is_empty() {
             same.push(label);
         }
     }
     (differences, same)
+}
+
+/// What is shown of the rows of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown<'a> {
+    /// A row that changed.
+    Changed(&'a Row),
+    /// A row that did not, but names what the changed ones below it are rows of.
+    Head(&'a Row),
+    /// So many rows that did not change.
+    Same(usize),
+}
+
+/// The rows of a part as they are shown: those that did not change are counted.
+#[must_use]
+pub fn shown(rows: &[Row]) -> Vec<Shown<'_>> {
+    let is_within = |row: &Row| row.first().is_some_and(|span| span.text.starts_with(INDENT));
+    let mut shown = Vec::new();
+    let mut end = 0;
+    for run in rows.chunk_by(|one, other| is_same(one) == is_same(other)) {
+        end += run.len();
+        if !is_same(&run[0]) {
+            shown.extend(run.iter().map(Shown::Changed));
+            continue;
+        }
+        let named = rows.get(end).is_some_and(is_within);
+        let head = run.iter().rposition(|row| !is_within(row)).filter(|_| named);
+        let (before, after) = head.map_or((run.len(), 0), |head| (head, run.len() - head - 1));
+        shown.extend((before > 0).then_some(Shown::Same(before)));
+        shown.extend(head.map(|head| Shown::Head(&run[head])));
+        shown.extend((after > 0).then_some(Shown::Same(after)));
+    }
+    shown
+}
+
+/// Tells whether a row did not change.
+#[must_use]
+pub fn is_same(row: &Row) -> bool {
+    row.iter().all(|span| span.fate == Fate::Same)
 }
 
 /// Where the part of a description begins, for who goes there; what is said about findings stands nowhere.
@@ -58,7 +101,6 @@ pub fn place_in_pack(part: &Part<Pack>) -> PackPlace {
 mod tests {
     use super::*;
     use crate::document::Duty;
-    use crate::document::redline::Fate;
 
     #[test]
     fn what_differs_is_told_part_by_part_and_a_task_is_a_row_of_its_own() {
@@ -79,6 +121,26 @@ mod tests {
         let changed: Vec<usize> =
             differences[1].rows.iter().map(|row| row.iter().filter(|span| span.fate != Fate::Same).count()).collect();
         assert_eq!(changed, [0, 0, 1], "the duty, a task, the other task with a word more");
+    }
+
+    #[test]
+    fn a_changed_task_stands_under_the_name_of_its_duty() {
+        let duty = |name: &str| Duty {
+            name: name.into(),
+            tasks: ["甲", "乙", "丙"].map(|task| format!("{name}{task}")).into(),
+            ..Duty::default()
+        };
+        let old =
+            PositionDescription { duties: vec![duty("库存"), duty("运输")], ..PositionDescription::default() };
+        let mut new = old.clone();
+        new.duties[1].tasks[1].push_str("并登记");
+        let (differences, _) = differences(&old, &new, Lang::Zh);
+        let told = shown(&differences[0].rows).into_iter().map(|shown| match shown {
+            Shown::Same(count) => count.to_string(),
+            Shown::Head(row) => format!("[{}]", row[0].text),
+            Shown::Changed(row) => row.iter().map(|span| span.text.trim()).collect(),
+        });
+        assert_eq!(told.collect::<Vec<_>>(), ["4", "[运输]", "1", "运输乙并登记", "1"]);
     }
 
     #[test]

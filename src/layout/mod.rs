@@ -7,6 +7,7 @@
 
 mod block;
 mod breaks;
+pub mod comparison;
 mod figure;
 mod grid;
 mod house;
@@ -16,6 +17,7 @@ pub mod pack;
 mod paginate;
 mod paragraph;
 mod reading;
+mod redline;
 mod set;
 mod set_block;
 mod shades;

@@ -1,5 +1,6 @@
 //! How the lines of a cell are read aloud: paragraphs, headings, lists with their numbers.
 
+use super::redline::ink;
 use super::set::{Piece, SetLine};
 use crate::page::{Item, Pt, Role, Run};
 
@@ -102,16 +103,21 @@ impl Reading {
     }
 }
 
+/// The baseline of `line` with its top at `y`.
+pub fn baseline(line: &SetLine, y: Pt) -> Pt {
+    y + line.height * BASELINE
+}
+
 /// The runs of `line` with its left edge at `x` and its top at `y`.
 pub fn runs(line: SetLine, x: Pt, y: Pt) -> impl Iterator<Item = Run> {
-    let (baseline, color) = (y + line.height * BASELINE, line.color);
+    let (baseline, color) = (baseline(&line, y), line.color);
     let shows = |piece: &Piece| !piece.line.text.is_empty();
-    line.pieces.into_iter().filter(shows).map(move |Piece { x: offset, line, style }| Run {
+    line.pieces.into_iter().filter(shows).map(move |Piece { x: offset, line, style, fate }| Run {
         x: x + offset,
         y: baseline,
         size: style.size,
         face: style.face,
-        color,
+        color: ink(fate).unwrap_or(color),
         text: line.text,
         spacing: line.spacing,
         gaps: line.gaps,

@@ -4,7 +4,9 @@ use smallvec::{SmallVec, smallvec};
 
 use super::figure::Figure;
 use super::line::{self, Line, Lines, Style};
+use super::redline::Walk;
 use super::table::{BODY, Body, Cell, HANG, Heads, ITEM_GAP, Para, Row, SIDE, SMALL};
+use crate::document::redline::Fate;
 use crate::font::font;
 use crate::page::{Color, Pt, Role};
 
@@ -65,6 +67,16 @@ pub struct Piece {
     pub line: Line,
     /// How it is set.
     pub style: Style,
+    /// What became of its words, where the text is compared with another.
+    pub fate: Fate,
+}
+
+impl Piece {
+    /// A piece of text that is compared with nothing.
+    #[must_use]
+    pub fn new(x: Pt, line: Line, style: Style) -> Self {
+        Self { x, line, style, fate: Fate::Same }
+    }
 }
 
 /// The pieces of a line: nearly always one, with room for that in the line itself.
@@ -200,6 +212,7 @@ fn set_para(mut para: Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     let indent = if para.marker.is_some() { hang } else { 0.0 };
     let style = line::fitting_words(&para.text, para.style, width - indent, LEAST);
     let role = role(&para);
+    let mut walk = Walk::of(&mut para);
     let apart = spread(&mut para).or_else(|| tracked(&mut para, width - indent));
     // What is led to has its room at the end of every line, and some dots in front of it.
     let led_to =
@@ -223,11 +236,15 @@ fn set_para(mut para: Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
         let number = para.marker.take();
         let marked = number.is_some();
         if let Some(marker) = number {
-            pieces.push(Piece { x: 0.0, line: line::single(marker, marker_style), style: marker_style });
+            pieces.push(Piece::new(0.0, line::single(marker, marker_style), marker_style));
         }
         let after = x + line.width;
-        pieces.push(Piece { x: x - line.hang, line, style });
-        pieces.extend(note.map(|line| Piece { x: after, line, style: SMALL }));
+        let start = x - line.hang;
+        match &mut walk {
+            Some(walk) => pieces.extend(walk.pieces(&line, style, start)),
+            None => pieces.push(Piece::new(start, line, style)),
+        }
+        pieces.extend(note.map(|line| Piece::new(after, line, SMALL)));
         if index == last && !para.led_to.is_empty() {
             pieces.extend(leader(std::mem::take(&mut para.led_to), style, after, width));
         }
@@ -235,7 +252,7 @@ fn set_para(mut para: Para, width: Pt, hang: Pt, lines: &mut Vec<SetLine>) {
     }
     if let Some(note) = note {
         let x = indent + para.align.offset(note.width, width - indent);
-        push(smallvec![Piece { x, line: note, style: SMALL }], false);
+        push(smallvec![Piece::new(x, note, SMALL)], false);
     }
 }
 
@@ -262,7 +279,7 @@ fn leader(text: String, style: Style, x: Pt, width: Pt) -> [Piece; 2] {
     let mut dots = line::single(".".repeat(count), style);
     let dot = line::width(".", style);
     dots.spacing = (step - dot) / style.size * 1000.0;
-    [Piece { x: first * step, line: dots, style }, Piece { x: edge, line: text, style }]
+    [Piece::new(first * step, dots, style), Piece::new(edge, text, style)]
 }
 
 /// A label of two or three hanzi as wide as four; nothing for any other.

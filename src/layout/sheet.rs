@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::figure::Figure;
 use super::grid;
 use super::reading::{BODY, CELL, INNER, ROW, Reading, Voice, element, runs};
+use super::redline;
 use super::set::{SetBody, SetCell, SetLine, SetRow, text_height};
 use super::shades::is_dark;
 use super::table::{LINK, SIDE};
@@ -240,6 +241,7 @@ impl Sheet {
                 self.zone(key, Rect::new(rect.x, y, rect.w, line.gap + line.height));
             }
             let (top, bottom) = (y + line.gap, y + line.gap + line.height);
+            self.rules.extend(redline::rules(&line, rect.x + SIDE, top));
             reading.line(line, rect.x + SIDE, top, &mut self.texts);
             y = bottom;
         }

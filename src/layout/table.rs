@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::figure::Figure;
 use super::label::Label;
 use super::line::Style;
+use crate::document::redline::Fate;
 use crate::page::{Color, Face, Pt, mm};
 
 /// The width of the text: A4 less the margins.
@@ -98,6 +99,8 @@ pub struct Para {
     pub heading: u8,
     /// The document's value that it shows.
     pub key: Option<u64>,
+    /// What became of each of its characters; empty where all are alike.
+    pub fates: Vec<Fate>,
 }
 
 impl Para {
@@ -117,6 +120,7 @@ impl Para {
             spread: false,
             heading: 0,
             key: None,
+            fates: Vec::new(),
         }
     }
 

@@ -65,11 +65,11 @@ fn a_file_is_compared_without_being_opened_or_changed() {
     click(&mut screen, "选择文件…");
     settle(&mut screen);
     assert_eq!(*answers.asked.lock().expect("no test panics with it"), [Question::Compare]);
-    screen.get_by_label_contains("旧：另一份.ron");
+    screen.get_by_label_contains("/另一份.ron");
     screen.get_by_label_contains("2 项不同");
     click(&mut screen, "交换新旧");
     settle(&mut screen);
-    screen.get_by_label_contains("新：另一份.ron");
+    screen.get_by_label_contains("/另一份.ron");
     assert_eq!(fs::read(folder.path().join("另一份.ron")).expect("it is there"), before);
     assert_eq!(*document(&screen), supervisor());
 }
@@ -139,6 +139,29 @@ fn a_pack_leads_to_what_differs_too() {
         settle(&mut screen);
         assert!(screen.get_by_role_and_label(Role::TextInput, lands).is_focused(), "{name}");
     }
+}
+
+#[test]
+fn what_differs_goes_on_paper() {
+    let (mut screen, answers, folder) = screen_with(&storage::ron::write(&changed()));
+    press(&mut screen, CTRL, Key::D);
+    settle(&mut screen);
+    click(&mut screen, "选择文件…");
+    settle(&mut screen);
+    // It is answered with the same file, whose name gets the ending of a PDF.
+    click(&mut screen, "导出修订对照…");
+    settle(&mut screen);
+    assert_eq!(answers.asked.lock().expect("nobody panicked").last(), Some(&Question::Comparison));
+    let pdf = folder.path().join("另一份.ron.pdf");
+    assert!(fs::read(&pdf).expect("it is written").starts_with(b"%PDF"));
+    screen.get_by_label_contains("已导出");
+    screen.get_by_label_contains("2 项不同");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    fs::remove_file(&pdf).expect("it goes");
+    press(&mut screen, Modifiers::NONE, Key::F5);
+    settle(&mut screen);
+    assert!(!pdf.exists(), "what is exported again is the description, and not to there");
 }
 
 #[test]

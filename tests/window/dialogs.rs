@@ -344,3 +344,17 @@ fn a_new_description_is_begun_on_the_start_screen() {
     settle(&mut screen);
     assert!(!document(&screen).duties.is_empty(), "it is the template beside it");
 }
+
+#[test]
+fn a_whole_path_that_is_pasted_takes_the_place_of_the_one_that_was_there() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (mut screen, _) = screen(home.path(), None);
+    press(&mut screen, CTRL, Key::O);
+    settle(&mut screen);
+    let path = home.path().join("甲.ron").display().to_string();
+    // The caret stands behind what is there.
+    press(&mut screen, Modifiers::NONE, Key::End);
+    screen.event(egui::Event::Paste(path.clone()));
+    screen.run();
+    assert_eq!(screen.get_by_role_and_label(Role::TextInput, "路径").value(), Some(path));
+}

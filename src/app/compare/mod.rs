@@ -3,16 +3,18 @@
 mod rows;
 mod view;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::tab::Tab;
+use super::work::Stays;
 use super::{App, keeping, time_of};
 use crate::document::compare::Parts;
 use crate::document::differences::{Difference, differences, place_in_pack, place_of};
 use crate::document::pack::Pack;
 use crate::document::{Field, Place, PositionDescription};
 use crate::lang::{Lang, Text, one_line};
+use crate::layout::comparison::{self, Sides};
 use crate::storage::recovery::Document;
 use crate::storage::{Content, StorageError, ron};
 
@@ -58,6 +60,17 @@ enum Source {
     Saved,
     /// The document of a number.
     Tab(u64),
+}
+
+/// A file with the folder that it lies in: a copy that comes back mostly has the name of what it is a copy of.
+fn named(path: &Path) -> String {
+    let parts = [path.parent().and_then(Path::file_name), path.file_name()].into_iter().flatten();
+    one_line(&parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+/// What the document that shows is called beside another.
+fn own_name(tab: &Tab, lang: Lang) -> String {
+    tab.path().map_or_else(|| tab.name(lang), named)
 }
 
 /// What differs between two documents of one kind, of which the second may be the old one.
@@ -123,8 +136,7 @@ impl App {
                 compare.said = Some(text.get(lang).to_owned());
             }
             Ok(document) => {
-                let name = one_line(&path.file_name().unwrap_or_default().to_string_lossy());
-                self.compare_with(name, document, serial);
+                self.compare_with(named(path), document, serial);
             }
         }
     }
@@ -201,6 +213,25 @@ impl App {
             Some(Tab::Pack(pack)) => pack.jump(place_in_pack(&Pack::PARTS[part])),
             Some(Tab::Folder(_)) | None => {}
         }
+    }
+
+    /// Writes what differs as the PDF at `path`.
+    pub(super) fn export_comparison(&mut self, path: PathBuf, stays: Option<Stays>) {
+        let lang = self.settings.lang;
+        let Some(Compare { serial, other: Some(other), turned, shown: Some(shown), .. }) = &self.compare else {
+            return;
+        };
+        let serial = *serial;
+        let title = self.tabs.get(serial).map(|tab| tab.name(lang)).unwrap_or_default();
+        let own = self.tabs.get(serial).map(|tab| own_name(tab, lang)).unwrap_or_default();
+        let (mut old, mut new) = (other.name.clone(), own);
+        if *turned {
+            (old, new) = (new, old);
+        }
+        let sides = Sides { title, old, new };
+        let (differences, same) = (shown.differences.clone(), shown.same.clone());
+        let print = move || comparison::print(&sides, (&differences, &same), lang);
+        self.work.export(path, print, (serial, None, stays));
     }
 
     /// Takes back what was taken over last.

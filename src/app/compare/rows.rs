@@ -7,7 +7,7 @@ use super::view::Choice;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::order::ends_ui;
-use crate::document::differences::Difference;
+use crate::document::differences::{Difference, Shown, is_same, shown};
 use crate::document::redline::{Fate, Row, Span};
 use crate::lang::{Lang, Text, counted, one_line};
 
@@ -75,23 +75,20 @@ pub(super) fn difference_ui(
 
 /// The rows of a part: those that did not change are counted, not shown.
 fn rows_ui(ui: &mut Ui, rows: &[Row], lang: Lang) {
-    let is_same = |row: &Row| row.iter().all(|span| span.fate == Fate::Same);
-    let changed = |one: &Row, other: &Row| is_same(one) == is_same(other);
     if rows.iter().all(is_same) {
         let text = Text::new("只有空白处或没有印出的内容不同", "Only blanks, or what is not printed, differ").get(lang);
         ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text2));
         return;
     }
-    for run in rows.chunk_by(changed) {
-        if is_same(&run[0]) {
-            let text = match lang {
-                Lang::Zh => format!("…… {} 行相同", run.len()),
-                Lang::En => format!("… {} the same", counted(run.len(), "row")),
-            };
-            ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3));
-        } else {
-            for row in run {
-                row_ui(ui, row, lang);
+    for row in shown(rows) {
+        match row {
+            Shown::Changed(row) | Shown::Head(row) => row_ui(ui, row, lang),
+            Shown::Same(count) => {
+                let text = match lang {
+                    Lang::Zh => format!("…… {count} 行相同"),
+                    Lang::En => format!("… {} the same", counted(count, "row")),
+                };
+                ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3));
             }
         }
     }
@@ -122,10 +119,13 @@ fn spoken(row: &Row, lang: Lang) -> String {
     let side = |other: Fate| -> String {
         row.iter().filter(|span| span.fate != other).map(|span| span.text.as_str()).collect()
     };
-    if let [Span { fate: Fate::Moved, text }] = &row[..] {
-        return format!("{}{text}", MOVED.get(lang));
-    }
     let (old, new) = (side(Fate::New), side(Fate::Gone));
+    let (old, new) = (old.trim(), new.trim());
+    match &row[..] {
+        [Span { fate: Fate::Moved, .. }] => return format!("{}{new}", MOVED.get(lang)),
+        [Span { fate: Fate::Same, .. }] => return new.to_owned(),
+        _ => {}
+    }
     match (old.is_empty(), new.is_empty(), lang) {
         (true, _, Lang::Zh) => format!("新增：{new}"),
         (true, _, Lang::En) => format!("New: {new}"),

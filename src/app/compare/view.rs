@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use super::rows::{difference_ui, fated, format};
-use super::{Compare, Shown, Source};
+use super::{Compare, Shown, Source, own_name};
 use crate::app::command::Command;
 use crate::app::dialog::Question;
 use crate::app::theme::{self, tokens};
@@ -30,6 +30,8 @@ pub(super) enum Choice {
     File,
     Versions,
     Turn,
+    /// Writes it as a PDF.
+    Export,
     /// Takes back what was taken over last.
     Back,
     /// Takes over a part.
@@ -47,7 +49,7 @@ pub(in crate::app) fn compare_ui(app: &mut App, ctx: &Context) {
     let Some(tab) = app.tabs.front().filter(|tab| tab.serial() == compare.serial) else { return };
     let lang = app.settings.lang;
     compare.work_out(tab, lang);
-    let name = tab.name(lang);
+    let name = own_name(tab, lang);
     let choice = match compare.shown.take() {
         None => choose_ui(app, ctx, &compare),
         Some(shown) => {
@@ -84,6 +86,7 @@ fn take(app: &mut App, mut compare: Compare, choice: &Choice, ctx: &Context) {
         }
         Choice::Versions => return app.commands.push(Command::Versions),
         Choice::Turn => compare.turned = !compare.turned,
+        Choice::Export => drop(app.ask(Question::Comparison)),
         Choice::Back => app.take_back(&mut compare),
         Choice::Take(part) => app.take_over(&mut compare, part, ctx),
         Choice::Go(part) => return app.go_to_part(serial, part),
@@ -174,6 +177,9 @@ fn shown_ui(
                 }
             };
             button(ui, Text::new("关闭", "Close"), Look::Filled, Choice::Close);
+            if !shown.differences.is_empty() {
+                button(ui, Text::new("导出修订对照…", "Export as PDF…"), Look::Outlined, Choice::Export);
+            }
             button(ui, Text::new("换一份对比…", "Compare with another…"), Look::Outlined, Choice::Other);
             if compare.taken > 0 {
                 button(ui, Text::new("撤销取用", "Undo taking over"), Look::Outlined, Choice::Back);

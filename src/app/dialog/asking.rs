@@ -10,6 +10,8 @@ use crate::app::viewer::{Aim, Opens};
 use crate::app::work::Stays;
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text};
+use crate::layout::comparison;
+use crate::storage::naming;
 
 /// An answer that comes sooner than a person could give it, in seconds, means that there was no dialog.
 const TOO_SOON: f64 = 0.15;
@@ -49,6 +51,10 @@ impl App {
             (Question::Export, Some(Tab::Pack(pack))) => pack.suggestion(lang),
             (Question::Save, Some(Tab::Description(open))) => open.suggestion("ron", lang),
             (Question::Export, Some(Tab::Description(open))) => open.suggestion("pdf", lang),
+            (Question::Comparison, Some(tab)) => {
+                let name = format!("{} {}.pdf", tab.name(lang), comparison::NAME.get(lang));
+                folder().join(naming::safe(&name))
+            }
             _ => return false,
         };
         let serial = self.tabs.shown().unwrap_or_default();
@@ -107,6 +113,7 @@ impl App {
                 self.work.begin_pack(whole, pack, stays, gathers);
             }
             Question::Export => self.export_to(whole, serial, stays),
+            Question::Comparison => self.export_comparison(whole, stays),
             Question::Save | Question::SavePack => self.save_as(whole, serial, stays),
             Question::Members | Question::Member => {
                 if let Some(pack) = self.tabs.get(serial).and_then(Tab::path) {

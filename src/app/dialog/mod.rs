@@ -33,6 +33,8 @@ pub enum Question {
     Member,
     /// To compare with what shows: a description or a pack.
     Compare,
+    /// To export what differs as a PDF.
+    Comparison,
     /// To open a folder.
     Folder,
     /// To export several descriptions: a folder.
@@ -51,6 +53,7 @@ impl Question {
             Self::Members => Text::new("添加岗位说明书", "Add descriptions"),
             Self::Member => Text::new("指定这份岗位说明书的文件", "Locate the file of this description"),
             Self::Compare => Text::new("选择要对比的文件", "Choose the file to compare with"),
+            Self::Comparison => Text::new("导出修订对照", "Export the comparison"),
             Self::Folder => Text::new("打开文件夹", "Open a folder"),
             Self::Target => Text::new(
                 "选择导出到的文件夹（同名的 PDF 会被替换）",
@@ -71,7 +74,7 @@ impl Question {
             | Self::Member
             | Self::Compare
             | Self::Checks => "ron",
-            Self::Export | Self::Folder | Self::Target => "pdf",
+            Self::Export | Self::Comparison | Self::Folder | Self::Target => "pdf",
         }
     }
 
@@ -82,7 +85,12 @@ impl Question {
 
     /// Whether a file will be written, of which a name is suggested; else it begins in a folder.
     fn writes_file(self) -> bool {
-        matches!(self, Self::Save | Self::NewPack | Self::SavePack | Self::Export)
+        matches!(self, Self::Save | Self::NewPack | Self::SavePack) || self.exports()
+    }
+
+    /// Whether a PDF will be written: it is made anew again and again, under one name.
+    fn exports(self) -> bool {
+        matches!(self, Self::Export | Self::Comparison)
     }
 
     /// The file of the answer, with the ending of its kind; and whether the answer lacked it.

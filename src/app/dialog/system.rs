@@ -63,7 +63,7 @@ impl Dialogs for SystemDialogs {
             }
             Question::NewPack | Question::SavePack => Text::new("汇编", "Pack"),
             Question::Checks => Text::new("检查规则", "Checks"),
-            Question::Export | Question::Target => Text::new("PDF 文件", "PDF file"),
+            Question::Export | Question::Comparison | Question::Target => Text::new("PDF 文件", "PDF file"),
         };
         let dialog = rfd::AsyncFileDialog::new().set_title(question.title().get(lang));
         let mut dialog = dialog.add_filter(kind.get(lang), &[question.ending()]);

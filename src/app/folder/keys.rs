@@ -82,8 +82,8 @@ fn walk(folder: &mut Folder, key: Key, ticks: bool, page: usize) {
     let to = match key {
         Key::ArrowDown => from(1),
         Key::ArrowUp => from(-1),
-        Key::PageDown => from(page as isize),
-        Key::PageUp => from(-(page as isize)),
+        Key::PageDown => from(page.cast_signed()),
+        Key::PageUp => from(-page.cast_signed()),
         Key::Home => 0,
         _ => last,
     };

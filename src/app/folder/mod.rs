@@ -31,6 +31,7 @@ use std::sync::mpsc::Receiver;
 use super::keeping::Guard;
 use crate::check::Severity;
 use crate::document::PositionDescription;
+use crate::lang::Lang;
 use crate::storage::StorageError;
 use crate::storage::change::{Change, Progress};
 pub(super) use act::Gathered;
@@ -180,13 +181,23 @@ impl Folder {
         self.rows().iter().position(|row| row.entry.path == cursor)
     }
 
-    /// The description under the cursor, and its file; the first one before there is a cursor.
+    /// The file under the cursor; the first one before there is a cursor.
+    fn entry(&self) -> Option<&Entry> {
+        match &self.cursor {
+            Some(cursor) => self.known.entries.iter().find(|entry| entry.path == *cursor).map(|entry| &**entry),
+            None => self.rows.first().map(|row| &*row.entry),
+        }
+    }
+
+    /// The description under the cursor, and its file.
     pub(super) fn pointed(&self) -> Option<(&Path, &Arc<PositionDescription>)> {
-        let entry = match &self.cursor {
-            Some(cursor) => self.known.entries.iter().find(|entry| entry.path == *cursor)?,
-            None => &self.rows.first()?.entry,
-        };
+        let entry = self.entry()?;
         Some((&entry.path, &entry.post()?.document))
+    }
+
+    /// Why the file under the cursor has no pages, when it could not be read.
+    pub(super) fn pageless(&self, lang: Lang) -> Option<String> {
+        self.entry()?.content.as_ref().err().map(|error| error.fault.what.sentence(lang))
     }
 
     /// Puts the cursor on `path` and brings it into view.

@@ -124,7 +124,9 @@ pub(super) fn foot_ui(app: &mut App, ui: &mut Ui) {
                 preview.go_to = Some(page - 1);
             }
         });
-        number_ui(ui, preview, lang);
+        if count > 0 {
+            number_ui(ui, preview, lang);
+        }
         ui.add_enabled_ui(page + 1 < count, |ui| {
             if icon_button_ui(ui, icon::NEXT, Text::new("下一页", "Next page").get(lang)).clicked() {
                 preview.go_to = Some(page + 1);

@@ -67,6 +67,14 @@ fn show_ui(app: &mut App, ui: &mut Ui, pages: &mut Vec<Response>) {
             let source = Source::Description(Arc::clone(document), app.options_for(path, None));
             let serial = folder.serial;
             scroll_ui(&mut app.preview, ui, (source, serial), None, (lang, pages));
+        } else {
+            let why = folder.pageless(lang);
+            if !app.preview.sheets.is_empty() {
+                app.preview.clear();
+            }
+            if let Some(why) = why {
+                pageless_ui(ui, &why);
+            }
         }
         return;
     }

@@ -46,7 +46,7 @@ pub fn titled(heading: Label, block: Block) -> Vec<Block> {
 }
 
 /// A title above the blocks that follow.
-fn title_block(title: Label) -> Block {
+pub fn title_block(title: Label) -> Block {
     let title = Block { prose: true, with_next: true, ..Block::new(title, Vec::new()) };
     Block { heading: front::title(title.heading), ..title }
 }

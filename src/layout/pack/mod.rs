@@ -29,6 +29,7 @@ use crate::lang::{Message, Text, one_line};
 use crate::page::{About, Image, Item, Page, Press, Tray};
 use leaf::{Leaf, leaves};
 use lists::Entry;
+pub(super) use lists::title_block;
 pub use opening::roman;
 
 /// A department of the pack with its descriptions.

@@ -108,8 +108,7 @@ impl Own {
         let is_there = |name: &str| self.entries.iter().any(|entry| entry.name == name);
         let (stem, whole) = (stem.to_string_lossy(), whole.to_string_lossy());
         let is_suggested = self.text == within(&self.base, &whole);
-        // An export is made anew again and again, under one name.
-        let begins = self.asked.question.writes_file() && self.asked.question != Question::Export;
+        let begins = self.asked.question.writes_file() && !self.asked.question.exports();
         if !begins || !is_suggested || !is_there(&whole) {
             return;
         }

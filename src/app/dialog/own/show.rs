@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Context, Frame, Id, Key, Modifiers, RichText, ScrollArea, Stroke, Ui, UiBuilder};
+use egui::{Context, Event, Frame, Id, Key, Modifiers, RichText, ScrollArea, Stroke, Ui, UiBuilder};
 
 use super::super::Question;
 use super::{Choice, Own, Said, name_in, within};
@@ -12,10 +12,10 @@ use crate::app::widget::button::{Button, Look};
 use crate::app::widget::compose::is_composing;
 use crate::app::widget::menu::Row;
 use crate::app::widget::modal::modal_ui;
-use crate::app::widget::text::{TextField, select};
+use crate::app::widget::text::{TextField, select, set_caret};
 use crate::app::work::{Errand, Lane, Report, Work};
 use crate::app::{App, icon};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, one_line};
 use crate::storage::place::{self, Entry};
 
 const WIDTH: f32 = 560.0;
@@ -71,12 +71,38 @@ fn list_folder(own: &mut Own, work: &mut Work, home: Option<&Path>) {
     });
 }
 
+/// Lets a whole path that is pasted take the place of what stands there, instead of standing behind it.
+fn take_whole_path(ui: &Ui, own: &mut Own, id: Id) {
+    let is_whole = |text: &str| {
+        let bare = text.trim().trim_start_matches(['"', '\'']);
+        Path::new(bare).is_absolute() || bare.starts_with("~/")
+    };
+    let mut pasted = None;
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) if is_whole(text) => {
+                pasted = Some(one_line(text.trim()));
+                false
+            }
+            _ => true,
+        });
+    });
+    if let Some(path) = pasted {
+        set_caret(ui.ctx(), id, path.chars().count());
+        own.text = path;
+        own.said = Said::Nothing;
+        own.looks = None;
+        own.choose_none();
+    }
+}
+
 /// The path; tells whether Enter was pressed in it.
 fn path_ui(ui: &mut Ui, own: &mut Own, lang: Lang) -> bool {
     let id = Id::unique("path");
     let name = Text::new("路径", "Path").get(lang);
     let writes = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
     if writes {
+        take_whole_path(ui, own, id);
         flatten_paste(ui);
     }
     let enter = writes && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -211,7 +237,7 @@ fn buttons_ui(ui: &mut Ui, own: &Own, lang: Lang) -> Option<Choice> {
         (_, Question::Open | Question::Folder) => Text::new("打开", "Open"),
         (_, Question::Save | Question::SavePack) => Text::new("保存", "Save"),
         (_, Question::NewPack) => Text::new("新建", "Create"),
-        (_, Question::Export | Question::Target) => Text::new("导出", "Export"),
+        (_, Question::Export | Question::Comparison | Question::Target) => Text::new("导出", "Export"),
         (_, Question::Members) => Text::new("添加", "Add"),
         (_, Question::Member | Question::Compare | Question::Checks) => Text::new("选择", "Choose"),
     };
