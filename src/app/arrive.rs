@@ -12,7 +12,7 @@ use super::tab::Tab;
 use super::toast::Toast;
 use super::widget::text::set_caret;
 use super::{form, time_of};
-use crate::document::{Field, Place, PositionDescription};
+use crate::document::{Field, Place, PositionDescription, Section};
 use crate::lang::{Lang, one_line};
 use crate::storage::Content;
 use crate::storage::lock::Holder;
@@ -110,9 +110,20 @@ impl App {
         tab.review(review);
         self.add(tab, &path, again, ctx);
         if !again {
+            self.begin_at_the_top(serial);
             self.go_to_given();
         }
         self.read_rules(path, serial);
+    }
+}
+
+impl App {
+    /// Gives the first field of a description that was opened the focus, as whoever opens one to write expects.
+    fn begin_at_the_top(&mut self, serial: u64) {
+        if let Some(open) = self.tabs.open_mut().filter(|open| open.serial == serial && !open.editor.is_protected()) {
+            let document = Arc::clone(open.editor.document());
+            open.form.enter(Section::Identity, &document);
+        }
     }
 }
 

@@ -86,6 +86,8 @@ impl App {
     fn came_to_front(&mut self, ctx: &egui::Context) {
         self.toasts.retain(|toast| !toast.is_undoable());
         self.preview.clear();
+        // What was dropped down is of the other document.
+        egui::Popup::close_all(ctx);
         ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
         match self.tabs.front_mut() {
             Some(Tab::Description(open)) => {
@@ -251,14 +253,20 @@ impl App {
     /// Opens what a later start of the program hands over, and comes to the front.
     pub(super) fn take_arrivals(&mut self, ctx: &egui::Context) {
         let arrived: Vec<Vec<PathBuf>> = self.arrivals.iter().flat_map(std::sync::mpsc::Receiver::try_iter).collect();
-        if !arrived.is_empty() {
+        let comes = !arrived.is_empty();
+        self.given.arrived.extend(arrived.into_iter().flatten());
+        if comes {
             ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
             // Some systems let no window come to the front by itself: it asks to be looked at.
             let attention = egui::UserAttentionType::Informational;
             ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(attention));
         }
-        for file in arrived.into_iter().flatten() {
+        // What a box asks is about what shows: it is answered first.
+        if self.has_box() {
+            return;
+        }
+        for file in std::mem::take(&mut self.given.arrived) {
             match self.tabs.with_path(&file) {
                 Some(serial) => self.bring(Some(serial), ctx),
                 None => self.work.open_or_begin(file, self.holder()),

@@ -112,6 +112,8 @@ struct Given {
     opens: viewer::Opens,
     /// Where each document was exported last, by its number.
     exported: std::collections::BTreeMap<u64, PathBuf>,
+    /// The files that were handed over and wait for a box to be answered.
+    arrived: Vec<PathBuf>,
     /// The program may end.
     quits: bool,
     /// The descriptions that go into the pack whose file is being asked for.

@@ -119,6 +119,13 @@ impl StorageError {
         Self::new(path, Fault::of_file(what, remedy))
     }
 
+    /// The same, for who sees the folder that the file lies in.
+    #[must_use]
+    pub fn within(&self, folder: &Path) -> Self {
+        let path = self.path.strip_prefix(folder).unwrap_or(&self.path).to_owned();
+        Self { path, fault: self.fault.clone() }
+    }
+
     /// One line: the place, what is wrong, what to do.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {

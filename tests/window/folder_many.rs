@@ -10,7 +10,7 @@ use rolewright::document::Status;
 use rolewright::document::pack::{Department, Pack};
 use rolewright::storage;
 
-use crate::folder::{Given, tick};
+use crate::folder::{Given, tick, titles};
 use crate::{CTRL, Screen, app, click, press, settle, type_into};
 
 #[test]
@@ -27,7 +27,7 @@ fn what_is_ticked_is_exported_each_to_its_file() {
     screen.get_by_label_contains("已导出 2 份到");
     let mut files: Vec<String> = names_in(&target);
     files.sort();
-    assert_eq!(files, ["CC-1-仓储主管002.pdf", "KF-2-客服专员001.pdf"], "as it was asked for");
+    assert_eq!(files, ["CC-1-仓储主管001.pdf", "KF-2-客服专员002.pdf"], "as it was asked for");
     assert_eq!(app(&screen).settings().pattern, "{编号}-{岗位名称}{序号}", "it is remembered");
     assert!(fs::read(target.join(&files[0])).expect("it was written").starts_with(b"%PDF-"));
 }
@@ -98,6 +98,21 @@ fn descriptions_go_into_a_new_pack_and_into_an_open_one_by_their_departments() {
     settle(&mut screen);
     assert_eq!(departments(&screen)[1], ("仓储部".to_owned(), vec!["仓储/主管.ron".to_owned()]));
     screen.get_by_label_contains("已在汇编中");
+}
+
+#[test]
+fn a_pack_has_its_posts_in_the_order_of_the_table() {
+    let given = Given::new();
+    let mut screen = given.open(vec![given.file("pack.ron")]);
+    let department = |name: &str| vec![format!("{name}.ron")];
+    tick(&mut screen, "客服主任");
+    tick(&mut screen, "客服专员");
+    let shown: Vec<String> = titles(&screen).into_iter().filter(|title| title.starts_with("客服")).collect();
+    click(&mut screen, "组成汇编…");
+    settle(&mut screen);
+    let members = |screen: &Screen| app(screen).pack().expect("it shows").departments[0].members.clone();
+    let wanted: Vec<String> = shown.iter().flat_map(|title| department(title.trim_start_matches("客服"))).collect();
+    assert_eq!(members(&screen), wanted);
 }
 
 #[test]

@@ -50,6 +50,8 @@ fn the_menu_of_a_field_copies_what_was_chosen_and_the_focus_stays() {
 #[test]
 fn the_menu_edit_works_in_the_field_that_is_written_in() {
     let (mut screen, _folder) = open(&supervisor());
+    screen.get_by_role_and_label(Role::ComboBox, "状态").focus();
+    screen.run();
     click(&mut screen, "编辑");
     assert!(screen.get_by_role_and_label(Role::Button, "粘贴").accesskit_node().is_disabled(), "nothing is written in");
     press(&mut screen, Modifiers::NONE, Key::Escape);

@@ -46,6 +46,18 @@ fn what_a_renaming_changes_shows_with_the_words_around_it_and_the_folder_of_the_
     assert!(screen.get_by_label_contains("由客服部核对").rect().height() > before);
 }
 
+#[test]
+fn files_that_cannot_be_read_are_said_to_keep_the_name() {
+    let given = Given::new();
+    fs::write(given.file("坏.ron"), "(format: 1, identity: (department: \"客服部\"").expect("it is written");
+    let mut screen = given.open(Vec::new());
+    ask_to_rename(&mut screen);
+    screen.get_by_label_contains("另有 1 份文件读不出");
+    click(&mut screen, "改名");
+    settle(&mut screen);
+    screen.get_by_label_contains("1 份读不出，没有改");
+}
+
 fn department(given: &Given, file: &str) -> String {
     storage::open(&given.file(file)).expect("it opens").identity.department
 }

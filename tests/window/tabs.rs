@@ -438,3 +438,26 @@ fn a_file_of_a_later_start_opens_in_the_window_that_runs() {
     settle(&mut screen);
     assert_eq!(app(&screen).settings().tabs.len(), 1);
 }
+
+#[test]
+fn a_file_that_is_handed_over_waits_for_the_box_that_is_open() {
+    let (_folder, files) = folder(&["出纳", "会计"]);
+    let (sender, arrivals) = std::sync::mpsc::channel();
+    let setup = Setup { arrivals: Some(arrivals), file: Some(files[0].clone()), ..setup() };
+    let mut screen = screen_of(setup, LARGE);
+    type_into(&mut screen, "岗位编号", "2");
+    let mut other = storage::open(&files[0]).expect("it opens");
+    other.identity.location = "二楼".into();
+    storage::save(&files[0], &other).expect("somebody else saves");
+    press(&mut screen, CTRL, Key::S);
+    settle(&mut screen);
+    sender.send(vec![files[1].clone()]).expect("the window runs");
+    settle(&mut screen);
+    assert_eq!(title(&screen), "出纳", "what is asked about stays in front");
+    // The keys begin at the button.
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    let saved = storage::open(&files[0]).expect("it opens");
+    assert_eq!((&*saved.identity.code, &*saved.identity.location), ("2", "二楼"));
+    assert_eq!(title(&screen), "会计", "then it opens");
+}

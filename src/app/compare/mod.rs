@@ -152,10 +152,10 @@ impl App {
         }
         let others = self.tabs.iter().filter(|tab| tab.serial() != serial && tab.document().is_some());
         for tab in others.filter(|tab| matches!(tab, Tab::Pack(_)) == is_pack) {
-            let file = tab.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-            let name = match file {
-                Some(file) => format!("{}（{}）", tab.name(lang), one_line(&file)),
-                None => tab.name(lang),
+            let name = match (tab.path().map(named), lang) {
+                (Some(file), Lang::Zh) => format!("{}（{file}）", tab.name(lang)),
+                (Some(file), Lang::En) => format!("{} ({file})", tab.name(lang)),
+                (None, _) => tab.name(lang),
             };
             sources.push((name, Source::Tab(tab.serial())));
         }

@@ -234,7 +234,7 @@ fn sides_ui(ui: &mut Ui, compare: &Compare, shown: &Shown, name: &str, lang: Lan
     let words = match lang {
         Lang::Zh => [format!("{count} 项不同。"), "删去的".into(), " ".into(), "新增的".into(), "  F7 下一处".into()],
         Lang::En => [
-            format!("{} differ. ", counted(count, "field")),
+            format!("{} differ{}. ", counted(count, "field"), if count == 1 { "s" } else { "" }),
             "gone".into(),
             " ".into(),
             "new".into(),

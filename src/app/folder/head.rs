@@ -71,7 +71,13 @@ fn title_ui(folder: &mut Folder, ui: &mut Ui, lang: Lang) {
         (None, Lang::Zh) => format!("{} 份", folder.count()),
         (None, Lang::En) => folder.count().to_string(),
     };
-    let count = one_line(ui, &count, theme::CAPTION, tokens.text2, 80.0);
+    let unread = folder.unreadable();
+    let count = match lang {
+        _ if unread == 0 => count,
+        Lang::Zh => format!("{count}，另有 {unread} 份读不出"),
+        Lang::En => format!("{count}, {unread} unreadable"),
+    };
+    let count = one_line(ui, &count, theme::CAPTION, tokens.text2, 160.0);
     let room = rect.width() - 28.0 - count.size().x - 28.0;
     let title = line_of(ui, &folder.name(), theme::bold(theme::TITLE + 1.0), tokens.text, room);
     let at = Pos2::new(rect.left() + 28.0, rect.center().y - title.size().y / 2.0);

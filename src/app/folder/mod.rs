@@ -229,17 +229,28 @@ impl Folder {
         self.chosen.len()
     }
 
-    /// The descriptions that an action is about: those that are ticked, or all that show where none is.
+    /// The descriptions that an action is about, as they stand in the table: those that are ticked, or all that show
+    /// where none is.
     fn meant(&mut self) -> Vec<Arc<Entry>> {
         let chosen = self.chosen.clone();
         let rows = self.rows().iter().filter(|row| row.entry.post().is_some());
-        let entries = rows.map(|row| Arc::clone(&row.entry));
+        let mut entries: Vec<Arc<Entry>> = rows.map(|row| Arc::clone(&row.entry)).collect();
         if chosen.is_empty() {
-            return entries.collect();
+            return entries;
         }
+        entries.retain(|entry| chosen.contains(&entry.path));
         // What is ticked counts also while a filter hides it.
-        let all = self.known.entries.iter().filter(|entry| entry.post().is_some() && chosen.contains(&entry.path));
-        all.cloned().collect()
+        let shown: BTreeSet<PathBuf> = entries.iter().map(|entry| entry.path.clone()).collect();
+        let is_hidden = |entry: &&Arc<Entry>| {
+            entry.post().is_some() && chosen.contains(&entry.path) && !shown.contains(&entry.path)
+        };
+        entries.extend(self.known.entries.iter().filter(is_hidden).cloned());
+        entries
+    }
+
+    /// How many of its files cannot be read.
+    pub(super) fn unreadable(&self) -> usize {
+        self.known.entries.iter().filter(|entry| entry.content.is_err()).count()
     }
 
     /// The packs, with their titles and the number of their members.

@@ -109,10 +109,16 @@ impl App {
             Way::Back => (Vec::new(), there_and_back),
         };
         let generation = folder.steps;
-        let count = applied.written.len();
+        let (count, unread) = (applied.written.len(), folder.unreadable());
         // A note of the change that is now taken back would say what is no longer so.
         self.toasts.retain(|toast| !toast.is_of_tab(serial));
         let text = match (way, applied.stopped, lang) {
+            (Way::Forth, false, Lang::Zh) if unread > 0 => {
+                format!("已在 {count} 份文件中改名；{unread} 份读不出，没有改")
+            }
+            (Way::Forth, false, Lang::En) if unread > 0 => {
+                format!("Renamed in {}; {unread} cannot be read and stay", counted(count, "file"))
+            }
             (Way::Forth, false, Lang::Zh) => format!("已在 {count} 份文件中改名"),
             (Way::Forth, false, Lang::En) => format!("Renamed in {}", counted(count, "file")),
             (Way::Back, false, Lang::Zh) => format!("已把 {count} 份文件恢复原样"),
@@ -145,6 +151,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
         ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(ink));
         let enter = names_ui(ui, &mut renaming, width, lang);
         approved_ui(ui, &mut renaming, lang);
+        unread_ui(ui, renaming.unread, lang);
         head_ui(ui, &mut renaming, lang);
         let height = (ctx.content_rect().height() - BESIDE_LIST).max(80.0);
         // As high from the first frame on: a box that grows is hit beside the mark.
@@ -230,6 +237,24 @@ fn approved_ui(ui: &mut Ui, renaming: &mut Renaming, lang: Lang) {
     if toggles {
         renaming.spare_approved(!spares);
     }
+}
+
+/// Says that some files keep the name, since they cannot be read.
+fn unread_ui(ui: &mut Ui, count: usize, lang: Lang) {
+    if count == 0 {
+        return;
+    }
+    let text = match lang {
+        Lang::Zh => format!("另有 {count} 份文件读不出，里面的名称不会改：先修好，再改一次"),
+        Lang::En => format!("{} cannot be read and keep the name: mend them, then do it again", counted(count, "file")),
+    };
+    let tone = tokens(ui).warning;
+    let left = |ui: &mut Ui| {
+        icon_ui(ui, icon::WARNING, theme::ICON, tone.text);
+        let text = RichText::new(&text).size(theme::BODY).color(tokens(ui).text);
+        ui.add(egui::Label::new(text).truncate());
+    };
+    strip_ui(ui, ("unread", tone), left, |_| {});
 }
 
 /// `enter` does what the first of the buttons does.

@@ -59,7 +59,7 @@ pub(super) fn row_ui(
         ui.painter().rect_filled(bar, 0, tokens.accent);
     }
     let cut = match &row.entry.content {
-        Err(error) => paint_fault(ui, rect, &error.line(lang)),
+        Err(error) => paint_fault(ui, rect, &error.within(&folder.path).line(lang)),
         Ok(_) => cells_ui(ui, folder, (index, row), rect, columns, (today, lang)),
     };
     let opens = response.double_clicked();

@@ -145,7 +145,9 @@ impl App {
     }
 
     fn settle(&mut self, conflict: Conflict, choice: &Choice, ctx: &egui::Context) {
-        let Some(tab) = self.tabs.front_mut().filter(|tab| tab.serial() == conflict.serial) else { return };
+        // Another file may have come to the front behind the box.
+        self.bring(self.tabs.get(conflict.serial).map(Tab::serial), ctx);
+        let Some(tab) = self.tabs.front_mut() else { return };
         let Conflict { theirs, sides, .. } = conflict;
         match choice {
             Choice::Cancel => return,
@@ -288,7 +290,12 @@ fn buttons_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) -> Option<Choice> {
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         for (name, look, choice) in buttons {
-            if Button::new(name.get(lang), look).ui(ui).clicked() {
+            let button = Button::new(name.get(lang), look).ui(ui);
+            // What the fields say is chosen already: the keys begin at what follows from that.
+            if ui.memory(|memory| memory.focused().is_none()) {
+                button.request_focus();
+            }
+            if button.clicked() {
                 chosen = Some(choice);
             }
         }

@@ -153,8 +153,8 @@ fn elsewhere_ui(ui: &mut Ui, elsewhere: Elsewhere, lang: Lang) {
             "The file was changed elsewhere, which does not show here: when you save you choose what stays.",
         ),
         Elsewhere::Gone => Text::new(
-            "文件已不在原处（被删除、移走或改名）：保存会重新写一份。",
-            "The file is no longer there: it was deleted, moved or renamed. Saving writes it anew.",
+            "文件已不在原处（被删除、移走或改名）：保存会重新写一份；所在文件夹也不在时请另存。",
+            "The file is no longer there: deleted, moved or renamed. Saving writes it anew where its folder still is.",
         ),
     };
     let tokens = tokens(ui);

@@ -193,7 +193,7 @@ fn small_label(millimetres: f32, options: &Options, text: Text, spread: bool) ->
 fn head_data(document: &PositionDescription, options: &Options) -> Vec<Row> {
     let revision = document.newest_revision();
     let version = revision.map_or_else(String::new, |revision| match revision.date {
-        Some(date) => format!("{}({date})", revision.version),
+        Some(date) => format!("{}{}({date})", revision.version, Text::new("", " ").get(options.lang())),
         None => revision.version.clone(),
     });
     let newest = document.revisions.len().saturating_sub(1);

@@ -3,7 +3,8 @@
 use super::parts::Source;
 use crate::document::{Field, FormBlock, OtherSection, Place, Section};
 use crate::lang::Text;
-use crate::layout::table::{Align, Block, Cell, FAINT, Para, Row, SMALL};
+use crate::layout::line;
+use crate::layout::table::{Align, BODY, BOLD, Block, Cell, FAINT, Para, Row, SIDE, SMALL};
 use crate::page::mm;
 
 /// The heading and the paragraphs of each section that has either; a heading that is cut stands whole before them.
@@ -40,27 +41,40 @@ pub fn other_sections(source: Source<'_>) -> Vec<Block> {
 
 /// 修订记录, the oldest first.
 pub fn revisions(source: Source<'_>) -> Option<Block> {
-    const COLUMNS: [(Field, f32); 6] = [
+    let name = name_width(source);
+    let columns = [
         (Field::RevisionVersion, 16.0),
         (Field::RevisionDate, 27.0),
-        (Field::RevisionSummary, 67.0),
-        (Field::RevisedBy, 20.0),
-        (Field::ReviewedBy, 20.0),
-        (Field::ApprovedBy, 20.0),
+        (Field::RevisionSummary, 127.0 - 3.0 * name),
+        (Field::RevisedBy, name),
+        (Field::ReviewedBy, name),
+        (Field::ApprovedBy, name),
     ];
     let cell = |row: usize, (field, width): (Field, f32)| {
         let align = if field == Field::RevisionSummary { Align::Left } else { Align::Centre };
         Cell::para(width, source.para(Place::at(field, row)).align(align))
     };
     let count = source.document.revisions.len();
-    let rows: Vec<Row> = (0..count).map(|row| Row::new(COLUMNS.map(|column| cell(row, column)).into())).collect();
-    let heads = COLUMNS.map(|(field, width)| Cell::head(width, source.label(field)));
+    let rows: Vec<Row> = (0..count).map(|row| Row::new(columns.map(|column| cell(row, column)).into())).collect();
+    let heads = columns.map(|(field, width)| Cell::head(width, source.label(field)));
     let block = Block::new(source.name(Section::Revisions.name()), rows);
     (count > 0 && source.shows(FormBlock::Revisions)).then(|| Block {
         heads: Some(Row::new(heads.into())),
         with_next: true,
         ..block
     })
+}
+
+/// How wide a column of names is, in millimetres: a Latin name is not broken where that can be helped.
+fn name_width(source: Source<'_>) -> f32 {
+    const LEAST: f32 = 20.0;
+    const MOST: f32 = 28.0;
+    let fields = [Field::RevisedBy, Field::ReviewedBy, Field::ApprovedBy];
+    let of_row = |row: usize| fields.into_iter().filter_map(move |field| source.read(Place::at(field, row)));
+    let names = (0..source.document.revisions.len()).flat_map(of_row).map(|name| line::width(&name, BODY));
+    let heads = fields.into_iter().map(|field| line::width(&source.label(field).first, BOLD));
+    let widest = names.chain(heads).fold(0.0, f32::max);
+    ((widest + 2.0 * SIDE + 1.0) / mm(1.0)).clamp(LEAST, MOST)
 }
 
 /// 签字确认, to be signed by hand.
