@@ -41,6 +41,25 @@ fn what_is_said_is_in_the_language_of_the_system() {
 }
 
 #[test]
+fn compare_writes_a_pdf_beside_the_new_one_and_over_no_description() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, new) = (folder.path().join("旧.ron"), folder.path().join("新.ron"));
+    storage::save(&old, &common::full(1)).expect("it saves");
+    storage::save(&new, &common::full(2)).expect("it saves");
+    assert_eq!(run(&["compare", text(&old), text(&new)]), (0, String::new(), String::new()));
+    assert!(fs::read(folder.path().join("新 修订对照.pdf")).expect("it is written").starts_with(b"%PDF"));
+    let (status, _, err) = run(&["compare", text(&old), text(&new), "-o", text(&new)]);
+    assert!(status == 2 && err.contains("let it end in .pdf"), "{err}");
+    assert_eq!(storage::open(&new), Ok(common::full(2)));
+    let pack = common::root().join("samples/澄川贸易/pack.ron");
+    let (status, _, err) = run(&["compare", text(&old), text(&pack)]);
+    assert!(status == 2 && err.contains("cannot be compared"), "{err}");
+    let (status, _, err) = run(&["pack", text(&pack), "-o", text(&new)]);
+    assert!(status == 2 && err.contains("let it end in .pdf"), "{err}");
+    assert_eq!(storage::open(&new), Ok(common::full(2)));
+}
+
+#[test]
 fn export_writes_a_pdf_beside_the_file_or_where_it_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let input = folder.path().join("客户服务主任.ron");

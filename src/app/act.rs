@@ -239,7 +239,8 @@ impl App {
 
     /// Keeps the settings for the next time.
     pub(super) fn keep_settings(&mut self) {
-        if let Some(path) = self.settings_path.clone() {
+        // A window of its own for one file leaves what the other remembers as it is.
+        if let Some(path) = self.settings_path.clone().filter(|_| !self.keeping.reviews) {
             self.work.keep_settings(path, self.settings.clone());
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{DONE, Failure, named, read, warn_of_missing};
+use super::{DONE, Failure, named, pdf_at, read, warn_of_missing};
 use crate::document::differences::differences;
 use crate::lang::{Lang, Text, one_line};
 use crate::layout::comparison::{self, Sides};
@@ -28,6 +28,10 @@ pub struct Compare {
 
 impl Compare {
     pub fn run(&self, lang: Lang, err: &mut dyn Write) -> Result<u8, Failure> {
+        let output = pdf_at(self.output.clone().unwrap_or_else(|| {
+            let stem = self.new.file_stem().unwrap_or_default().to_string_lossy();
+            self.new.with_file_name(format!("{stem} {}.pdf", comparison::NAME.get(self.lang)))
+        }))?;
         let (title, (differences, same)) = match (content(&self.old)?, content(&self.new)?) {
             (Content::Description(old), Content::Description(new)) => {
                 (new.identity.title.clone(), differences(&*old, &*new, self.lang))
@@ -41,10 +45,6 @@ impl Compare {
         let (old, new) = (self.name(&self.old), self.name(&self.new));
         let printed = comparison::print(&Sides { title, old, new }, (&differences, &same), self.lang);
         warn_of_missing(&self.new, &printed.missing, lang, err);
-        let output = self.output.clone().unwrap_or_else(|| {
-            let stem = self.new.file_stem().unwrap_or_default().to_string_lossy();
-            self.new.with_file_name(format!("{stem} {}.pdf", comparison::NAME.get(self.lang)))
-        });
         storage::write(&output, &pdf::write(&printed.pages, &printed.about, Effort::Small))?;
         Ok(DONE)
     }

@@ -193,6 +193,15 @@ fn report_all(input: &Path, errors: Vec<StorageError>, lang: Lang, err: &mut dyn
     status
 }
 
+/// `output`, unless it has another ending than that of a PDF: a description named by mistake would be written over.
+fn pdf_at(output: PathBuf) -> Result<PathBuf, Failure> {
+    if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        return Ok(output);
+    }
+    let what = Text::new("这不是 PDF 的名字", "this is not the name of a PDF");
+    Err(Failure::new(&output, what, Text::new("请以 .pdf 结尾", "let it end in .pdf")))
+}
+
 /// What is said of the file at `path` that a run would write twice.
 fn written_over(path: &Path) -> Message {
     let path = path.display();

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::check::rulebook_beside;
 use super::progress::Progress;
-use super::{DONE, Failure, named, report_all, warn_of_missing, written_over};
+use super::{DONE, Failure, named, pdf_at, report_all, warn_of_missing, written_over};
 use crate::check;
 use crate::document::{self, Labels, PositionDescription, Remark};
 use crate::lang::{Lang, Text};
@@ -46,6 +46,7 @@ impl Pack {
             return Err(StorageError::new(Path::new("--name"), fault).into());
         }
         let input = &self.input();
+        let output = pdf_at(self.output.clone().unwrap_or_else(|| input.with_extension("pdf")))?;
         let mut pack = storage::pack::open(input)?;
         pack.style.labels = self.lang.unwrap_or(pack.style.labels);
         let members = match storage::pack::open_members(input, &pack) {
@@ -75,7 +76,6 @@ impl Pack {
         };
         if let Some(bound) = bind_on(&writer, &pack, &chapters, &extras, &watch) {
             warn_of_missing(input, &bound.missing, lang, err);
-            let output = self.output.clone().unwrap_or_else(|| input.with_extension("pdf"));
             let (mut parts, about) = (bound.parts, bound.about);
             storage::write_from(&output, &mut |out| writer.finish_to(std::mem::take(&mut parts), &about, out))?;
         }

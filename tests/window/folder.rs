@@ -165,6 +165,22 @@ fn the_keys_walk_select_search_and_open() {
 }
 
 #[test]
+fn escape_ends_the_search_first_and_what_is_ticked_stays() {
+    let given = Given::new();
+    let mut screen = given.open(Vec::new());
+    tick(&mut screen, "客服专员");
+    press(&mut screen, CTRL, Key::F);
+    type_into(&mut screen, "搜索", "kf");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    assert_eq!(titles(&screen).len(), 3);
+    screen.get_by_label("已选 1 份");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    assert!(screen.query_by_label("已选 1 份").is_none());
+}
+
+#[test]
 fn keys_that_come_within_one_frame_are_taken_in_their_order() {
     let given = Given::new();
     let mut screen = given.open(Vec::new());

@@ -197,6 +197,19 @@ fn saved_versions_can_be_looked_at_and_brought_back() {
 }
 
 #[test]
+fn a_window_for_review_leaves_alone_what_the_other_remembers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, kept) = (file_in(folder.path()), folder.path().join("settings.ron"));
+    let mut screen =
+        screen_of(Setup { file: Some(file), review: true, settings_path: Some(kept.clone()), ..setup() }, crate::LARGE);
+    press(&mut screen, CTRL, Key::Equals);
+    settle(&mut screen);
+    eframe::App::on_exit(screen.state_mut().app.as_mut().expect("it runs"), None);
+    settle(&mut screen);
+    assert!(!kept.exists(), "neither its tab nor anything else is remembered");
+}
+
+#[test]
 fn ten_versions_are_kept() {
     use rolewright::storage::versions::{MOST, Origin, keep, list};
     let folder = tempfile::tempdir().expect("a folder");

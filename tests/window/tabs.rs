@@ -461,3 +461,17 @@ fn a_file_that_is_handed_over_waits_for_the_box_that_is_open() {
     assert_eq!((&*saved.identity.code, &*saved.identity.location), ("2", "二楼"));
     assert_eq!(title(&screen), "会计", "then it opens");
 }
+
+#[test]
+fn a_list_that_is_open_goes_with_its_document() {
+    let (_folder, files) = folder(&["出纳", "会计"]);
+    let (sender, arrivals) = std::sync::mpsc::channel();
+    let mut screen = screen_of(Setup { arrivals: Some(arrivals), file: Some(files[0].clone()), ..setup() }, LARGE);
+    screen.get_by_role_and_label(Role::ComboBox, "状态").click();
+    settle(&mut screen);
+    screen.get_by_role_and_label(Role::Button, "已批准");
+    sender.send(vec![files[1].clone()]).expect("the window runs");
+    settle(&mut screen);
+    assert_eq!(title(&screen), "会计");
+    assert!(screen.query_by_role_and_label(Role::Button, "已批准").is_none());
+}

@@ -219,7 +219,7 @@ fn search_ui(folder: &mut Folder, ui: &mut Ui, width: f32, lang: Lang) {
     }
     let field = TextField::new(id, name, width.max(60.0)).hint(&hint).ui(ui, &mut folder.query.what);
     // Escape takes the focus away before anything else sees it.
-    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    if field.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         folder.query.what.clear();
         folder.wanted = Some(Wanted::Table);
     }

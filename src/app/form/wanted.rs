@@ -69,6 +69,13 @@ impl State {
         self.wanted = Some(Wanted::Seen(place));
     }
 
+    /// Brings what shall have the focus into view without it, where no field can have it; it is marked on the page.
+    pub(in crate::app) fn see_wanted(&mut self) {
+        if let Some(Wanted::At(place)) = self.wanted {
+            self.show(place);
+        }
+    }
+
     /// Unfolds what `place` stands in.
     fn reveal(&mut self, place: Place) {
         self.go(place.field.spec().section);

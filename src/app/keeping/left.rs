@@ -179,7 +179,8 @@ impl App {
 
     /// Looks for what was left behind.
     pub(in crate::app) fn find_left(&mut self) {
-        if let Some(recovery) = self.keeping.recovery.clone() {
+        // Beside the window of one file there may be another that offers it.
+        if let Some(recovery) = self.keeping.recovery.clone().filter(|_| !self.keeping.reviews) {
             self.work.find_left(recovery);
         }
     }

@@ -93,6 +93,8 @@ pub(super) struct Keeping {
     pub(super) me: Option<Holder>,
     /// The file that shall be opened for reading only.
     pub(super) review: Option<PathBuf>,
+    /// The window was opened for that file alone.
+    pub(super) reviews: bool,
     /// What made the program panic, until that was read.
     pub(super) stopped: Option<String>,
     pub(super) left: Vec<Left>,
@@ -125,6 +127,7 @@ impl Keeping {
             recovery: setup.recovery.take(),
             me: setup.me.take(),
             review: setup.file.clone().filter(|_| setup.review),
+            reviews: setup.review,
             stopped: setup.stopped.take(),
             offers: setup.file.is_none(),
             ..Self::default()

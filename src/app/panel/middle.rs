@@ -41,6 +41,7 @@ pub(super) fn middle_ui(app: &mut App, ui: &mut Ui) {
             let margin = Margin { left: side, right: side, top: 14, bottom: 48 };
             let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
                 if form.editor.is_protected() {
+                    form.state.see_wanted();
                     still(ui);
                 }
                 ui.set_width(ui.available_width().min(WIDEST));

@@ -86,11 +86,18 @@ impl<'a> Button<'a> {
                 (if hovered { tokens.accent_soft } else { Color32::TRANSPARENT }, Stroke::NONE, tokens.accent)
             }
         };
-        ui.painter().rect(rect, theme::CORNER, fill, line, StrokeKind::Inside);
+        // In what is read only fields stay as they are, and what can be done in them does not.
+        let still = !ui.is_enabled() && ui.visuals().disabled_alpha > STILL;
+        let shown = |color: Color32| if still { color.gamma_multiply(0.45) } else { color };
+        let line = Stroke { color: shown(line.color), ..line };
+        ui.painter().rect(rect, theme::CORNER, shown(fill), line, StrokeKind::Inside);
         paint_focus(ui, rect, response.has_focus());
-        ink
+        shown(ink)
     }
 }
+
+/// What is disabled as a whole is fainter by less than this, for it shall be read.
+const STILL: f32 = 0.8;
 
 /// A button of an icon alone. `name` is its tooltip and its accessible name.
 pub(in crate::app) fn icon_button_ui(ui: &mut Ui, icon: char, name: &str) -> Response {
