@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::compare::INDENT;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// What became of words.
@@ -30,6 +31,15 @@ pub struct Span {
 
 /// A row: its words in the order in which they are read, what is gone before what is new.
 pub type Row = Vec<Span>;
+
+/// The blank that a row within a row begins with, which no fate shows in, and the words behind it.
+#[must_use]
+pub fn indented(row: &Row) -> (&'static str, impl Iterator<Item = (Fate, &str)>) {
+    let within = row.first().is_some_and(|span| span.text.starts_with(INDENT));
+    let skipped = move |nth| if nth == 0 && within { INDENT.len() } else { 0 };
+    let words = row.iter().enumerate().map(move |(nth, span)| (span.fate, &span.text[skipped(nth)..]));
+    (if within { INDENT } else { "" }, words)
+}
 
 /// Beyond so many rows, or so many words of a row, in both texts together nobody could follow, and comparing would take
 /// long: what differs is told as a whole.

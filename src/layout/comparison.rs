@@ -155,6 +155,8 @@ fn told(rows: &[words::Row], lang: Lang) -> String {
     match &counts[..] {
         [] => UNSEEN.get(lang).to_owned(),
         [(change, _)] if rows.len() == 1 => change.name().get(lang).to_owned(),
+        // One value in the place of another that has nothing in common with it.
+        [(Change::New, 1), (Change::Gone, 1)] if rows.len() == 2 => Change::Changed.name().get(lang).to_owned(),
         counts => {
             let told = counts.iter().map(|(change, count)| match lang {
                 Lang::Zh => format!("{} {count} 行", change.name().zh),

@@ -4,7 +4,7 @@ use super::line::{Line, Style};
 use super::reading::baseline;
 use super::set::{Piece, Pieces, SetLine};
 use super::table::Para;
-use crate::document::redline::{Fate, Span};
+use crate::document::redline::{Fate, Row, indented};
 use crate::font::font;
 use crate::page::{Color, Item, Pt};
 
@@ -16,14 +16,15 @@ const THROUGH: f32 = 0.37;
 const UNDER: f32 = -0.16;
 const THICK: f32 = 0.06;
 
-/// A paragraph of `spans`.
-pub fn para(spans: &[Span]) -> Para {
+/// A paragraph of what is told of a row.
+pub fn para(row: &Row) -> Para {
     let face = font(super::table::BODY.face);
+    let (indent, words) = indented(row);
     let mut para = Para::new("");
-    for span in spans {
+    for (fate, words) in [(Fate::Same, indent)].into_iter().chain(words) {
         // As the characters are shown, so that each has its fate.
-        let shown: String = span.text.chars().filter_map(|c| face.drawn(c)).map(|(c, _)| c).collect();
-        para.fates.extend(std::iter::repeat_n(span.fate, shown.chars().count()));
+        let shown: String = words.chars().filter_map(|c| face.drawn(c)).map(|(c, _)| c).collect();
+        para.fates.extend(std::iter::repeat_n(fate, shown.chars().count()));
         para.text.to_mut().push_str(&shown);
     }
     para

@@ -8,7 +8,7 @@ use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::order::ends_ui;
 use crate::document::differences::{Difference, Shown, is_same, shown};
-use crate::document::redline::{Fate, Row, Span};
+use crate::document::redline::{Fate, Row, Span, indented};
 use crate::lang::{Lang, Text, counted, one_line};
 
 pub(super) fn format(ink: Color32, size: f32) -> TextFormat {
@@ -99,11 +99,13 @@ const MOVED: Text = Text::new("移到这里：", "Moved here: ");
 
 fn row_ui(ui: &mut Ui, row: &Row, lang: Lang) {
     let mut job = LayoutJob::default();
+    let (indent, words) = indented(row);
+    job.append(indent, 0.0, fated(ui, Fate::Same, theme::BODY));
     if row.iter().any(|span| span.fate == Fate::Moved) {
         job.append(MOVED.get(lang), 0.0, format(tokens(ui).text3, theme::CAPTION));
     }
-    for span in row {
-        job.append(&visible(&span.text), 0.0, fated(ui, span.fate, theme::BODY));
+    for (fate, words) in words.filter(|(_, words)| !words.is_empty()) {
+        job.append(&visible(words), 0.0, fated(ui, fate, theme::BODY));
     }
     let response = ui.add(Label::new(job).wrap());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken(row, lang)));
