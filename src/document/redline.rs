@@ -33,7 +33,6 @@ pub struct Span {
 pub type Row = Vec<Span>;
 
 /// The blank that a row within a row begins with, which no fate shows in, and the words behind it.
-#[must_use]
 pub fn indented(row: &Row) -> (&'static str, impl Iterator<Item = (Fate, &str)>) {
     let within = row.first().is_some_and(|span| span.text.starts_with(INDENT));
     let skipped = move |nth| if nth == 0 && within { INDENT.len() } else { 0 };
