@@ -5,7 +5,7 @@ use super::pack::Pack;
 use super::pack_place::PackPlace;
 use super::redline::{Fate, Row, redline};
 use super::{Field, Place, PositionDescription};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Message, Text, counted};
 
 /// A part in which two documents differ.
 #[derive(Clone, Debug)]
@@ -49,6 +49,15 @@ pub enum Shown<'a> {
     Head(&'a Row),
     /// So many rows that did not change.
     Same(usize),
+}
+
+/// Said of a part that differs in nothing that shows.
+pub const UNSEEN: Text = Text::new("只有空白处或没有印出的内容不同", "Only blanks, or what is not printed, differ");
+
+/// What is said in place of `count` rows that did not change.
+#[must_use]
+pub fn same_rows(count: usize) -> Message {
+    Message::new(format!("…… {count} 行相同"), format!("… {} the same", counted(count, "row")))
 }
 
 /// The rows of a part as they are shown: those that did not change are counted.

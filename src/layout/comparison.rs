@@ -7,7 +7,7 @@ use super::redline;
 use super::sheet::Sheet;
 use super::table::{Align, Block, Cell, Heads, LABEL_FILL, Para, Row, SMALL};
 use super::{Form, Labels, Printed, flow, frame};
-use crate::document::differences::{Difference, Shown, shown};
+use crate::document::differences::{Difference, Shown, UNSEEN, same_rows, shown};
 use crate::document::redline::{self as words, Fate, Span};
 use crate::font;
 use crate::lang::{Lang, Text, counted, one_line};
@@ -31,9 +31,6 @@ const EQUAL: Text = Text::new("两份内容完全相同。", "Both are the same.
 /// Said where only that differs which is on no paper.
 const UNPRINTED: Text =
     Text::new("印出的内容相同，只有备注或保留意见不同。", "What is printed is the same; notes or reasons differ.");
-/// Said of a part whose rows are the same.
-const UNSEEN: Text = Text::new("只有空白处或没有印出的内容不同", "Only blanks, or what is not printed, differ");
-
 /// What became of a whole row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Change {
@@ -174,11 +171,8 @@ fn part(difference: &Difference, lang: Lang) -> Block {
         Shown::Changed(row) => changed(row, Change::of(row).name().get(lang)),
         Shown::Head(row) => changed(row, ""),
         Shown::Same(count) => {
-            let text = match lang {
-                _ if count == all => UNSEEN.get(lang).to_owned(),
-                Lang::Zh => format!("…… {count} 行相同"),
-                Lang::En => format!("… {} the same", counted(count, "row")),
-            };
+            let text = if count == all { UNSEEN.into() } else { same_rows(count) };
+            let text = text.get(lang).to_owned();
             let para = Para::new(text).style(SMALL).color(Color::grey(90)).align(Align::Centre);
             Row::new(vec![Cell::para(170.0, para).tight()])
         }

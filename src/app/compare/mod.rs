@@ -221,14 +221,12 @@ impl App {
         let Some(Compare { serial, other: Some(other), turned, shown: Some(shown), .. }) = &self.compare else {
             return;
         };
-        let serial = *serial;
-        let title = self.tabs.get(serial).map(|tab| tab.name(lang)).unwrap_or_default();
-        let own = self.tabs.get(serial).map(|tab| own_name(tab, lang)).unwrap_or_default();
-        let (mut old, mut new) = (other.name.clone(), own);
+        let Some(tab) = self.tabs.get(*serial) else { return };
+        let (mut old, mut new) = (other.name.clone(), own_name(tab, lang));
         if *turned {
             (old, new) = (new, old);
         }
-        let sides = Sides { title, old, new };
+        let (serial, sides) = (*serial, Sides { title: tab.name(lang), old, new });
         let (differences, same) = (shown.differences.clone(), shown.same.clone());
         let print = move || comparison::print(&sides, (&differences, &same), lang);
         self.work.export(path, print, (serial, None, stays));

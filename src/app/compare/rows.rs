@@ -7,9 +7,9 @@ use super::view::Choice;
 use crate::app::theme::{self, tokens};
 use crate::app::widget::button::{Button, Look};
 use crate::app::widget::order::ends_ui;
-use crate::document::differences::{Difference, Shown, is_same, shown};
+use crate::document::differences::{Difference, Shown, UNSEEN, is_same, same_rows, shown};
 use crate::document::redline::{Fate, Row, Span, indented};
-use crate::lang::{Lang, Text, counted, one_line};
+use crate::lang::{Lang, Text, one_line};
 
 pub(super) fn format(ink: Color32, size: f32) -> TextFormat {
     TextFormat::simple(theme::regular(size), ink)
@@ -76,19 +76,15 @@ pub(super) fn difference_ui(
 /// The rows of a part: those that did not change are counted, not shown.
 fn rows_ui(ui: &mut Ui, rows: &[Row], lang: Lang) {
     if rows.iter().all(is_same) {
-        let text = Text::new("只有空白处或没有印出的内容不同", "Only blanks, or what is not printed, differ").get(lang);
-        ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text2));
+        ui.label(RichText::new(UNSEEN.get(lang)).size(theme::CAPTION).color(tokens(ui).text2));
         return;
     }
     for row in shown(rows) {
         match row {
             Shown::Changed(row) | Shown::Head(row) => row_ui(ui, row, lang),
             Shown::Same(count) => {
-                let text = match lang {
-                    Lang::Zh => format!("…… {count} 行相同"),
-                    Lang::En => format!("… {} the same", counted(count, "row")),
-                };
-                ui.label(RichText::new(text).size(theme::CAPTION).color(tokens(ui).text3));
+                let text = same_rows(count);
+                ui.label(RichText::new(text.get(lang)).size(theme::CAPTION).color(tokens(ui).text3));
             }
         }
     }

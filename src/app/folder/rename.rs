@@ -26,8 +26,6 @@ pub(super) struct Renaming {
     /// What was looked for last, and in which files.
     looked_for: Option<(u64, Named, String)>,
     pub(super) found: Vec<Found>,
-    /// How many files cannot be read, and so keep the name.
-    pub(super) unread: usize,
     /// Those of the hits that are left as they are: by the number of the file and of the hit.
     pub(super) left_out: BTreeSet<(usize, usize)>,
     /// Approved descriptions are left as they are, also those that are read from now on.
@@ -53,7 +51,6 @@ impl Renaming {
             new,
             looked_for,
             found,
-            unread: 0,
             left_out,
             spares,
             fresh,
@@ -73,7 +70,6 @@ impl Renaming {
         }
         let again = self.looked_for.as_ref().is_some_and(|(_, named, name)| (*named, name) == (wanted.1, &wanted.2));
         self.spares &= again;
-        self.unread = folder.unreadable();
         let found = |entry: &Arc<Entry>| find_in(entry, self.named, &wanted.2);
         let found = folder.known.entries.iter().filter_map(found).collect();
         let (before, left_out) = (std::mem::replace(&mut self.found, found), std::mem::take(&mut self.left_out));

@@ -142,7 +142,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
     let Some(folder) = app.tabs.folder_mut() else { return };
     let Some(mut renaming) = folder.renaming.take() else { return };
     renaming.look(folder);
-    let root = folder.path.clone();
+    let (root, unread) = (folder.path.clone(), folder.unreadable());
     let width = (ctx.content_rect().width() - 80.0).min(WIDTH);
     let mut choice = None;
     let modal = modal_ui(ctx, "rename", width, |ui| {
@@ -151,7 +151,7 @@ pub(in crate::app) fn renaming_ui(app: &mut App, ctx: &Context) {
         ui.label(RichText::new(head).font(theme::bold(theme::TITLE)).color(ink));
         let enter = names_ui(ui, &mut renaming, width, lang);
         approved_ui(ui, &mut renaming, lang);
-        unread_ui(ui, renaming.unread, lang);
+        unread_ui(ui, unread, lang);
         head_ui(ui, &mut renaming, lang);
         let height = (ctx.content_rect().height() - BESIDE_LIST).max(80.0);
         // As high from the first frame on: a box that grows is hit beside the mark.
