@@ -75,7 +75,7 @@ fn nothing_is_lost_over_many_pages_in_either_language() {
         assert!(printed.pages.len() > 2, "{}", printed.pages.len());
         let text = text(&printed);
         let (differences, same) = differences(&old, &new, lang);
-        for span in differences.iter().filter(|one| one.printed).flat_map(|one| &one.rows).flatten() {
+        for span in differences.iter().filter(|one| one.printed).flat_map(|one| &one.rows).flat_map(|row| &row.spans) {
             // What is the same all along a row is only counted.
             let shown: String = span.text.chars().filter(|c| !c.is_whitespace()).collect();
             let is_counted = span.fate == rolewright::document::redline::Fate::Same;

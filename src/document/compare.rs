@@ -1,12 +1,14 @@
-//! Two descriptions or two packs side by side: what differs, part by part, and what can be merged.
+//! Two descriptions or two packs side by side: in which parts they differ.
 //!
 //! A part is a field that stands once, or a whole list: a row has no name by which it could be known again.
 //! To add a field that stands once or a list, add a line to the table; a test says when one is missing.
 
 use std::collections::BTreeMap;
 
+use super::merge::merge_rows;
 use super::pack::Pack;
 use super::pack_text::{departments, names, yes_or_no};
+use super::taking::{At, Match, take};
 use super::{Choice, Field, Place, PositionDescription};
 use crate::lang::{Lang, Text};
 
@@ -18,13 +20,47 @@ pub struct Part<D: 'static = PositionDescription> {
     pub label: fn() -> Text,
     /// Tells whether two documents have the same here.
     pub same: fn(&D, &D) -> bool,
-    /// What a person reads here, a row a line; nothing when it is empty.
-    pub text: fn(&D, Lang) -> String,
+    /// What a person reads here; nothing when it is empty.
+    pub lines: fn(&D, Lang) -> Vec<Line>,
     /// Takes it over from the first document into the second.
     pub copy: fn(&D, &mut D),
+    /// The same for one match of its rows, where it has rows.
+    pub take: Option<TakeRow<D>>,
     /// Puts what mine and theirs, the second and the third, made of the first into the last, and tells whether it could.
-    merge: fn(&D, &D, &D, &mut D) -> bool,
+    pub(super) merge: fn(&D, &D, &D, &mut D) -> bool,
 }
+
+impl<D> Part<D> {
+    /// Takes over from the first document into the second what one match of the rows says, or all of it.
+    pub fn bring(&self, from: &D, into: &mut D, row: Option<&(Vec<Match>, usize)>) {
+        match (self.take, row) {
+            (Some(take), Some((matches, row))) => take(from, into, matches, *row),
+            _ => (self.copy)(from, into),
+        }
+    }
+}
+
+/// A line of what a person reads of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The row that it is of: a text may have several lines.
+    pub at: At,
+    /// What it says.
+    pub text: String,
+}
+
+/// The lines of a row that says `text`.
+pub(super) fn lines_of(at: At, text: &str) -> Vec<Line> {
+    text.lines().map(|line| Line { at, text: line.to_owned() }).collect()
+}
+
+/// The lines of a value, which has no rows.
+fn value(text: &str) -> Vec<Line> {
+    lines_of((0, None), text)
+}
+
+/// Takes one of the matches over from the first document into the second.
+pub type TakeRow<D> = fn(&D, &mut D, &[Match], usize);
 
 /// A document that can be compared.
 pub trait Parts: Clone + Default + 'static {
@@ -45,27 +81,37 @@ macro_rules! merge {
     };
 }
 
+macro_rules! take {
+    (value $($path:ident).+) => {
+        None
+    };
+    (rows $($path:ident).+) => {
+        Some(|from, into, matches, taken| take(&from.$($path).+, &mut into.$($path).+, matches, taken))
+    };
+}
+
 /// What was said about the findings is no field, and has no place in the table.
-macro_rules! text {
+macro_rules! lines {
     ($field:ident kept) => {
         |document, _| {
-            let lines = document.kept.iter().map(|kept| format!("{} · {}", kept.rule, kept.reason));
-            lines.collect::<Vec<_>>().join("\n")
+            let rows = document.kept.iter().map(|kept| format!("{} · {}", kept.rule, kept.reason));
+            rows.enumerate().flat_map(|(row, text)| lines_of((row, None), &text)).collect()
         }
     };
     ($field:ident $($path:ident).+) => {
-        |document, lang| text_of(Field::$field, document, lang)
+        |document, lang| lines_from(Field::$field, document, lang)
     };
 }
 
 macro_rules! part {
-    ($kind:ident ($($path:ident).+) $label:expr, $text:expr) => {
+    ($kind:ident ($($path:ident).+) $label:expr, $lines:expr) => {
         Part {
             path: stringify!($($path).+),
             label: || $label,
-            text: $text,
+            lines: $lines,
             same: |one, other| one.$($path).+ == other.$($path).+,
             copy: |from, to| to.$($path).+ = from.$($path).+.clone(),
+            take: take!($kind $($path).+),
             merge: merge!($kind $($path).+),
         }
     };
@@ -74,7 +120,7 @@ macro_rules! part {
 macro_rules! parts {
     ($($kind:ident $field:ident ($($path:ident).+) $label:expr;)+) => {
         impl Parts for PositionDescription {
-            const PARTS: &'static [Part] = &[$(part!($kind ($($path).+) $label, text!($field $($path).+)),)+];
+            const PARTS: &'static [Part] = &[$(part!($kind ($($path).+) $label, lines!($field $($path).+)),)+];
         }
     };
 }
@@ -122,31 +168,31 @@ parts! {
 }
 
 macro_rules! pack_parts {
-    ($($kind:ident ($($path:ident).+) $zh:literal, $en:literal, $text:expr;)+) => {
+    ($($kind:ident ($($path:ident).+) $zh:literal, $en:literal, $lines:expr;)+) => {
         impl Parts for Pack {
-            const PARTS: &'static [Part<Self>] = &[$(part!($kind ($($path).+) Text::new($zh, $en), $text),)+];
+            const PARTS: &'static [Part<Self>] = &[$(part!($kind ($($path).+) Text::new($zh, $en), $lines),)+];
         }
     };
 }
 
 pack_parts! {
-    value (title) "标题", "Title", |pack, _| pack.title.clone();
-    value (client) "客户", "Client", |pack, _| pack.client.clone();
-    value (issuer) "编制单位", "Issued by", |pack, _| pack.issuer.clone();
-    value (date) "日期", "Date", |pack, _| pack.date.map(|date| date.to_string()).unwrap_or_default();
-    value (version) "版本", "Version", |pack, _| pack.version.clone();
-    value (confidentiality) "密级", "Confidentiality", |pack, _| pack.confidentiality.clone();
-    value (preface) "编制说明", "Preface", |pack, _| pack.preface.clone();
-    value (style.logo) "徽标", "Logo", |pack, _| pack.style.logo.clone();
-    value (style.accent) "主题色", "Colour", |pack, _| pack.style.accent.map(|accent| accent.to_string()).unwrap_or_default();
-    value (style.header) "页眉", "Header", |pack, _| pack.style.header.clone();
-    value (style.footer) "页脚", "Footer", |pack, _| pack.style.footer.clone();
-    value (style.layout) "打印样式", "Printed form", |pack, lang| pack.style.layout.label().get(lang).to_owned();
-    value (style.labels) "标签语言", "Labels", |pack, lang| pack.style.labels.label().get(lang).to_owned();
-    value (style.without) "不印的部分", "Parts left out", |pack, lang| names(&pack.style.without, lang);
-    value (style.without_blocks) "不印的版块", "Blocks left out", |pack, lang| names(&pack.style.without_blocks, lang);
-    value (style.draft) "草案水印", "Draft mark", |pack, lang| yes_or_no(pack.style.draft, lang);
-    value (style.findings) "检查意见", "Findings", |pack, lang| yes_or_no(pack.style.findings, lang);
+    value (title) "标题", "Title", |pack, _| value(&pack.title);
+    value (client) "客户", "Client", |pack, _| value(&pack.client);
+    value (issuer) "编制单位", "Issued by", |pack, _| value(&pack.issuer);
+    value (date) "日期", "Date", |pack, _| value(&pack.date.map(|date| date.to_string()).unwrap_or_default());
+    value (version) "版本", "Version", |pack, _| value(&pack.version);
+    value (confidentiality) "密级", "Confidentiality", |pack, _| value(&pack.confidentiality);
+    value (preface) "编制说明", "Preface", |pack, _| value(&pack.preface);
+    value (style.logo) "徽标", "Logo", |pack, _| value(&pack.style.logo);
+    value (style.accent) "主题色", "Colour", |pack, _| value(&pack.style.accent.map(|accent| accent.to_string()).unwrap_or_default());
+    value (style.header) "页眉", "Header", |pack, _| value(&pack.style.header);
+    value (style.footer) "页脚", "Footer", |pack, _| value(&pack.style.footer);
+    value (style.layout) "打印样式", "Printed form", |pack, lang| value(pack.style.layout.label().get(lang));
+    value (style.labels) "标签语言", "Labels", |pack, lang| value(pack.style.labels.label().get(lang));
+    value (style.without) "不印的部分", "Parts left out", |pack, lang| value(&names(&pack.style.without, lang));
+    value (style.without_blocks) "不印的版块", "Blocks left out", |pack, lang| value(&names(&pack.style.without_blocks, lang));
+    value (style.draft) "草案水印", "Draft mark", |pack, lang| value(&yes_or_no(pack.style.draft, lang));
+    value (style.findings) "检查意见", "Findings", |pack, lang| value(&yes_or_no(pack.style.findings, lang));
     rows (departments) "部门与岗位", "Departments", |pack, _| departments(pack);
 }
 
@@ -154,9 +200,9 @@ pack_parts! {
 pub const INDENT: &str = "　　";
 
 /// What stands in the rows that `first` is the first field of, a row within a row on a line of its own.
-fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
+fn lines_from(first: Field, document: &PositionDescription, lang: Lang) -> Vec<Line> {
     let fields = Field::ALL.iter().filter(|field| root(**field) == root(first));
-    let mut lines: BTreeMap<(usize, Option<usize>), String> = BTreeMap::new();
+    let mut lines: BTreeMap<At, String> = BTreeMap::new();
     for place in fields.flat_map(|&field| Place::each(field, document)) {
         let Some(text) = Field::text(place, document, lang) else { continue };
         let line = lines.entry((place.row(), place.named_sub())).or_default();
@@ -167,7 +213,7 @@ fn text_of(first: Field, document: &PositionDescription, lang: Lang) -> String {
         }
         line.push_str(&text);
     }
-    lines.into_values().collect::<Vec<_>>().join("\n")
+    lines.into_iter().flat_map(|(at, text)| lines_of(at, &text)).collect()
 }
 
 /// The path of a field to the first list on it: what its part is known by.
@@ -176,7 +222,7 @@ pub(super) fn root(field: Field) -> String {
 }
 
 /// The parts in which two documents differ.
-fn changes<D: Parts>(one: &D, other: &D) -> Vec<&'static Part<D>> {
+pub(super) fn changes<D: Parts>(one: &D, other: &D) -> Vec<&'static Part<D>> {
     D::PARTS.iter().filter(|part| !(part.same)(one, other)).collect()
 }
 
@@ -186,99 +232,9 @@ pub fn changed_parts<D: Parts>(one: &D, other: &D) -> Vec<Text> {
     changes(one, other).into_iter().map(|part| (part.label)()).collect()
 }
 
-/// What became of a part that two people had before them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Only I changed it.
-    Mine,
-    /// Only the other changed it.
-    Theirs,
-    /// Both changed rows of it, and not the same ones.
-    Both,
-    /// Both changed it, each in another way.
-    Conflict,
-}
-
-/// The parts in which mine and theirs differ, with what became of each since both were as `base`.
-#[must_use]
-pub fn compare<D: Parts>(base: &D, mine: &D, theirs: &D) -> Vec<(&'static Part<D>, Change)> {
-    let change = |part: &'static Part<D>| {
-        let change = match ((part.same)(base, mine), (part.same)(base, theirs)) {
-            (_, true) => Change::Mine,
-            (true, _) => Change::Theirs,
-            _ if (part.merge)(base, mine, theirs, &mut D::default()) => Change::Both,
-            _ => Change::Conflict,
-        };
-        (part, change)
-    };
-    changes(mine, theirs).into_iter().map(change).collect()
-}
-
-/// What is taken over for a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Take {
-    /// What I wrote.
-    Mine,
-    /// What the other wrote.
-    Theirs,
-    /// The rows of both.
-    Both,
-}
-
-impl Change {
-    /// What to take unless a person says otherwise.
-    #[must_use]
-    pub fn proposal(self) -> Take {
-        match self {
-            Self::Mine | Self::Conflict => Take::Mine,
-            Self::Theirs => Take::Theirs,
-            Self::Both => Take::Both,
-        }
-    }
-}
-
-/// Mine, with what was taken of theirs.
-#[must_use]
-pub fn merge<D: Parts>(base: &D, mine: &D, theirs: &D, taken: &[(&Part<D>, Take)]) -> D {
-    let mut merged = mine.clone();
-    for (part, take) in taken {
-        match take {
-            Take::Mine => {}
-            Take::Theirs => (part.copy)(theirs, &mut merged),
-            Take::Both => drop((part.merge)(base, mine, theirs, &mut merged)),
-        }
-    }
-    merged
-}
-
-/// The rows of `base` from the first to before the last that `new` changed, and the same of `new`.
-fn changed<T: PartialEq>(base: &[T], new: &[T]) -> (usize, usize, usize) {
-    let before = base.iter().zip(new).take_while(|(one, other)| one == other).count();
-    let rest = base.len().min(new.len()) - before;
-    let after = base.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
-    (before, base.len() - after, new.len() - after)
-}
-
-/// Both changes of a list, when they lie apart: nothing when they touch.
-fn merge_rows<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T]) -> Option<Vec<T>> {
-    let (first, second) = (changed(base, mine), changed(base, theirs));
-    let ((upper, above), (lower, below)) =
-        if first.0 <= second.0 { ((first, mine), (second, theirs)) } else { ((second, theirs), (first, mine)) };
-    // Rows added at the same place could stand in either order.
-    if upper.1 > lower.0 || upper.0 == lower.0 {
-        return None;
-    }
-    let parts = [&above[..upper.2], &base[upper.1..lower.0], &below[lower.0..lower.2], &base[lower.1..]];
-    Some(parts.concat())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn rows(text: &str) -> Vec<char> {
-        text.chars().collect()
-    }
 
     /// What the parts say is the same is the same.
     #[test]
@@ -294,22 +250,5 @@ mod tests {
         assert_eq!(PositionDescription::PARTS.len(), members(text, "PositionDescription") - 1 - 4 + inner);
         let text = include_str!("pack.rs");
         assert_eq!(Pack::PARTS.len(), members(text, "Pack") - 1 - 1 + members(text, "PackStyle"));
-    }
-
-    #[test]
-    fn changes_of_a_list_that_lie_apart_merge() {
-        let merged = |base, mine, theirs| merge_rows(&rows(base), &rows(mine), &rows(theirs)).map(String::from_iter);
-        for (base, mine, theirs, both) in [
-            ("abcd", "Abcd", "abcD", Some("AbcD")),
-            ("abcd", "bcd", "abcde", Some("bcde")),
-            ("abcd", "abcd", "aXbcd", Some("aXbcd")),
-            ("abcd", "abXcd", "abc", Some("abXc")),
-            ("abcd", "aBcd", "aβcd", None),
-            ("ab", "abc", "abd", None),
-            ("", "a", "b", None),
-        ] {
-            assert_eq!(merged(base, mine, theirs).as_deref(), both, "{base} {mine} {theirs}");
-            assert_eq!(merged(base, theirs, mine).as_deref(), both, "{base} {theirs} {mine}");
-        }
     }
 }

@@ -1,9 +1,10 @@
 //! In which parts two documents differ, with what became of their words.
 
-use super::compare::{INDENT, Part, Parts, root};
+use super::compare::{Line, Part, Parts, root};
 use super::pack::Pack;
 use super::pack_place::PackPlace;
-use super::redline::{Fate, Row, redline};
+use super::redline::{Row, redline};
+use super::taking::{At, Match};
 use super::{Field, Place, PositionDescription};
 use crate::lang::{Lang, Message, Text, counted};
 
@@ -16,8 +17,29 @@ pub struct Difference {
     pub label: Text,
     /// It stands on paper, too: notes and what is said about findings never do.
     pub printed: bool,
+    /// Its rows stand in a list: each can be taken over by itself.
+    pub listed: bool,
     /// The rows of both, in the order in which they are read.
     pub rows: Vec<Row>,
+    /// Where the rows of the old document stand in their list, and those of the new one.
+    at: (Vec<At>, Vec<At>),
+}
+
+impl Difference {
+    /// What belongs together, row by row, for who takes from the old document into the new one, or the other way round.
+    #[must_use]
+    pub fn matches(&self, into_old: bool) -> Vec<Match> {
+        self.rows.iter().map(|row| self.matched(row, into_old)).collect()
+    }
+
+    /// The one of the matches that is a row of this.
+    #[must_use]
+    pub fn matched(&self, row: &Row, into_old: bool) -> Match {
+        let old = row.old.and_then(|old| self.at.0.get(old)).copied();
+        let new = row.new.and_then(|new| self.at.1.get(new)).copied();
+        let (theirs, mine) = if into_old { (new, old) } else { (old, new) };
+        Match { theirs, mine, moved: row.is_moved() }
+    }
 }
 
 /// In which parts `new` differs from `old`, in the order of the file, and what those are called that hold the same
@@ -26,13 +48,14 @@ pub struct Difference {
 pub fn differences<D: Parts>(old: &D, new: &D, lang: Lang) -> (Vec<Difference>, Vec<Text>) {
     let (mut differences, mut same) = (Vec::new(), Vec::new());
     for (number, part) in D::PARTS.iter().enumerate() {
-        let (before, after) = ((part.text)(old, lang), (part.text)(new, lang));
+        let (before, after) = ((part.lines)(old, lang), (part.lines)(new, lang));
         let label = (part.label)();
         if !(part.same)(old, new) {
-            let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-            let rows = redline(&before, &after);
+            let rows = redline(&texts(&before), &texts(&after));
             let printed = !["notes", "kept"].contains(&part.path);
-            differences.push(Difference { part: number, label, printed, rows });
+            let at = |lines: Vec<Line>| lines.into_iter().map(|line| line.at).collect();
+            let at = (at(before), at(after));
+            differences.push(Difference { part: number, label, printed, listed: part.take.is_some(), rows, at });
         } else if !before.is_empty() {
             same.push(label);
         }
@@ -40,11 +63,15 @@ pub fn differences<D: Parts>(old: &D, new: &D, lang: Lang) -> (Vec<Difference>, 
     (differences, same)
 }
 
+fn texts(lines: &[Line]) -> Vec<&str> {
+    lines.iter().map(|line| line.text.as_str()).collect()
+}
+
 /// What is shown of the rows of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown<'a> {
-    /// A row that changed.
-    Changed(&'a Row),
+    /// A row that changed, and its number among all.
+    Changed(usize, &'a Row),
     /// A row that did not, but names what the changed ones below it are rows of.
     Head(&'a Row),
     /// So many rows that did not change.
@@ -63,29 +90,23 @@ pub fn same_rows(count: usize) -> Message {
 /// The rows of a part as they are shown: those that did not change are counted.
 #[must_use]
 pub fn shown(rows: &[Row]) -> Vec<Shown<'_>> {
-    let is_within = |row: &Row| row.first().is_some_and(|span| span.text.starts_with(INDENT));
     let mut shown = Vec::new();
     let mut end = 0;
-    for run in rows.chunk_by(|one, other| is_same(one) == is_same(other)) {
+    for run in rows.chunk_by(|one, other| one.is_same() == other.is_same()) {
+        let start = end;
         end += run.len();
-        if !is_same(&run[0]) {
-            shown.extend(run.iter().map(Shown::Changed));
+        if !run[0].is_same() {
+            shown.extend((start..end).map(|number| Shown::Changed(number, &rows[number])));
             continue;
         }
-        let named = rows.get(end).is_some_and(is_within);
-        let head = run.iter().rposition(|row| !is_within(row)).filter(|_| named);
+        let named = rows.get(end).is_some_and(Row::is_within);
+        let head = run.iter().rposition(|row| !row.is_within()).filter(|_| named);
         let (before, after) = head.map_or((run.len(), 0), |head| (head, run.len() - head - 1));
         shown.extend((before > 0).then_some(Shown::Same(before)));
         shown.extend(head.map(|head| Shown::Head(&run[head])));
         shown.extend((after > 0).then_some(Shown::Same(after)));
     }
     shown
-}
-
-/// Tells whether a row did not change.
-#[must_use]
-pub fn is_same(row: &Row) -> bool {
-    row.iter().all(|span| span.fate == Fate::Same)
 }
 
 /// Where the part of a description begins, for who goes there; what is said about findings stands nowhere.
@@ -110,6 +131,7 @@ pub fn place_in_pack(part: &Part<Pack>) -> PackPlace {
 mod tests {
     use super::*;
     use crate::document::Duty;
+    use crate::document::redline::Fate;
 
     #[test]
     fn what_differs_is_told_part_by_part_and_a_task_is_a_row_of_its_own() {
@@ -127,8 +149,11 @@ mod tests {
         let (differences, same) = differences(&old, &new, Lang::Zh);
         assert_eq!(differences.iter().map(|one| one.label.zh).collect::<Vec<_>>(), ["岗位编号", "工作职责"]);
         assert_eq!(same.iter().map(|label| label.zh).collect::<Vec<_>>(), ["状态", "岗位名称"]);
-        let changed: Vec<usize> =
-            differences[1].rows.iter().map(|row| row.iter().filter(|span| span.fate != Fate::Same).count()).collect();
+        let changed: Vec<usize> = differences[1]
+            .rows
+            .iter()
+            .map(|row| row.spans.iter().filter(|span| span.fate != Fate::Same).count())
+            .collect();
         assert_eq!(changed, [0, 0, 1], "the duty, a task, the other task with a word more");
     }
 
@@ -146,8 +171,8 @@ mod tests {
         let (differences, _) = differences(&old, &new, Lang::Zh);
         let told = shown(&differences[0].rows).into_iter().map(|shown| match shown {
             Shown::Same(count) => count.to_string(),
-            Shown::Head(row) => format!("[{}]", row[0].text),
-            Shown::Changed(row) => row.iter().map(|span| span.text.trim()).collect(),
+            Shown::Head(row) => format!("[{}]", row.spans[0].text),
+            Shown::Changed(_, row) => row.spans.iter().map(|span| span.text.trim()).collect(),
         });
         assert_eq!(told.collect::<Vec<_>>(), ["4", "[运输]", "1", "运输乙并登记", "1"]);
     }

@@ -13,6 +13,7 @@ pub mod completeness;
 pub mod differences;
 mod fault;
 pub mod lines;
+pub mod merge;
 pub mod outline;
 pub mod pack;
 mod pack_place;
@@ -22,6 +23,7 @@ pub mod redline;
 pub mod rename;
 pub mod schema;
 mod specs;
+pub mod taking;
 mod value;
 
 pub use checks::{Kept, Remark};

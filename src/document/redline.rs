@@ -3,9 +3,11 @@
 //! A Chinese text is compared character by character and a Latin one word by word: half of a word says nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::compare::INDENT;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// What became of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +31,54 @@ pub struct Span {
     pub text: String,
 }
 
-/// A row: its words in the order in which they are read, what is gone before what is new.
-pub type Row = Vec<Span>;
+/// A row, which stands in the old text, in the new one, or in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its words in the order in which they are read, what is gone before what is new.
+    pub spans: Vec<Span>,
+    /// Its number among the rows of the old text.
+    pub old: Option<usize>,
+    /// Its number among the rows of the new text.
+    pub new: Option<usize>,
+}
+
+impl Row {
+    /// Tells whether it did not change.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.is_all(Fate::Same)
+    }
+
+    /// Tells whether it stood elsewhere.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        self.spans.iter().any(|span| span.fate == Fate::Moved)
+    }
+
+    /// Tells whether all its words are of one fate.
+    #[must_use]
+    pub fn is_all(&self, fate: Fate) -> bool {
+        self.spans.iter().all(|span| span.fate == fate)
+    }
+
+    /// Tells whether it is a row within a row.
+    #[must_use]
+    pub fn is_within(&self) -> bool {
+        self.spans.first().is_some_and(|span| span.text.starts_with(INDENT))
+    }
+
+    /// Its text in the new document when `without` is [`Fate::Gone`], in the old one when it is [`Fate::New`].
+    #[must_use]
+    pub fn text(&self, without: Fate) -> String {
+        self.spans.iter().filter(|span| span.fate != without).map(|span| span.text.as_str()).collect()
+    }
+}
 
 /// The blank that a row within a row begins with, which no fate shows in, and the words behind it.
 pub fn indented(row: &Row) -> (&'static str, impl Iterator<Item = (Fate, &str)>) {
-    let within = row.first().is_some_and(|span| span.text.starts_with(INDENT));
+    let within = row.is_within();
     let skipped = move |nth| if nth == 0 && within { INDENT.len() } else { 0 };
-    let words = row.iter().enumerate().map(move |(nth, span)| (span.fate, &span.text[skipped(nth)..]));
+    let words = row.spans.iter().enumerate().map(move |(nth, span)| (span.fate, &span.text[skipped(nth)..]));
     (if within { INDENT } else { "" }, words)
 }
 
@@ -62,8 +104,8 @@ pub fn redline(old: &[&str], new: &[&str]) -> Vec<Row> {
     let mut budget = BUDGET;
     for (tag, from, to) in ops(old, new) {
         match tag {
-            DiffTag::Equal => rows.extend(old[from].iter().map(|row| whole(Fate::Same, row))),
-            _ => pair(&old[from], &new[to], &mut budget, &mut rows),
+            DiffTag::Equal => rows.extend(from.zip(to).map(|(i, j)| whole(Fate::Same, old[i], (Some(i), Some(j))))),
+            _ => pair((old, from), (new, to), &mut budget, &mut rows),
         }
     }
     with_moved(rows)
@@ -71,24 +113,24 @@ pub fn redline(old: &[&str], new: &[&str]) -> Vec<Row> {
 
 /// The rows in which what went in one place and came in another is one row that was moved.
 fn with_moved(mut rows: Vec<Row>) -> Vec<Row> {
-    let is_whole =
-        |row: &Row, fate: Fate| matches!(&row[..], [span] if span.fate == fate && told(&span.text).len() >= KNOWN);
-    let mut gone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let is_whole = |row: &Row, fate: Fate| matches!(&row.spans[..], [span] if span.fate == fate && told(&span.text).len() >= KNOWN);
+    let mut gone: BTreeMap<String, Vec<(usize, Option<usize>)>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| is_whole(row, Fate::Gone)) {
-        gone.entry(row[0].text.clone()).or_default().push(at);
+        gone.entry(row.spans[0].text.clone()).or_default().push((at, row.old));
     }
     let mut left = BTreeSet::new();
     for row in rows.iter_mut().filter(|row| is_whole(row, Fate::New)) {
-        if let Some(at) = gone.get_mut(&row[0].text).and_then(Vec::pop) {
+        if let Some((at, old)) = gone.get_mut(&row.spans[0].text).and_then(Vec::pop) {
             left.insert(at);
-            row[0].fate = Fate::Moved;
+            row.spans[0].fate = Fate::Moved;
+            row.old = old;
         }
     }
     let rows = rows.into_iter().enumerate().filter(|(at, _)| !left.contains(at));
     rows.map(|(_, row)| row).collect()
 }
 
-type Ops = Vec<(DiffTag, std::ops::Range<usize>, std::ops::Range<usize>)>;
+type Ops = Vec<(DiffTag, Range<usize>, Range<usize>)>;
 
 /// What is equal in two lists and what is not, from the start to the end.
 fn ops(old: &[&str], new: &[&str]) -> Ops {
@@ -103,32 +145,40 @@ fn span(fate: Fate, text: &str) -> Span {
     Span { fate, text: text.to_owned() }
 }
 
-fn whole(fate: Fate, row: &str) -> Row {
-    vec![span(fate, row)]
+fn whole(fate: Fate, text: &str, (old, new): (Option<usize>, Option<usize>)) -> Row {
+    Row { spans: vec![span(fate, text)], old, new }
 }
 
 /// Rows in the place of others: those that are alike are compared, the others came or went.
-fn pair(old: &[&str], new: &[&str], budget: &mut usize, rows: &mut Vec<Row>) {
-    let (one, other): (Vec<_>, Vec<_>) =
-        (old.iter().map(|row| told(row)).collect(), new.iter().map(|row| told(row)).collect());
-    let likeness = if old.len() * new.len() <= MOST_PAIRS { best(&one, &other) } else { Vec::new() };
-    let at = |i: usize, j: usize| likeness.get(i * (new.len() + 1) + j).copied().unwrap_or_default();
+fn pair(
+    (old, from): (&[&str], Range<usize>),
+    (new, to): (&[&str], Range<usize>),
+    budget: &mut usize,
+    rows: &mut Vec<Row>,
+) {
+    let told_of = |rows: &[&str]| rows.iter().map(|row| told(row)).collect::<Vec<_>>();
+    let (one, other) = (told_of(&old[from.clone()]), told_of(&new[to.clone()]));
+    let likeness = if one.len() * other.len() <= MOST_PAIRS { best(&one, &other) } else { Vec::new() };
+    let at = |i: usize, j: usize| likeness.get(i * (other.len() + 1) + j).copied().unwrap_or_default();
+    let gone = |i: usize| whole(Fate::Gone, old[from.start + i], (Some(from.start + i), None));
+    let come = |j: usize| whole(Fate::New, new[to.start + j], (None, Some(to.start + j)));
     let (mut i, mut j) = (0, 0);
-    while i < old.len() && j < new.len() {
+    while i < one.len() && j < other.len() {
         let here = alike(&one[i], &other[j]);
         if here >= ALIKE && at(i, j) <= here + at(i + 1, j + 1) + f32::EPSILON {
-            rows.push(words(old[i], new[j], budget));
+            let spans = words(old[from.start + i], new[to.start + j], budget);
+            rows.push(Row { spans, old: Some(from.start + i), new: Some(to.start + j) });
             (i, j) = (i + 1, j + 1);
         } else if at(i + 1, j) >= at(i, j + 1) {
-            rows.push(whole(Fate::Gone, old[i]));
+            rows.push(gone(i));
             i += 1;
         } else {
-            rows.push(whole(Fate::New, new[j]));
+            rows.push(come(j));
             j += 1;
         }
     }
-    rows.extend(old[i..].iter().map(|row| whole(Fate::Gone, row)));
-    rows.extend(new[j..].iter().map(|row| whole(Fate::New, row)));
+    rows.extend((i..one.len()).map(gone));
+    rows.extend((j..other.len()).map(come));
 }
 
 /// How much can be alike from each pair of rows on, in a table of `new.len() + 1` columns.
@@ -163,7 +213,7 @@ fn alike(one: &[char], other: &[char]) -> f32 {
 }
 
 /// Compares two rows word by word, while the budget lasts.
-fn words(old: &str, new: &str, budget: &mut usize) -> Row {
+fn words(old: &str, new: &str, budget: &mut usize) -> Vec<Span> {
     let (from, to) = (tokens(old), tokens(new));
     let Some(left) = budget.checked_sub((from.len() + to.len()).pow(2)) else {
         return vec![span(Fate::Gone, old), span(Fate::New, new)];
@@ -244,7 +294,7 @@ mod tests {
             Fate::New => format!("{{{}}}", span.text),
             Fate::Moved => format!("<{}>", span.text),
         };
-        row.iter().map(tell).collect()
+        row.spans.iter().map(tell).collect()
     }
 
     fn of(old: &[&str], new: &[&str]) -> Vec<String> {
@@ -300,7 +350,12 @@ mod tests {
             &old.iter().map(String::as_str).collect::<Vec<_>>(),
             &new.iter().map(String::as_str).collect::<Vec<_>>(),
         );
-        let gone: usize = rows.iter().flatten().filter(|span| span.fate != Fate::New).map(|span| span.text.len()).sum();
+        let gone: usize = rows
+            .iter()
+            .flat_map(|row| &row.spans)
+            .filter(|span| span.fate != Fate::New)
+            .map(|span| span.text.len())
+            .sum();
         assert_eq!(gone, old.concat().len());
     }
 
@@ -322,9 +377,8 @@ mod tests {
                 &new.iter().map(String::as_str).collect::<Vec<_>>(),
             );
             let side = |other: Fate| {
-                let texts = rows.iter().filter(|row| row.iter().any(|span| span.fate != other) || row.is_empty());
-                let text = |row: &Row| row.iter().filter(|span| span.fate != other).map(|span| &*span.text).collect();
-                texts.map(text).collect::<Vec<String>>()
+                let texts = rows.iter().filter(|row| !row.is_all(other) || row.spans.is_empty());
+                texts.map(|row| row.text(other)).collect::<Vec<String>>()
             };
             assert_eq!(side(Fate::New), old);
             assert_eq!(side(Fate::Gone).concat(), new.concat());

@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use super::table::{Align, Block, Cell, Heads, LABEL_FILL, Para, Row, SMALL};
 use super::{Form, Labels, Printed, flow, frame};
 use crate::document::differences::{Difference, Shown, UNSEEN, same_rows, shown};
-use crate::document::redline::{self as words, Fate, Span};
+use crate::document::redline::{self as words, Fate};
 use crate::font;
 use crate::lang::{Lang, Text, counted, one_line};
 use crate::page::{About, Color};
@@ -46,10 +46,9 @@ impl Change {
     const TOLD: [Self; 4] = [Self::Changed, Self::New, Self::Gone, Self::Moved];
 
     fn of(row: &words::Row) -> Self {
-        let all = |fate| row.iter().all(|span: &Span| span.fate == fate);
         [(Fate::Same, Self::Same), (Fate::New, Self::New), (Fate::Gone, Self::Gone), (Fate::Moved, Self::Moved)]
             .into_iter()
-            .find_map(|(fate, change)| all(fate).then_some(change))
+            .find_map(|(fate, change)| row.is_all(fate).then_some(change))
             .unwrap_or(Self::Changed)
     }
 
@@ -85,7 +84,7 @@ pub fn print(sides: &Sides, (differences, same): (&[Difference], &[Text]), lang:
         frame::draw_edges(&mut edges, &options, &frame::Edges { fields, head, number, status, apart: true });
         sheet.prepend(edges);
     }
-    let rows = printed.iter().flat_map(|difference| &difference.rows).flatten();
+    let rows = printed.iter().flat_map(|difference| &difference.rows).flat_map(|row| &row.spans);
     let own = [&sides.title, &sides.old, &sides.new].into_iter();
     let text: String = own.chain(rows.map(|span| &span.text)).map(String::as_str).collect();
     let title = one_line(format!("{} {name}", sides.title).trim());
@@ -168,7 +167,7 @@ fn told(rows: &[words::Row], lang: Lang) -> String {
 fn part(difference: &Difference, lang: Lang) -> Block {
     let all = difference.rows.len();
     let row = |shown| match shown {
-        Shown::Changed(row) => changed(row, Change::of(row).name().get(lang)),
+        Shown::Changed(_, row) => changed(row, Change::of(row).name().get(lang)),
         Shown::Head(row) => changed(row, ""),
         Shown::Same(count) => {
             let text = if count == all { UNSEEN.into() } else { same_rows(count) };

@@ -182,3 +182,32 @@ fn what_cannot_be_compared_is_said_in_one_line_and_something_else_can_be_chosen(
         assert!(!app(&screen).is_busy());
     }
 }
+
+#[test]
+fn rows_of_a_list_are_taken_over_one_by_one() {
+    let mut other = supervisor();
+    other.duties[0].tasks = ["接听来电并录音", "登记需求", "每周抽查录音"].map(String::from).into();
+    other.duties[1].tasks.clear();
+    let (mut screen, _, _folder) = screen_with(&storage::ron::write(&other));
+    let mine = supervisor().duties;
+    press(&mut screen, CTRL, Key::D);
+    settle(&mut screen);
+    click(&mut screen, "选择文件…");
+    settle(&mut screen);
+    click(&mut screen, "加入 删去：每周抽查录音");
+    settle(&mut screen);
+    let mut taken = mine.clone();
+    taken[0].tasks.push("每周抽查录音".into());
+    assert_eq!(document(&screen).duties, taken, "nothing else of theirs");
+    let next = "删去 新增：查明原因";
+    assert!(screen.get_by_role_and_label(Role::Button, next).is_focused(), "the next row is at hand");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    settle(&mut screen);
+    taken[1].tasks.remove(0);
+    assert_eq!(document(&screen).duties, taken);
+    for _ in 0..2 {
+        click(&mut screen, "撤销取用");
+        settle(&mut screen);
+    }
+    assert_eq!(document(&screen).duties, mine);
+}

@@ -33,11 +33,23 @@ pub(super) struct Compare {
     /// What does not differ is named.
     unfolded: bool,
     shown: Option<Shown>,
-    /// The difference that was gone to last, and whether the focus goes there.
+    /// The difference that was gone to last, and where in it the focus goes.
     at: Option<usize>,
-    goes: bool,
+    goes: Goes,
     /// So much was taken over.
     taken: usize,
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, Default)]
+enum Goes {
+    /// It stays where it is.
+    #[default]
+    Nowhere,
+    /// To the head of the part.
+    Part,
+    /// In the part of a number, to what takes over that of its rows that differ: who takes one goes on with the next.
+    Row(usize, usize),
 }
 
 /// What a document is compared with.
@@ -80,8 +92,8 @@ fn both<D: Parts>(other: &D, mine: &D, (_, turned, lang): (u64, bool, Lang)) -> 
 
 impl Compare {
     fn new(serial: u64, other: Option<Other>) -> Self {
-        let (said, shown, at) = (None, None, None);
-        Self { serial, other, said, turned: false, unfolded: false, shown, at, goes: false, taken: 0 }
+        let (said, shown, at, goes) = (None, None, None, Goes::Nowhere);
+        Self { serial, other, said, turned: false, unfolded: false, shown, at, goes, taken: 0 }
     }
 
     /// Works out what differs, unless that is known.
@@ -98,7 +110,7 @@ impl Compare {
         };
         // Who takes one thing after the other goes on with the next.
         if !differences.is_empty() && (self.shown.is_none() || self.at.is_some_and(|at| at >= differences.len())) {
-            (self.at, self.goes) = (Some(0), true);
+            (self.at, self.goes) = (Some(0), Goes::Part);
         }
         self.shown = Some(Shown { of, differences, same });
     }
@@ -176,29 +188,33 @@ impl App {
         }
     }
 
-    /// Takes the other's `part` over, as a step that can be taken back.
-    fn take_over(&mut self, compare: &mut Compare, part: usize, ctx: &egui::Context) {
+    /// Takes the other's `part` over, or one row of it, as a step that can be taken back.
+    fn take_over(&mut self, compare: &mut Compare, (part, row): (usize, Option<usize>), ctx: &egui::Context) {
         let now = time_of(ctx);
         let Some(other) = &compare.other else { return };
+        let difference = compare.shown.as_ref().and_then(|shown| shown.differences.iter().find(|one| one.part == part));
+        let row = row.zip(difference).map(|(row, difference)| (difference.matches(compare.turned), row));
         match (self.tabs.get_mut(compare.serial), &other.document) {
             (Some(Tab::Description(open)), Document::Description(other)) => {
                 let part = &PositionDescription::PARTS[part];
                 let place = place_of(part, open.editor.document());
                 let place = place.unwrap_or(Place::of(Field::Notes));
                 open.editor.end_step();
-                open.editor.edit(place, now, |document| (part.copy)(other, document));
+                open.editor.edit(place, now, |document| part.bring(other, document, row.as_ref()));
                 open.editor.end_step();
             }
             (Some(tab @ Tab::Pack(_)), Document::Pack(other)) => {
                 let Some(Document::Pack(mine)) = tab.document() else { return };
                 let mut pack = Pack::clone(&mine);
-                (Pack::PARTS[part].copy)(other, &mut pack);
+                Pack::PARTS[part].bring(other, &mut pack, row.as_ref());
                 tab.replace(Content::Pack(Box::new(pack)), now);
             }
             _ => return,
         }
+        compare.goes = difference.zip(row).map_or(Goes::Part, |(difference, (_, row))| {
+            Goes::Row(part, difference.rows[..row].iter().filter(|row| !row.is_same()).count())
+        });
         compare.taken += 1;
-        compare.goes = true;
     }
 
     /// Ends the comparison with the focus in `part`.
@@ -235,7 +251,7 @@ impl App {
     /// Takes back what was taken over last.
     fn take_back(&mut self, compare: &mut Compare) {
         compare.taken -= 1;
-        compare.goes = true;
+        compare.goes = Goes::Part;
         match self.tabs.get_mut(compare.serial) {
             Some(Tab::Description(open)) => {
                 let before = Arc::clone(open.editor.document());

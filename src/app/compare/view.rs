@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui};
 
 use super::rows::{difference_ui, fated, format};
-use super::{Compare, Shown, Source, own_name};
+use super::{Compare, Goes, Shown, Source, own_name};
 use crate::app::command::Command;
 use crate::app::dialog::Question;
 use crate::app::theme::{self, tokens};
@@ -34,8 +34,8 @@ pub(super) enum Choice {
     Export,
     /// Takes back what was taken over last.
     Back,
-    /// Takes over a part.
-    Take(usize),
+    /// Takes over a part, or the row of a number of it.
+    Take(usize, Option<usize>),
     /// Goes to a part in the form.
     Go(usize),
 }
@@ -88,7 +88,7 @@ fn take(app: &mut App, mut compare: Compare, choice: &Choice, ctx: &Context) {
         Choice::Turn => compare.turned = !compare.turned,
         Choice::Export => drop(app.ask(Question::Comparison)),
         Choice::Back => app.take_back(&mut compare),
-        Choice::Take(part) => app.take_over(&mut compare, part, ctx),
+        Choice::Take(part, row) => app.take_over(&mut compare, (part, row), ctx),
         Choice::Go(part) => return app.go_to_part(serial, part),
     }
     app.compare = Some(compare);
@@ -161,8 +161,9 @@ fn shown_ui(
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for (index, difference) in shown.differences.iter().enumerate() {
                 ui.separator();
-                let goes = compare.at == Some(index) && std::mem::take(&mut compare.goes);
-                if let Some(taken) = difference_ui(ui, difference, (goes, !protected), lang) {
+                let is_at = compare.at == Some(index);
+                let goes = if is_at { std::mem::take(&mut compare.goes) } else { Goes::Nowhere };
+                if let Some(taken) = difference_ui(ui, difference, goes, (!protected).then_some(compare.turned), lang) {
                     compare.at = Some(index);
                     choice = Some(taken);
                 }
@@ -196,7 +197,7 @@ fn step(ctx: &Context, compare: &mut Compare, count: usize) {
     let (back, on) = (pressed(Modifiers::SHIFT), pressed(Modifiers::NONE));
     if count > 0 && (back || on) {
         let at = compare.at.map_or(0, |at| (at + if on { 1 } else { count - 1 }) % count);
-        (compare.at, compare.goes) = (Some(at), true);
+        (compare.at, compare.goes) = (Some(at), Goes::Part);
     }
 }
 

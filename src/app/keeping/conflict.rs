@@ -13,7 +13,8 @@ use crate::app::widget::menu::segments_ui;
 use crate::app::widget::modal::modal_ui;
 use crate::app::{App, time_of};
 use crate::document::PositionDescription;
-use crate::document::compare::{Change, Part, Parts, Take, compare, merge};
+use crate::document::compare::{Line, Part, Parts};
+use crate::document::merge::{Change, Take, compare, merge};
 use crate::document::pack::Pack;
 use crate::lang::{Lang, Text, one_line};
 use crate::storage::recovery::Document;
@@ -251,27 +252,22 @@ fn row_ui<D>(ui: &mut Ui, row: &mut (&'static Part<D>, Change, Take), sides: [&D
         }
     });
     let names = [Text::new("原来", "Before"), Text::new("我的", "Mine"), Text::new("对方的", "Theirs")];
-    let texts = sides.map(|document| (part.text)(document, lang));
+    let sides = sides.map(|document| (part.lines)(document, lang));
     ui.columns(3, |columns| {
-        for ((column, name), text) in columns.iter_mut().zip(names).zip(&texts) {
-            let text = without_common(text, &texts);
-            let shown =
-                if text.is_empty() { Text::new("（空）", "(empty)").get(lang).to_owned() } else { visible(&text) };
+        for ((column, name), side) in columns.iter_mut().zip(names).zip(&sides) {
+            let text = without_common(side, &sides);
+            let shown = if text.is_empty() { Text::new("（空）", "(empty)").get(lang).to_owned() } else { text };
             column.label(RichText::new(name.get(lang)).size(theme::CAPTION).color(tokens.text3));
             column.label(RichText::new(shown).size(theme::BODY).color(tokens.text));
         }
     });
 }
 
-/// The rows of `text` that do not stand in all of `texts`: what is the same needs no look.
-fn without_common(text: &str, texts: &[String; 3]) -> String {
-    let common = |line: &&str| texts.iter().all(|text| text.lines().any(|other| other == *line));
-    text.lines().filter(|line| !common(line)).collect::<Vec<_>>().join("\n")
-}
-
-/// The text with line ends, and nothing else that steers.
-fn visible(text: &str) -> String {
-    text.lines().map(one_line).collect::<Vec<_>>().join("\n")
+/// The lines of `side` that do not stand on all sides: what is the same needs no look.
+fn without_common(side: &[Line], sides: &[Vec<Line>; 3]) -> String {
+    let common = |line: &Line| sides.iter().all(|side| side.iter().any(|other| other.text == line.text));
+    let lines = side.iter().filter(|line| !common(line)).map(|line| one_line(&line.text));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn buttons_ui(ui: &mut Ui, conflict: &Conflict, lang: Lang) -> Option<Choice> {
