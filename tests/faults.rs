@@ -274,3 +274,16 @@ fn a_disk_that_takes_only_a_part_loses_nothing() {
     assert_eq!(storage::open(&output), Ok(common::full(1)));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing half written is left");
 }
+
+#[test]
+fn a_newer_file_is_told_to_be_looked_at_only_where_it_can_be() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("新.ron");
+    fs::write(&file, "(format: 9)").expect("it is written");
+    let error = storage::folder::read(&file).expect_err("it is newer");
+    assert!(error.line(Lang::Zh).ends_with("请升级后再打开"), "{}", error.line(Lang::Zh));
+    assert!(error.within(folder.path()).line(Lang::Zh).ends_with("打开可以查看，升级后才能编辑"));
+    fs::write(&file, "(format: 1, titel: \"\")").expect("it is written");
+    let error = storage::folder::read(&file).expect_err("it is wrong");
+    assert_eq!(error.within(folder.path()).fault, error.fault);
+}

@@ -2,7 +2,9 @@
 
 mod common;
 
-use rolewright::document::{Choice, Duty, Field, Labels, Percent, Place, PositionDescription, Revision};
+use rolewright::document::{
+    Choice, Duty, Field, Knowledge, Labels, Percent, Place, PositionDescription, Rank, Revision,
+};
 use rolewright::layout::{Form, Options, print};
 use rolewright::page::{Face, Item, Page, Run, mm};
 
@@ -293,5 +295,41 @@ fn the_signatures_never_stand_alone_on_a_page() {
             let body = common::text_of(std::slice::from_ref(page));
             assert!(["修订记录", "职责", "职权"].iter().any(|other| body.contains(other)), "{form:?} {rows}: {body}");
         }
+    }
+}
+
+/// The dots of a rank say nothing on a line of their own.
+#[test]
+fn a_rank_stands_behind_words_in_every_form() {
+    for words in 2..12 {
+        let mut document = PositionDescription::default();
+        let knowledge = Knowledge { name: "Customs law ".repeat(words).trim().into(), level: Rank::new(2) };
+        document.qualifications.knowledge = vec![knowledge];
+        for &form in Form::ALL {
+            let pages = print(&document, &Options::new(form, Labels::En)).pages;
+            let ranks: Vec<(&Page, &Run)> = pages
+                .iter()
+                .flat_map(|page| runs(page).map(move |run| (page, run)))
+                .filter(|(_, run)| run.text.contains('●'))
+                .collect();
+            assert_eq!(ranks.len(), 1);
+            let (page, rank) = ranks[0];
+            let beside = runs(page).any(|run| run.y == rank.y && run.text.contains(['C', 'l']) && run.x < rank.x);
+            assert!(beside, "{words} {form:?} {rank:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_title_has_a_row_of_its_own_where_three_stand_beside_one_another() {
+    let mut document = PositionDescription::default();
+    document.identity.title = "客户服务与质量监督高级主任".repeat(4);
+    document.identity.department = "客户服务部".into();
+    for form in [Form::Weighted, Form::Mission] {
+        let pages = print(&document, &Options::new(form, Labels::Zh)).pages;
+        let key = Place::of(Field::Title).key();
+        let zones = pages[0].zones.iter().filter(|zone| zone.key == key);
+        let widest = zones.map(|zone| zone.rect.w).fold(0.0, f32::max);
+        assert!(widest > mm(140.0), "{form:?} {widest}");
     }
 }

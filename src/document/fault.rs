@@ -1,10 +1,6 @@
 //! What is wrong with a text that should be a description: one place, what, and what to do.
 
-use super::checks::Checks;
-use super::pack::{MOST_MEMBERS, Pack};
-use super::place::{LONGEST_TEXT, MOST_PLACES, MOST_ROWS};
-use super::schema::Kind;
-use super::{Field, Place, PositionDescription};
+use super::limits::LONGEST_WORD;
 use crate::lang::{Message, Text};
 
 /// Why a text is not a description.
@@ -17,9 +13,6 @@ pub struct Fault {
     /// What to do about it.
     pub remedy: Message,
 }
-
-/// A word to look for has no more characters.
-const LONGEST_WORD: usize = 100;
 
 /// A message says no more than this of what it found, in characters.
 const LONGEST_MESSAGE: usize = 320;
@@ -35,6 +28,9 @@ const RESTORE: Text = Text::new(
     "请改用备份，或到历史版本的文件夹里取回（位置见“帮助”→“关于”）",
     "go back to a copy of it, or to one in the folder of the versions, which Help, About names",
 );
+
+/// What to do about a file of a newer program.
+const UPGRADE: Text = Text::new("请升级后再打开", "open it with a newer version of Rolewright");
 
 /// Tells whether all that is not ASCII comes in the pairs that GBK and GB18030 write a character in.
 fn is_like_gbk(bytes: &[u8]) -> bool {
@@ -135,93 +131,17 @@ impl Fault {
         Self {
             position: Some((line, column)),
             what: Message::new("文件由更新的版本写成", detail),
-            remedy: Message::new("请升级后再打开", "open it with a newer version of Rolewright"),
+            remedy: UPGRADE.into(),
         }
     }
 
-    /// Gives `document` back, or what is wrong with its size.
-    ///
-    /// # Errors
-    ///
-    /// Fails when a list has more rows, or a text more characters, than a description can have.
-    pub fn limit(document: PositionDescription) -> Result<PositionDescription, Self> {
-        let too_much = |zh: String, en: String| {
-            let remedy = Message::new("这不像岗位说明书，请检查是否选错文件", "this is hardly a description: split it");
-            Err(Self { position: None, what: Message::new(zh, en), remedy })
-        };
-        let field = Field::ALL.iter().find(|field| field.longest_list(&document) > MOST_ROWS);
-        let long = field.map(|field| (field.spec().label.zh, Place::of(*field).path()));
-        let kept = (document.kept.len() > MOST_ROWS).then(|| ("保留意见", "kept".to_owned()));
-        if let Some((label, path)) = long.or(kept) {
-            return too_much(format!("“{label}”超过 {MOST_ROWS} 行"), format!("{path} has more than {MOST_ROWS} rows"));
+    /// The fault for who sees the file in the window, which shows what it knows of one that is newer.
+    #[must_use]
+    pub fn in_window(mut self) -> Self {
+        if self.remedy == UPGRADE.into() {
+            self.remedy = Message::new("打开可以查看，升级后才能编辑", "open it to look at; a newer version edits it");
         }
-        if Place::all(&document).nth(MOST_PLACES).is_some() {
-            return too_much(format!("内容超过 {MOST_PLACES} 项"), format!("it holds more than {MOST_PLACES} values"));
-        }
-        let long = |place: &Place| match place.field.spec().kind {
-            Kind::Line(lens) | Kind::Prose(lens) => {
-                // A text of few bytes has few characters.
-                let text = (lens.get)(&document, *place).filter(|text| text.len() > LONGEST_TEXT);
-                text.is_some_and(|text| text.chars().count() > LONGEST_TEXT)
-            }
-            _ => false,
-        };
-        let longest = Place::all(&document).find(long);
-        match longest {
-            None => Ok(document),
-            Some(place) => too_much(
-                format!("“{}”超过 {LONGEST_TEXT} 字", place.field.spec().label.zh),
-                format!("{} has more than {LONGEST_TEXT} characters", place.path()),
-            ),
-        }
-    }
-
-    /// Gives `pack` back, or what is wrong with its size.
-    ///
-    /// # Errors
-    ///
-    /// Fails when it has more members, or a text more characters, than a pack can have.
-    pub fn limit_pack(pack: Pack) -> Result<Pack, Self> {
-        let members: usize = pack.departments.iter().map(|department| department.members.len()).sum();
-        let cover = [&pack.title, &pack.client, &pack.issuer, &pack.version, &pack.confidentiality, &pack.preface];
-        let style = [&pack.style.logo, &pack.style.header, &pack.style.footer];
-        let departments = pack.departments.iter().flat_map(|department| [&department.name, &department.intro]);
-        let longest = cover.into_iter().chain(style).chain(departments).map(String::len).max().unwrap_or_default();
-        let what = if members > MOST_MEMBERS || pack.departments.len() > MOST_MEMBERS {
-            Message::new(
-                format!("成员或部门超过 {MOST_MEMBERS} 个"),
-                format!("it has more than {MOST_MEMBERS} members or departments"),
-            )
-        } else if longest > 4 * LONGEST_TEXT {
-            Message::new(
-                format!("有一段文字超过 {LONGEST_TEXT} 字"),
-                format!("a text has more than {LONGEST_TEXT} characters"),
-            )
-        } else {
-            return Ok(pack);
-        };
-        let remedy = Message::new("请把汇编分成几份", "make several packs of it");
-        Err(Self { position: None, what, remedy })
-    }
-
-    /// Gives `checks` back, or what is wrong with their size.
-    ///
-    /// # Errors
-    ///
-    /// Fails when a list has more rows, or a word more characters, than anybody would look for.
-    pub fn limit_checks(checks: Checks) -> Result<Checks, Self> {
-        let rows = checks.words.len().max(checks.silence.len()).max(checks.severities.len());
-        let longest = checks.words.iter().map(|entry| entry.word.chars().count()).max().unwrap_or_default();
-        let what = if rows > MOST_ROWS {
-            Message::new(format!("列表超过 {MOST_ROWS} 行"), format!("a list has more than {MOST_ROWS} rows"))
-        } else if longest > LONGEST_WORD {
-            let zh = format!("words 中有超过 {LONGEST_WORD} 字的 word");
-            Message::new(zh, format!("a word of `words` has more than {LONGEST_WORD} characters"))
-        } else {
-            return Ok(checks);
-        };
-        let remedy = Message::new("请删短后重试", "shorten it and try again");
-        Err(Self { position: None, what, remedy })
+        self
     }
 
     /// A date that is none, if that is what `message`, a reader's own words, says.

@@ -12,6 +12,7 @@ pub mod compare;
 pub mod completeness;
 pub mod differences;
 mod fault;
+mod limits;
 pub mod lines;
 pub mod merge;
 pub mod outline;

@@ -20,6 +20,7 @@ mod reading;
 mod redline;
 mod set;
 mod set_block;
+mod set_para;
 mod shades;
 mod sheet;
 mod split;

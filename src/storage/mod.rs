@@ -119,11 +119,11 @@ impl StorageError {
         Self::new(path, Fault::of_file(what, remedy))
     }
 
-    /// The same, for who sees the folder that the file lies in.
+    /// The same, for who sees the folder that the file lies in, in the window.
     #[must_use]
     pub fn within(&self, folder: &Path) -> Self {
         let path = self.path.strip_prefix(folder).unwrap_or(&self.path).to_owned();
-        Self { path, fault: self.fault.clone() }
+        Self { path, fault: Box::new(self.fault.as_ref().clone().in_window()) }
     }
 
     /// One line: the place, what is wrong, what to do.

@@ -80,7 +80,10 @@ pub(super) fn row_ui(
     context_ui(&response, |ui| asked = menu_ui(ui, folder, row, lang).or(asked.take()));
     let told: Vec<String> =
         [Some(cut.unwrap_or_else(|| file_name(path))), of_which(row, lang)].into_iter().flatten().collect();
-    response.on_hover_text_at_pointer(told.join("\n"));
+    // A key opens a box over the row that the pointer rests on: what was shown beside the pointer would stay over it.
+    if ui.memory(|memory| memory.top_modal_layer().is_none()) {
+        response.on_hover_text_at_pointer(told.join("\n"));
+    }
     asked
 }
 

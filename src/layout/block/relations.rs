@@ -9,7 +9,8 @@ use crate::layout::Options;
 use crate::layout::figure::Figure;
 use crate::layout::line::Style;
 use crate::layout::reading::runs;
-use crate::layout::set::{SetLine, set_paras, text_height};
+use crate::layout::set::{SetLine, text_height};
+use crate::layout::set_para::set_paras;
 use crate::layout::table::{Align, BODY, BOLD, HEAD_FILL, Para, SMALL, WIDTH};
 use crate::page::{Color, Item, Pt, Rect, Zone, mm};
 

@@ -5,9 +5,8 @@ use super::work::DutyTable;
 use super::{person, record, relations, work};
 use crate::document::{Field, Place, Section};
 use crate::lang::Text;
-use crate::layout::label::Label;
 use crate::layout::line;
-use crate::layout::table::{BODY, BOLD, Block, Cell, Para, Row, SIDE};
+use crate::layout::table::{BOLD, Block, Cell, Para, Row, SIDE};
 use crate::page::mm;
 
 /// The width of the labels in the rows at the top, in millimetres.
@@ -33,20 +32,30 @@ pub fn blocks(source: Source<'_>) -> Vec<Block> {
 }
 
 /// Rows of three pairs on what the post is, with those of `more` that have content, and its purpose across under the
-/// name that is given for it. Many subordinates stand across, too.
+/// name that is given for it. What would be a column of lines stands across, too: a long title before the others, many
+/// subordinates behind them.
 pub fn overview(source: Source<'_>, more: &[Field], purpose: Option<Text>) -> Block {
-    let reports = direct_reports(source);
-    let across = line::width(&reports.text, BODY) > mm(VALUES[2]) - 2.0 * SIDE;
-    let mut fields = vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade];
-    fields.extend((!across).then_some(Field::DirectReports));
+    let mut fields =
+        vec![Field::Title, Field::Department, Field::Headcount, Field::ReportsTo, Field::Grade, Field::DirectReports];
     fields.extend(source.unshown_number());
     fields.extend(more.iter().filter(|field| source.any(**field)));
-    let mut rows: Vec<Row> = fields.chunks(3).map(|fields| triple(source, fields)).collect();
-    let wide = |label: Label, para: Para| Row::new(vec![Cell::label(LABEL, label), Cell::para(170.0 - LABEL, para)]);
-    rows.extend(across.then(|| wide(source.label(Field::DirectReports), reports)));
+    let (across, fields): (Vec<Field>, Vec<Field>) = fields.into_iter().partition(|&field| is_across(source, field));
+    let (first, across): (Vec<Field>, Vec<Field>) = across.into_iter().partition(|&field| field == Field::Title);
+    let triples = fields.chunks(3).chain(across.chunks(1));
+    let mut rows: Vec<Row> = first.chunks(1).chain(triples).map(|fields| triple(source, fields)).collect();
     let purpose = purpose.filter(|_| source.any(Field::Purpose));
-    rows.extend(purpose.map(|purpose| wide(source.name(purpose), source.only(Field::Purpose))));
+    rows.extend(purpose.map(|purpose| {
+        let label = Cell::label(LABEL, source.name(purpose));
+        Row::new(vec![label, Cell::para(170.0 - LABEL, source.only(Field::Purpose))])
+    }));
     Block::new(source.name(Section::Identity.name()), rows)
+}
+
+/// Tells whether the value of a field is too long for its cell among the three of a row.
+fn is_across(source: Source<'_>, field: Field) -> bool {
+    let lines = if field == Field::DirectReports { 1.0 } else { 2.0 };
+    let para = value(source, field);
+    line::width(&para.text, para.style) > lines * (mm(VALUES[2]) - 2.0 * SIDE)
 }
 
 /// Up to three labels, each with its value beside it; the last value takes the width that is left.

@@ -78,6 +78,9 @@ impl Own {
     fn path(&self, home: Option<&Path>) -> PathBuf {
         let typed = self.text.trim();
         let typed = ['"', '\''].iter().find_map(|&mark| typed.strip_prefix(mark)?.strip_suffix(mark)).unwrap_or(typed);
+        // Who types a whole path behind what stands there means that path.
+        let whole = typed.rfind("//").filter(|at| *at > 0 && MAIN_SEPARATOR == '/');
+        let typed = whole.map_or(typed, |at| &typed[at + 1..]);
         let at_home =
             typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with(std::path::is_separator));
         match (at_home, home) {
@@ -262,6 +265,7 @@ mod tests {
             ("~/甲.ron", "/home/方砚/甲.ron"),
             (" '/别处/甲.ron' ", "/别处/甲.ron"),
             ("甲.ron", "/文件/甲.ron"),
+            ("/文件//别处/甲.ron", "/别处/甲.ron"),
             ("~甲.ron", "/文件/~甲.ron"),
             ("../甲.ron", "/甲.ron"),
             ("~/../乙/./甲.ron", "/home/乙/甲.ron"),
