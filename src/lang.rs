@@ -42,10 +42,14 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
-/// A number of what the English `noun` names: `1 file`, `2 files`.
+/// A number of what the English `noun` names: `1 file`, `2 files`, `3 duties`.
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    match (count, noun.strip_suffix("ty")) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ties"),
+        (_, None) => format!("{count} {noun}s"),
+    }
 }
 
 /// A fixed text in every language.

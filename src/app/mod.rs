@@ -25,6 +25,7 @@ mod keeping;
 mod logo;
 mod offer;
 mod open;
+mod pace;
 mod pack;
 mod palette;
 mod panel;

@@ -169,8 +169,9 @@ pub(super) fn icons(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(ICONS.into()))
 }
 
-/// Puts faces, sizes and colours in place, once for a window.
+/// Puts faces, sizes and colours in place, and the input in order, once for a window.
 pub fn install(ctx: &egui::Context) {
+    ctx.add_plugin(super::pace::Pace::default());
     ctx.set_fonts(faces());
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| {

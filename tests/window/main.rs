@@ -1,5 +1,6 @@
 //! The window, driven by the names that a screen reader would say.
 mod approved;
+mod at_once;
 mod comfort;
 #[path = "../common/mod.rs"]
 mod common;

@@ -26,6 +26,8 @@ fn top(screen: &Screen, name: &str) -> f32 {
 #[track_caller]
 fn stays(screen: &mut Screen, name: &str, text: &str) {
     focus_any(screen, name);
+    // A number is chosen as a whole by who comes to it, and goes when something is typed.
+    press(screen, Modifiers::NONE, Key::End);
     let before = top(screen, name);
     for letter in text.chars() {
         screen.event(egui::Event::Text(letter.into()));

@@ -13,7 +13,7 @@ use crate::app::widget::mark::bar_ui;
 use crate::app::widget::menu::{line_of, one_line, segments_ui};
 use crate::app::widget::order::{keep, kept_ui};
 use crate::app::{App, icon};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted};
 
 /// An entry: its icon, its name, its number.
 struct Face<'a> {
@@ -123,8 +123,7 @@ fn foot_ui(folder: &Folder, ui: &mut Ui, lang: Lang) {
     ui.horizontal(|ui| {
         let text = match lang {
             Lang::Zh => format!("{count} 份 · 已批准 {approved}"),
-            Lang::En if count == 1 => format!("1 post · {approved} approved"),
-            Lang::En => format!("{count} posts · {approved} approved"),
+            Lang::En => format!("{} · {approved} approved", counted(count, "post")),
         };
         ui.label(RichText::new(text).size(theme::CAPTION).color(tokens.text2));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

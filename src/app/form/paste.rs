@@ -12,7 +12,7 @@ use crate::app::widget::button::{Button, Look};
 use crate::app::widget::modal::{list_height, modal_ui};
 use crate::app::widget::text::TextField;
 use crate::document::{Duty, outline};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted};
 
 /// What is typed into the box.
 #[derive(Default)]
@@ -92,8 +92,10 @@ fn about(found: &[Duty], lang: Lang) -> String {
         (_, _) if found.is_empty() => Text::new("还没有内容", "Nothing yet").get(lang).to_owned(),
         (Lang::Zh, 0) => format!("{duties} 项职责、{tasks} 条任务"),
         (Lang::Zh, _) => format!("{duties} 项职责、{tasks} 条任务，{weights} 项带权重"),
-        (Lang::En, 0) => format!("{duties} duties, {tasks} tasks"),
-        (Lang::En, _) => format!("{duties} duties, {tasks} tasks, {weights} with a weight"),
+        (Lang::En, 0) => format!("{}, {}", counted(duties, "duty"), counted(tasks, "task")),
+        (Lang::En, _) => {
+            format!("{}, {}, {weights} with a weight", counted(duties, "duty"), counted(tasks, "task"))
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::theme;
 use crate::app::widget::button::icon_button_of_ui;
 use crate::app::widget::calendar::calendar_ui;
 use crate::app::widget::menu::box_ui;
-use crate::app::widget::text::TextField;
+use crate::app::widget::text::{TextField, select};
 use crate::document::schema::{Kind, Lens};
 use crate::document::{Date, Percent, Place};
 use crate::lang::Text;
@@ -123,6 +123,10 @@ fn typed_ui<T: Copy + PartialEq>(
         .unit(unit)
         .wrong(wrong)
         .ui(ui, &mut text);
+    // Who comes by a key types another value in the place of this one; a click says where in it to type.
+    if response.gained_focus() && !ui.input(|input| input.pointer.any_click()) {
+        select(ui.ctx(), response.id, 0..text.chars().count());
+    }
     if response.changed() {
         // A value is short, and stands on one line whatever was pasted.
         text = text.lines().next().unwrap_or_default().chars().take(LONGEST).collect();

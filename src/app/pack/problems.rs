@@ -99,14 +99,12 @@ fn said(count: usize, hints: usize, lang: Lang) -> String {
     let count = match (count, lang) {
         (0, _) => None,
         (_, Lang::Zh) => Some(format!("{count} 处需要处理")),
-        (1, Lang::En) => Some("1 thing to look at".to_owned()),
-        (_, Lang::En) => Some(format!("{count} things to look at")),
+        (_, Lang::En) => Some(format!("{} to look at", counted(count, "thing"))),
     };
     let hints = match (hints, lang) {
         (0, _) => None,
         (_, Lang::Zh) => Some(format!("{hints} 条提示")),
-        (1, Lang::En) => Some("1 hint".to_owned()),
-        (_, Lang::En) => Some(format!("{hints} hints")),
+        (_, Lang::En) => Some(counted(hints, "hint")),
     };
     let parts: Vec<String> = count.into_iter().chain(hints).collect();
     parts.join(if lang == Lang::Zh { "，" } else { ", " })

@@ -13,7 +13,7 @@ use crate::app::{App, icon};
 use crate::document::pack::Pack;
 use crate::document::{Choice as _, PackPlace};
 use crate::editor::Editor;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, counted};
 use crate::layout::Form;
 
 /// How wide it is what is said of characters that cannot be printed.
@@ -34,7 +34,7 @@ pub(super) fn head_ui(app: &mut App, ui: &mut Ui) {
             let count = app.front_preview().missing.len();
             let text = match lang {
                 Lang::Zh => format!("{count} 个字无法打印"),
-                Lang::En => format!("{count} characters not printable"),
+                Lang::En => format!("{} not printable", counted(count, "character")),
             };
             // The buttons at the right take two places.
             if ui.available_width() > CHIP + 2.0 * theme::BUTTON {

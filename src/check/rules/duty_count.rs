@@ -7,7 +7,7 @@ use crate::check::subject::Subject;
 use crate::document::Field;
 use crate::document::Place;
 use crate::document::Severity;
-use crate::lang::Text;
+use crate::lang::{Text, counted};
 
 pub(super) const RULE: Rule = Rule {
     code: "JD008",
@@ -38,6 +38,6 @@ fn find(subject: &Subject<'_>) -> Vec<Found> {
     vec![Found::new(
         Place::of(Field::DutyName),
         format!("共 {count} 项职责，一般为 4 至 8 项：{zh}"),
-        format!("{count} duties, where 4 to 8 are usual: {en}"),
+        format!("{}, where 4 to 8 are usual: {en}", counted(count, "duty")),
     )]
 }
