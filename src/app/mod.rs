@@ -238,6 +238,7 @@ impl App {
         keeping::versions_ui(self, &ctx);
         keeping::conflict_ui(self, &ctx);
         compare::compare_ui(self, &ctx);
+        self.say_refused();
         toast::toasts_ui(self, &ctx);
         self.run_commands(&ctx);
         self.keep(&ctx);

@@ -119,6 +119,22 @@ impl App {
         }
     }
 
+    /// Says why what was pasted or typed in the document that shows was refused.
+    pub(super) fn say_refused(&mut self) {
+        let fault = match self.tabs.front_mut() {
+            Some(Tab::Description(open)) => open.editor.take_refused(),
+            Some(Tab::Pack(pack)) => pack.editor.take_refused(),
+            Some(Tab::Folder(_)) | None => None,
+        };
+        if let Some(fault) = fault {
+            let what = fault.what.get(self.settings.lang);
+            self.toasts.push(Toast::failed(match self.settings.lang {
+                Lang::Zh => format!("没有写入：{what}，这样的文件打不开"),
+                Lang::En => format!("Nothing was written: {what}, and such a file cannot be opened"),
+            }));
+        }
+    }
+
     pub(super) fn fail(&mut self, error: &StorageError) {
         self.toasts.push(Toast::failed(error.line(self.settings.lang)));
     }

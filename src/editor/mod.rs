@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::check::{Finding, Rulebook};
 use crate::document::pack::Pack;
-use crate::document::{PackPlace, Place, PositionDescription};
+use crate::document::{Fault, PackPlace, Place, PositionDescription};
 
 /// Edits of one place that follow one another within this time are one step of the history.
 const MERGE: Duration = Duration::from_secs(1);
@@ -24,6 +24,9 @@ pub trait Content: Clone + PartialEq {
     /// What can be said about the content from itself alone.
     type Findings;
 
+    /// In what it holds more than its file could be opened with again, if it does.
+    fn excess(&self) -> Option<Fault>;
+
     /// Says it: what is open, and what the drafter keeps with a reason.
     fn check(&self, rules: &Self::Rules) -> (Self::Findings, Self::Findings);
 }
@@ -32,6 +35,10 @@ impl Content for PositionDescription {
     type Place = Place;
     type Rules = Rulebook;
     type Findings = Vec<Finding>;
+
+    fn excess(&self) -> Option<Fault> {
+        Fault::excess(self)
+    }
 
     fn check(&self, rules: &Rulebook) -> (Vec<Finding>, Vec<Finding>) {
         rules.check(self).into_iter().partition(|finding| finding.kept.is_none())
@@ -43,6 +50,10 @@ impl Content for Pack {
     /// A pack is judged together with its members, which come from their files: see [`crate::check::pack`].
     type Rules = ();
     type Findings = ();
+
+    fn excess(&self) -> Option<Fault> {
+        Fault::excess_of_pack(self)
+    }
 
     fn check(&self, (): &()) -> ((), ()) {
         ((), ())
@@ -63,6 +74,8 @@ pub struct Editor<D: Content = PositionDescription> {
     generation: u64,
     /// Nothing may be changed.
     protected: bool,
+    /// Why the newest change was refused.
+    refused: Option<Fault>,
 }
 
 /// A document as it was, and the place whose change left it: before the change and after it.
@@ -90,6 +103,7 @@ impl<D: Content> Editor<D> {
             open_step: None,
             generation: 0,
             protected: false,
+            refused: None,
         }
     }
 
@@ -136,7 +150,8 @@ impl<D: Content> Editor<D> {
 
     /// Changes the document at `place`. `now` is the time since any fixed moment.
     ///
-    /// A change that changes nothing leaves no step, and a protected document stays as it is.
+    /// A change that changes nothing leaves no step, and a protected document stays as it is. So does one that would hold
+    /// more than its file could be opened with again: [`Editor::take_refused`] says why.
     pub fn edit(&mut self, place: D::Place, now: Duration, change: impl FnOnce(&mut D)) {
         self.edit_between((place, place), now, change);
     }
@@ -157,6 +172,11 @@ impl<D: Content> Editor<D> {
         if changed == *self.document {
             return;
         }
+        // What holds too much already may become less.
+        if let Some(fault) = changed.excess().filter(|_| self.document.excess().is_none()) {
+            self.refused = Some(fault);
+            return;
+        }
         let merges = self.open_step.is_some_and(|(open, at)| open == after && now.saturating_sub(at) < MERGE);
         if !merges {
             self.past.push(Step { document: Arc::clone(&self.document), before, after });
@@ -167,6 +187,11 @@ impl<D: Content> Editor<D> {
         self.open_step = Some((after, now));
         self.future.clear();
         self.replace(Arc::new(changed));
+    }
+
+    /// Why a change was refused since this was asked last.
+    pub fn take_refused(&mut self) -> Option<Fault> {
+        self.refused.take()
     }
 
     /// Ends the step: the next edit is one of its own, whatever its place and time.
@@ -289,5 +314,22 @@ mod tests {
         editor.edit(TITLE, Duration::ZERO, |_| {});
         assert!(!editor.can_undo());
         assert_eq!(editor.generation(), 0);
+    }
+
+    /// Otherwise what is saved could not be opened again.
+    #[test]
+    fn what_no_file_may_hold_is_refused_and_what_holds_too_much_may_become_less() {
+        let longest = "岗".repeat(50_000);
+        let mut editor = Editor::new(PositionDescription::default());
+        type_title(&mut editor, 0, &longest);
+        assert!(editor.take_refused().is_none());
+        type_title(&mut editor, 5000, &format!("{longest}位"));
+        assert_eq!(editor.document().identity.title, longest);
+        assert!(editor.take_refused().is_some() && editor.take_refused().is_none());
+        let mut large = PositionDescription::default();
+        large.identity.title = longest.repeat(3);
+        let mut editor = Editor::new(large);
+        type_title(&mut editor, 0, &longest.repeat(2));
+        assert!(editor.take_refused().is_none() && editor.document().identity.title.len() == 2 * longest.len());
     }
 }

@@ -12,8 +12,9 @@ use std::time::Duration;
 
 use super::kept::{self, remove};
 use super::{Content, StorageError, exists, make_folder, read_text, ron, write};
+use crate::document::Fault;
 use crate::document::compare::changed_parts;
-use crate::lang::Text;
+use crate::lang::{Message, Text};
 
 const LOCK: &str = "lock";
 const DRAFT: &str = "ron";
@@ -55,6 +56,17 @@ impl From<Content> for Document {
 }
 
 impl Document {
+    /// In what it holds more than its file could be opened with again, if it does.
+    #[must_use]
+    pub fn excess(&self) -> Option<Fault> {
+        let remedy = Message::new("请删减后再保存", "shorten it, then save it");
+        let fault = match self {
+            Self::Description(document) => Fault::excess(document),
+            Self::Pack(pack) => Fault::excess_of_pack(pack),
+        };
+        fault.map(|fault| Fault { remedy, ..fault })
+    }
+
     /// The text of its file.
     #[must_use]
     pub fn text(&self) -> String {

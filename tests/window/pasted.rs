@@ -249,3 +249,22 @@ fn lines_take_the_place_of_a_text_that_is_chosen_whole() {
     paste(&mut screen, "登记来电\n分派工单");
     assert_eq!(document(&screen).duties[0].tasks, ["登记来电", "分派工单", "登记需求"]);
 }
+
+/// What was pasted could be saved, and the file never opened again.
+#[test]
+fn what_no_file_may_hold_is_not_pasted() {
+    let (mut screen, _folder) = open(&supervisor());
+    go(&mut screen, Section::Purpose);
+    screen.get_by_role_and_label(Role::MultilineTextInput, "职位设置目的").focus();
+    screen.run();
+    paste(&mut screen, &"岗位职责".repeat(13_000));
+    screen.get_by_label_contains("没有写入：“职位设置目的”超过 50000 字");
+    assert_eq!(document(&screen), &supervisor());
+    write(&mut screen, "服务客户");
+    assert_eq!(document(&screen).purpose, "服务客户");
+    go(&mut screen, Section::Duties);
+    focus(&mut screen, "内容描述 1.1");
+    paste(&mut screen, &"核对账目\n".repeat(5_001));
+    screen.get_by_label_contains("没有写入：“内容描述”超过 5000 行");
+    assert_eq!(document(&screen).duties, supervisor().duties);
+}

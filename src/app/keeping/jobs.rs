@@ -8,7 +8,7 @@ use crate::app::work::{Errand, Lane, Order, Report, Work};
 use crate::storage::lock::{self, Holder};
 use crate::storage::recovery::{Document, Draft, Left, Recovery};
 use crate::storage::shared::{self, Saved};
-use crate::storage::{self, versions};
+use crate::storage::{self, StorageError, versions};
 
 impl Work {
     /// Writes a document, unless somebody else has changed its file, and keeps what it was and what it is now.
@@ -19,7 +19,11 @@ impl Work {
                 return Report::Stayed(path, serial, stays);
             }
             let text: Arc<str> = Arc::from(document.text());
-            let outcome = shared::save(&path, &text, base.as_deref());
+            // What could not be opened again is not written over what can.
+            let outcome = match document.excess() {
+                Some(fault) => Err(StorageError::new(&path, fault)),
+                None => shared::save(&path, &text, base.as_deref()),
+            };
             let unkept = match (&outcome, versions) {
                 (Ok(Saved::Written(found)), Some((folder, at))) => {
                     versions::keep_both(&folder, &path, found.as_deref(), &text, at).err()
