@@ -95,7 +95,7 @@ fn main() -> ExitCode {
             once.call_once(|| start_again(reviewed.as_deref(), &format!("{what}{place}")));
         }
     }));
-    let settings = settings_path.as_deref().map(Settings::open).unwrap_or_default();
+    let (settings, fault) = settings_path.as_deref().map(Settings::open).unwrap_or_default();
     let opened = eframe::run_native(
         "Rolewright",
         options(settings.window),
@@ -107,6 +107,7 @@ fn main() -> ExitCode {
             panic_on_demand(&context.egui_ctx);
             let setup = Setup {
                 settings,
+                fault,
                 settings_path,
                 clock: Box::new(SystemClock),
                 dialogs: Box::new(SystemDialogs::new()),

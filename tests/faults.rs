@@ -217,12 +217,18 @@ fn damaged_settings_are_the_defaults() {
     }
     settings.choose_form(&folder.path().join("299.ron"), None);
     settings.save(&path).expect("it is saved");
-    assert_eq!(Settings::open(&path), settings);
+    assert_eq!(Settings::open(&path).0, settings);
     assert_eq!(settings.recent.len(), 12);
     let form = |nth: u32| settings.form_of(&folder.path().join(format!("{nth}.ron")));
     assert_eq!([form(0), form(298), form(299)], [None, Some(Form::Mission), None], "the oldest choices go");
-    fs::write(&path, "(lang: [").expect("it is written");
-    assert_eq!(Settings::open(&path), Settings::default());
+    fs::write(&path, "(lang: en, scale: 150)").expect("it is written");
+    assert_eq!(Settings::open(&path).0.scale, Some(150), "as a person writes it");
+    fs::write(&path, "(lang: en,\n  scale: large)").expect("it is written");
+    let (opened, error) = Settings::open(&path);
+    assert_eq!(opened, Settings::default());
+    let line = error.expect("it says so").line(Lang::En);
+    assert!(line.contains("settings.ron:2:9") && line.contains("settings.ron.bak keeps what it was"), "{line}");
+    assert!(Settings::open(&folder.path().join("none.ron")).1.is_none());
 }
 
 #[test]

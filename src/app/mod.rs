@@ -59,6 +59,7 @@ pub use theme::install;
 pub use viewer::{SystemViewer, Unshown, Viewer};
 use work::Work;
 
+use crate::storage::StorageError;
 use crate::storage::instance::Arrivals;
 use crate::storage::lock::Holder;
 use crate::storage::recovery::Recovery;
@@ -74,6 +75,8 @@ pub trait Clock {
 pub struct Setup {
     /// What is remembered from the last time.
     pub settings: Settings,
+    /// What is wrong with the file in which it was.
+    pub fault: Option<StorageError>,
     /// Where that is to be kept, when anywhere.
     pub settings_path: Option<PathBuf>,
     /// Tells the time.
@@ -192,6 +195,9 @@ impl App {
         };
         app.restore_view(ctx);
         app.find_left();
+        if let Some(error) = setup.fault {
+            app.fail(&error);
+        }
         match setup.file {
             Some(file) if setup.review => app.work.open(file, false, app.holder()),
             Some(file) => app.work.open_or_begin(file, app.holder()),

@@ -155,6 +155,7 @@ mod tests {
             arrivals: None,
             review: false,
             stopped: None,
+            fault: None,
             recovery: None,
             me: None,
             point: false,

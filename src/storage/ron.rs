@@ -91,7 +91,7 @@ pub fn read_checks(text: &str) -> Result<Checks, Fault> {
     parse(text).and_then(Fault::limit_checks)
 }
 
-fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     options().from_str(text).map_err(|error| {
         let reached = (error.span.end.line, error.span.end.col);

@@ -7,8 +7,8 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{StorageError, naming};
-use crate::document::{Form, Labels};
-use crate::lang::Lang;
+use crate::document::{Fault, Form, Labels};
+use crate::lang::{Lang, Message};
 
 /// How many recent files are remembered.
 const RECENT: usize = 12;
@@ -103,16 +103,28 @@ impl Settings {
         if self.pattern.is_empty() { naming::PATTERN } else { &self.pattern }
     }
 
-    /// Reads the settings at `path`; a missing or damaged file gives the defaults, and a damaged one is kept beside
-    /// as `.bak`, since the next save writes over it.
+    /// Reads the settings at `path`, and what is wrong with them: a missing or damaged file gives the defaults, and a
+    /// damaged one is kept beside as `.bak`, since the next save writes over it.
     #[must_use]
-    pub fn open(path: &Path) -> Self {
-        let read = super::read_text(path).ok().and_then(|text| ron::from_str(&text).ok());
-        read.unwrap_or_else(|| {
-            // There is nothing to keep when there is no file.
-            let _ = std::fs::copy(path, path.with_extension("ron.bak"));
-            Self::default()
-        })
+    pub fn open(path: &Path) -> (Self, Option<StorageError>) {
+        let read = super::read_text(path)
+            .and_then(|text| super::ron::parse(&text).map_err(|fault| StorageError::new(path, fault)));
+        let error = match read {
+            Ok(settings) => return (settings, None),
+            Err(error) if error.fault.is_absent() => return (Self::default(), None),
+            Err(error) => error,
+        };
+        let kept = path.with_extension("ron.bak");
+        // What cannot be read may not be copied either; then there is nothing to go back to.
+        let remedy = if std::fs::copy(path, &kept).is_ok() {
+            let name = kept.file_name().unwrap_or_default().display().to_string();
+            let zh = format!("现在用的是默认设置，原来的留在 {name}：改正后换回");
+            Message::new(zh, format!("these are the defaults, and {name} keeps what it was: mend it, then put it back"))
+        } else {
+            Message::new("现在用的是默认设置", "these are the defaults")
+        };
+        let fault = Fault { remedy, ..*error.fault };
+        (Self::default(), Some(StorageError::new(path, fault)))
     }
 
     /// Writes the settings to `path`.

@@ -22,10 +22,10 @@ fn the_interface_grows_and_shrinks_by_its_keys_and_remembers_it() {
     assert!((screen.ctx.zoom_factor() - 1.25).abs() < 0.01);
     press(&mut screen, CTRL, Key::Minus);
     settle(&mut screen);
-    assert_eq!(Settings::open(&settings_path).scale(), 110);
+    assert_eq!(Settings::open(&settings_path).0.scale(), 110);
     press(&mut screen, CTRL, Key::Num0);
     settle(&mut screen);
-    assert_eq!(Settings::open(&settings_path).scale, None);
+    assert_eq!(Settings::open(&settings_path).0.scale, None);
     // It goes no further than what fits on a screen.
     for _ in 0..9 {
         press(&mut screen, CTRL, Key::Equals);

@@ -69,7 +69,7 @@ fn the_author_is_kept_while_the_settings_are_still_open() {
     press(&mut screen, CTRL, Key::Comma);
     type_into(&mut screen, "修订者署名", "之");
     settle(&mut screen);
-    assert_eq!(Settings::open(&settings_path).author, "方砚之");
+    assert_eq!(Settings::open(&settings_path).0.author, "方砚之");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn the_language_switches_live_and_is_remembered() {
     click(&mut screen, "视图");
     click(&mut screen, "English");
     screen.get_by_role_and_label(Role::TextInput, "Job title");
-    assert_eq!(Settings::open(&settings_path).lang, Lang::En);
+    assert_eq!(Settings::open(&settings_path).0.lang, Lang::En);
 }
 
 #[test]
@@ -31,10 +31,10 @@ fn the_labels_on_paper_are_a_choice_of_their_own() {
     click(&mut screen, "空白");
     click(&mut screen, "视图");
     click(&mut screen, "English");
-    assert_eq!(Settings::open(&settings_path).labels, Labels::Zh, "the language of the window is another matter");
+    assert_eq!(Settings::open(&settings_path).0.labels, Labels::Zh, "the language of the window is another matter");
     click(&mut screen, "View");
     click(&mut screen, "Print labels in both");
-    let kept = Settings::open(&settings_path);
+    let kept = Settings::open(&settings_path).0;
     assert_eq!((kept.labels, kept.lang), (Labels::Both, Lang::En));
 }
 

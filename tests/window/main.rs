@@ -115,6 +115,7 @@ fn setup() -> Setup {
     Setup {
         settings: Settings { theme: Theme::Light, author: "方砚".into(), ..Settings::default() },
         settings_path: None,
+        fault: None,
         clock: Box::new(Noon),
         dialogs: Box::new(Answers::default()),
         home: None,

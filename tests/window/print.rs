@@ -119,7 +119,7 @@ fn the_printed_form_that_was_chosen_for_a_file_is_that_of_the_next_time() {
         storage::save(&path(name), &supervisor()).expect("it saves");
     }
     let start = |name: &str| {
-        let settings = Settings::open(&kept);
+        let settings = Settings::open(&kept).0;
         let answers = Answers { files: vec![path("丙.ron")], ..Answers::default() };
         let (settings_path, dialogs) = (Some(kept.clone()), Box::new(answers));
         screen_of(Setup { file: Some(path(name)), settings, settings_path, dialogs, ..setup() }, LARGE)

@@ -251,7 +251,7 @@ fn what_is_open_comes_back_at_the_next_start() {
     let (folder, files) = folder(&["出纳", "会计", "稽核"]);
     let settings_path = folder.path().join("state/settings.ron");
     let start = |file| {
-        let settings = Settings::open(&settings_path);
+        let settings = Settings::open(&settings_path).0;
         screen_of(Setup { settings, settings_path: Some(settings_path.clone()), file, ..setup() }, LARGE)
     };
     let mut screen = start(None);
