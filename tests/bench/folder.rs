@@ -62,6 +62,7 @@ fn setup(tabs: Vec<PathBuf>) -> Setup {
         arrivals: None,
         review: false,
         stopped: None,
+        fault: None,
         recovery: None,
         me: None,
         point: false,

@@ -66,6 +66,12 @@ pub(crate) fn titles(screen: &Screen) -> Vec<String> {
     rows.into_iter().map(|(_, title)| title).collect()
 }
 
+fn is_ticked(screen: &Screen, title: &str) -> bool {
+    let name = format!("选中 {title}");
+    let row = screen.get_by_role_and_label(Role::CheckBox, &name);
+    row.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+}
+
 pub(crate) fn tick(screen: &mut Screen, title: &str) {
     screen.get_by_role_and_label(Role::CheckBox, &format!("选中 {title}")).click();
     screen.run();
@@ -100,6 +106,11 @@ fn a_column_sorts_and_sorts_the_other_way_round() {
     let mut screen = given.open(Vec::new());
     click(&mut screen, "按岗位排序");
     assert_eq!(titles(&screen), ["仓储主管", "客服主任", "客服专员"]);
+    // The keys walk the rows next.
+    press(&mut screen, Modifiers::NONE, Key::End);
+    press(&mut screen, Modifiers::NONE, Key::Space);
+    assert!(is_ticked(&screen, "客服专员") && !is_ticked(&screen, "仓储主管"));
+    press(&mut screen, Modifiers::NONE, Key::Escape);
     click(&mut screen, "按岗位排序");
     assert_eq!(titles(&screen), ["客服专员", "客服主任", "仓储主管"]);
     // Of dates and findings who sorts wants the newest and the most first.
@@ -194,9 +205,7 @@ fn keys_that_come_within_one_frame_are_taken_in_their_order() {
     screen.run();
     let shown = titles(&screen);
     for (title, chosen) in shown.iter().zip([true, false, true]) {
-        let name = format!("选中 {title}");
-        let ticked = screen.get_by_role_and_label(Role::CheckBox, &name).accesskit_node().toggled();
-        assert_eq!(ticked == Some(egui::accesskit::Toggled::True), chosen, "{title}");
+        assert_eq!(is_ticked(&screen, title), chosen, "{title}");
     }
 }
 

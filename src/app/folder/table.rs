@@ -173,6 +173,10 @@ fn head_ui(ui: &mut Ui, folder: &mut Folder, columns: &[(Column, Rect)], lang: L
         if response.clicked() {
             folder.query.falls = if chosen { !folder.query.falls } else { column.falls_first() };
             folder.query.by = column;
+            // Who sorts with the mouse walks the rows next; the keys stay where they are.
+            if !response.has_focus() {
+                folder.enter();
+            }
         }
     }
 }
@@ -191,6 +195,9 @@ fn all_ui(ui: &mut Ui, folder: &mut Folder, rect: Rect, lang: Lang) {
             folder.chosen.clear();
         } else {
             folder.chosen.extend(all);
+        }
+        if !response.has_focus() {
+            folder.enter();
         }
     }
 }
