@@ -40,6 +40,23 @@ fn a_size_from_the_settings_holds_from_the_start() {
     assert!((screen.ctx.zoom_factor() - 1.5).abs() < 0.01);
 }
 
+/// Whatever the scale, points of the interface fall between those of the screen.
+#[test]
+fn a_description_opens_at_every_scale_and_height() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("岗位.ron");
+    storage::save(&file, &supervisor()).expect("it saves");
+    for scale in Settings::SCALES {
+        // Lower than the form, and higher.
+        for height in (300..2_000).step_by(170) {
+            let settings = Settings { scale: Some(scale), theme: Theme::Light, ..Settings::default() };
+            let size = Vec2::new(1280.0, height as f32);
+            let screen = screen_of(Setup { settings, file: Some(file.clone()), ..setup() }, size);
+            assert_eq!(document(&screen).identity.title, "客户服务主任", "{scale} {height}");
+        }
+    }
+}
+
 #[test]
 fn the_pages_are_made_wider_by_their_edge_and_keys() {
     let (mut screen, _folder) = open(&supervisor());

@@ -94,7 +94,8 @@ impl Anchor {
         let moved = stayed.map_or(0.0, |(before, now)| now.top - before.top);
         let mut offset = (scrolled + moved).max(0.0);
         if let Some(row) = self.jumps.take() {
-            let most = (form.height() - view.height()).max(scrolled);
+            // A form that is not as high as its view can lie a fraction of a point below its top.
+            let most = (form.height() - view.height()).max(scrolled).max(0.0);
             offset = reveal(row.moved(scrolled).sight, offset, room).clamp(0.0, most);
         } else if let Some(row) = seen {
             let grows =
