@@ -18,6 +18,8 @@ pub(super) struct Pace {
     waiting: Vec<Event>,
     /// The keys that are held down: what they repeat leads nowhere else, and shall not go on when they are let go.
     down: BTreeSet<Key>,
+    /// Alt is held down, and not together with Ctrl, which means `AltGr`.
+    alt: bool,
 }
 
 impl Plugin for Pace {
@@ -26,6 +28,7 @@ impl Plugin for Pace {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        input.events.retain(|event| self.is_meant(event));
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
         if events.len() <= MOST {
@@ -39,6 +42,18 @@ impl Plugin for Pace {
 }
 
 impl Pace {
+    /// Tells whether an event is what it says: a letter with Alt opens a menu and is no text, but on a Mac.
+    fn is_meant(&mut self, event: &Event) -> bool {
+        match event {
+            Event::ModifiersChanged(modifiers) | Event::Key { modifiers, .. } => {
+                self.alt = modifiers.alt && !modifiers.ctrl;
+                true
+            }
+            Event::Text(_) => !self.alt || cfg!(target_os = "macos"),
+            _ => true,
+        }
+    }
+
     /// How many of the first `events` can be told apart in one frame.
     fn at_once(&mut self, events: &[Event]) -> usize {
         let mut typed = false;
@@ -139,6 +154,18 @@ mod tests {
         let down = key(Key::ArrowDown, true);
         let events: Vec<Event> = std::iter::repeat_n(down.clone(), 30).collect();
         assert_eq!(frames(events), [vec![down.clone()], vec![down; 29]]);
+    }
+
+    #[test]
+    #[cfg(not(target_os = "macos"))]
+    fn a_letter_with_alt_is_no_text() {
+        let alt = Event::ModifiersChanged(Modifiers::ALT);
+        let graph = Event::ModifiersChanged(Modifiers::ALT | Modifiers::CTRL);
+        let none = Event::ModifiersChanged(Modifiers::NONE);
+        assert_eq!(
+            frames(vec![alt.clone(), text("f"), graph.clone(), text("@"), none.clone(), text("f")]).concat(),
+            [alt, graph, text("@"), none, text("f")]
+        );
     }
 
     #[test]

@@ -187,3 +187,31 @@ fn the_menu_of_a_page_copies_what_was_pointed_at_and_knows_the_ways_out() {
     assert!(copied.iter().any(|command| matches!(command, OutputCommand::CopyText(text) if text == "处理投诉")));
     assert!(document(&screen) == &given && app(&screen).document().is_some());
 }
+
+#[test]
+fn alt_with_a_letter_opens_a_menu_types_nothing_and_esc_leads_back() {
+    let (mut screen, _folder) = open(&supervisor());
+    focus(&mut screen, "岗位名称");
+    let write = |screen: &mut Screen, text: &str| {
+        screen.event(Event::Text(text.into()));
+        screen.run();
+    };
+    for (key, letter, row) in [(Key::F, "f", "另存为…"), (Key::H, "h", "键盘快捷键…")] {
+        let events = [
+            Event::ModifiersChanged(Modifiers::ALT),
+            Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::ALT },
+            Event::Text(letter.into()),
+            Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers: Modifiers::ALT },
+            Event::ModifiersChanged(Modifiers::NONE),
+        ];
+        screen.input_mut().events.extend(events);
+        settle(&mut screen);
+        screen.get_by_role_and_label(Role::Button, row);
+        assert_eq!(document(&screen), &supervisor());
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        assert!(screen.query_by_role_and_label(Role::Button, row).is_none());
+        assert!(screen.get_by_role_and_label(Role::TextInput, "岗位名称").is_focused(), "{letter}");
+    }
+    write(&mut screen, "甲");
+    assert_eq!(document(&screen).identity.title, "客户服务主任甲");
+}

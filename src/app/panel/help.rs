@@ -23,7 +23,8 @@ const WIDTH: f32 = 640.0;
 const ROW: f32 = 24.0;
 
 /// What the hands do where they write; these keys mean it there only.
-const HANDS: [(&str, Text); 13] = [
+const HANDS: [(&str, Text); 14] = [
+    ("Alt+F E V T H", Text::new("打开文件、编辑、视图、工具、帮助菜单", "Open the menu of that letter")),
     ("Enter", Text::new("下一条；在一条中间则从光标处拆分", "Next item; in its middle, split it")),
     ("Ctrl+Enter", Text::new("在此条之后添加一条", "Add an item after this one")),
     ("Backspace", Text::new("删去空条；在开头则并入上一条", "Remove or join an item")),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{CornerRadius, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, Key, Sense, Stroke, Ui, vec2};
 
 use super::field_menu::WRITING;
 use super::start::face;
@@ -125,7 +125,7 @@ pub(super) fn row_ui(app: &mut App, ui: &mut Ui, command: Command, chosen: bool)
 
 fn file_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    menu_ui(ui, Text::new("文件", "File").get(lang), |ui| {
+    menu_ui(ui, Text::new("文件", "File").get(lang), Key::F, |ui| {
         row_ui(app, ui, Command::New, false);
         row_ui(app, ui, Command::NewPack, false);
         row_ui(app, ui, Command::Open, false);
@@ -168,7 +168,7 @@ fn recent_ui(app: &mut App, ui: &mut Ui) {
 
 fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    menu_ui(ui, Text::new("编辑", "Edit").get(lang), |ui| {
+    menu_ui(ui, Text::new("编辑", "Edit").get(lang), Key::E, |ui| {
         row_ui(app, ui, Command::Undo, false);
         row_ui(app, ui, Command::Redo, false);
         rule_ui(ui);
@@ -182,7 +182,7 @@ fn edit_menu_ui(app: &mut App, ui: &mut Ui) {
 
 fn tools_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    menu_ui(ui, Text::new("工具", "Tools").get(lang), |ui| {
+    menu_ui(ui, Text::new("工具", "Tools").get(lang), Key::T, |ui| {
         row_ui(app, ui, Command::NextFinding, false);
         row_ui(app, ui, Command::PreviousFinding, false);
         row_ui(app, ui, Command::ToggleProblems, app.problems.shows());
@@ -197,7 +197,7 @@ fn tools_menu_ui(app: &mut App, ui: &mut Ui) {
 
 fn help_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    menu_ui(ui, Text::new("帮助", "Help").get(lang), |ui| {
+    menu_ui(ui, Text::new("帮助", "Help").get(lang), Key::H, |ui| {
         row_ui(app, ui, Command::Keys, false);
         row_ui(app, ui, Command::About, false);
     });
@@ -205,7 +205,7 @@ fn help_menu_ui(app: &mut App, ui: &mut Ui) {
 
 fn view_menu_ui(app: &mut App, ui: &mut Ui) {
     let lang = app.settings.lang;
-    menu_ui(ui, Text::new("视图", "View").get(lang), |ui| {
+    menu_ui(ui, Text::new("视图", "View").get(lang), Key::V, |ui| {
         if app.tabs.front().is_some() {
             let shows = super::preview_shows(app, ui.ctx());
             row_ui(app, ui, Command::TogglePreview, shows);

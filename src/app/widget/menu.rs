@@ -1,6 +1,6 @@
 //! Menus: a row of a menu, the button that opens one, a chooser that looks like a field.
 
-use egui::{Color32, Id, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Color32, Id, Key, Modifiers, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::button::{keep_in_view, paint_focus, paint_icon};
 use super::choice;
@@ -148,8 +148,8 @@ pub(in crate::app) fn box_ui(response: &Response, add: impl FnOnce(&mut Ui)) {
     egui::Popup::menu(response).gap(4.0).close_behavior(behavior).show(add);
 }
 
-/// A word that opens a menu.
-pub(in crate::app) fn menu_ui(ui: &mut Ui, text: &str, add: impl FnOnce(&mut Ui)) {
+/// A word that opens a menu, as Alt with `key` does.
+pub(in crate::app) fn menu_ui(ui: &mut Ui, text: &str, key: Key, add: impl FnOnce(&mut Ui)) {
     let tokens = tokens(ui);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::regular(theme::BODY), tokens.text);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, theme::BUTTON), Sense::click());
@@ -159,7 +159,21 @@ pub(in crate::app) fn menu_ui(ui: &mut Ui, text: &str, add: impl FnOnce(&mut Ui)
     }
     paint_focus(ui, rect, response.has_focus());
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, tokens.text);
-    popup_ui(&response, add);
+    if response.clicked() {
+        ui.data_mut(|data| data.remove_temp::<Option<Id>>(response.id));
+    }
+    let free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    if free && ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+        let before = ui.memory(egui::Memory::focused);
+        ui.data_mut(|data| data.insert_temp(response.id, before));
+        open_menu(&response);
+    }
+    if popup_ui(&response, add)
+        && let Some(before) = ui.data_mut(|data| data.remove_temp::<Option<Id>>(response.id)).flatten()
+    {
+        // Who came by the key goes on where he was.
+        ui.memory_mut(|memory| memory.request_focus(before));
+    }
 }
 
 /// A chooser that looks like a field. The rows give the number of the choice that was taken.
