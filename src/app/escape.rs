@@ -1,5 +1,5 @@
-//! What Escape puts away, the topmost first: the notes, the bar that finds words, the list of problems, the
-//! start screen over open documents.
+//! What Escape puts away, the topmost first: the notes, the bar that finds words, the list of problems, a
+//! version that is looked at, the start screen over open documents.
 
 use std::sync::Arc;
 
@@ -42,7 +42,8 @@ impl App {
         if folds { Some(false) } else { self.tabs.open().map(|open| open.form.finds()) }
     }
 
-    /// Puts the bar away that `found` words when the key was pressed, else the list of problems.
+    /// Puts the bar away that `found` words when the key was pressed, else the list of problems, else the version that is
+    /// looked at.
     pub(super) fn put_away(&mut self, found: bool) {
         if self.tabs.shown().is_none() {
             return self.commands.push(Command::Close);
@@ -55,13 +56,17 @@ impl App {
         }
         let Some(open) = self.tabs.open_mut() else { return };
         // The bar goes by itself where the focus is in it.
-        if open.form.finds() != found || !found && !self.problems.shows() {
+        if open.form.finds() != found {
             return;
         }
         if found {
             open.form.stop_finding();
-        } else {
+        } else if self.problems.shows() {
             self.problems.toggle();
+        } else {
+            return if open.look.is_some() {
+                self.look_away()
+            };
         }
         if let Some(place) = open.form.focus {
             let document = Arc::clone(open.shown());

@@ -190,6 +190,13 @@ fn saved_versions_can_be_looked_at_and_brought_back() {
     let field = screen.get_by_role_and_label(Role::TextInput, "岗位编号");
     assert!(field.accesskit_node().is_disabled(), "a version is read only");
     assert_eq!(document(&screen).identity.code, "CC-01", "the document is still there");
+    press(&mut screen, egui::Modifiers::NONE, Key::Escape);
+    settle(&mut screen);
+    assert!(screen.query_by_label_contains("正在查看").is_none(), "Escape leads back to the present");
+    click(&mut screen, "文件");
+    click(&mut screen, "历史版本…");
+    screen.get_all_by_role_and_label(Role::Button, "查看").nth(1).expect("it is there").click();
+    settle(&mut screen);
     click(&mut screen, "恢复这一版");
     assert_eq!(document(&screen), &supervisor());
     press(&mut screen, CTRL, Key::Z);
