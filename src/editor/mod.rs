@@ -199,6 +199,20 @@ impl<D: Content> Editor<D> {
         self.open_step = None;
     }
 
+    /// How many steps can be taken back.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.past.len()
+    }
+
+    /// Makes one step of those since there were `depth`: what a person does at once he takes back at once.
+    pub fn join(&mut self, depth: usize) {
+        if let Some(last) = self.past.get(depth + 1..).and_then(<[_]>::last) {
+            self.past[depth].after = last.after;
+            self.past.truncate(depth + 1);
+        }
+    }
+
     /// Takes the newest step back and tells where it was.
     pub fn undo(&mut self) -> Option<D::Place> {
         let step = if self.protected { None } else { self.past.pop() }?;

@@ -56,6 +56,10 @@ fn what_is_pasted_or_typed_at_the_button_of_a_kind_of_powers_begins_it() {
     screen.run();
     paste(&mut screen, "审批班次安排\n建议退换方案");
     settle(&mut screen);
+    press(&mut screen, CTRL, Key::Z);
+    assert!(document(&screen).authorities.is_empty(), "it was done at once");
+    press(&mut screen, CTRL, Key::Y);
+    assert_eq!(document(&screen).authorities[0].powers.len(), 2);
     screen.get_by_role_and_label(Role::Button, "添加费用审批职权").focus();
     screen.run();
     screen.event(egui::Event::Text("报销".into()));

@@ -48,12 +48,14 @@ pub(super) fn authorities_ui(ui: &mut Ui, form: &mut Form<'_>) {
             if form.adds(&button, Field::AuthorityKind) || stray.is_some() {
                 let at = document.authorities.len();
                 let group = AuthorityGroup { kind, name: String::new(), powers: Vec::new() };
+                let depth = form.editor.depth();
                 form.step(Place::at(Field::AuthorityKind, at), |document| document.authorities.push(group));
                 match stray {
                     Some(Stray::Pasted(text)) => POWERS.append_pasted(form, at, &text),
                     Some(Stray::Typed(text)) => POWERS.rows.begin(ui.ctx(), form, at, text),
                     None => POWERS.rows.append(form, at),
                 }
+                form.editor.join(depth);
             }
         }
     });
