@@ -9,7 +9,7 @@
 //! | [`font`] | the two embedded faces: bytes, widths, coverage | `page` |
 //! | [`document`] | the description as plain data, and beside it the one table of fields | `lang` |
 //! | [`check`] | rules, a file each: one document or several to findings | `document`, `font`, `lang` |
-//! | [`layout`] | a document to pages: lines, tables, page breaks, the printed forms | `document`, `lang`, `page`, `font` |
+//! | [`layout`] | a document to pages: lines, tables, page breaks, the printed forms, what differs between two | `document`, `lang`, `page`, `font` |
 //! | [`pdf`] | pages to bytes: faces, outline, what the file says about itself | `page`, `font` |
 //! | [`exchange`] | other formats in and out (JSON) | `document`, `lang` |
 //! | [`logo`] | a PNG or an SVG to pixels | `document`, `lang`, `page` |

@@ -194,6 +194,7 @@ impl App {
         let Some(other) = &compare.other else { return };
         let difference = compare.shown.as_ref().and_then(|shown| shown.differences.iter().find(|one| one.part == part));
         let row = row.zip(difference).map(|(row, difference)| (difference.matches(compare.turned), row));
+        let before = self.tabs.get(compare.serial).map(Tab::generation);
         match (self.tabs.get_mut(compare.serial), &other.document) {
             (Some(Tab::Description(open)), Document::Description(other)) => {
                 let part = &PositionDescription::PARTS[part];
@@ -214,7 +215,8 @@ impl App {
         compare.goes = difference.zip(row).map_or(Goes::Part, |(difference, (_, row))| {
             Goes::Row(part, difference.rows[..row].iter().filter(|row| !row.is_same()).count())
         });
-        compare.taken += 1;
+        // What changed nothing is nothing to take back.
+        compare.taken += usize::from(self.tabs.get(compare.serial).map(Tab::generation) != before);
     }
 
     /// Ends the comparison with the focus in `part`.
