@@ -64,9 +64,10 @@ impl App {
         } else if self.problems.shows() {
             self.problems.toggle();
         } else {
-            return if open.look.is_some() {
-                self.look_away()
-            };
+            if open.look.is_some() {
+                self.look_away();
+            }
+            return;
         }
         if let Some(place) = open.form.focus {
             let document = Arc::clone(open.shown());
