@@ -189,6 +189,12 @@ impl<D: Content> Editor<D> {
         self.replace(Arc::new(changed));
     }
 
+    /// Tells whether a change was refused, and nobody has asked why.
+    #[must_use]
+    pub fn has_refused(&self) -> bool {
+        self.refused.is_some()
+    }
+
     /// Why a change was refused since this was asked last.
     pub fn take_refused(&mut self) -> Option<Fault> {
         self.refused.take()

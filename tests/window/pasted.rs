@@ -270,5 +270,12 @@ fn what_no_file_may_hold_is_not_pasted() {
     focus(&mut screen, "内容描述 1.1");
     paste(&mut screen, &"核对账目\n".repeat(5_001));
     screen.get_by_label_contains("没有写入：“内容描述”超过 5000 行");
+    go(&mut screen, Section::Indicators);
+    screen.get_by_role_and_label(Role::Button, "添加指标").focus();
+    screen.run();
+    paste(&mut screen, &"满意度\t95%\n".repeat(5_001));
+    screen.get_by_label_contains("没有写入：“指标名称”超过 5000 行");
+    assert!(screen.query_by_label_contains("已粘贴").is_none(), "and nothing says that it was");
+    assert!(document(&screen).indicators.is_empty());
     assert_eq!(document(&screen).duties, supervisor().duties);
 }

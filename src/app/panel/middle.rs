@@ -78,6 +78,10 @@ pub(in crate::app) fn in_form(app: &mut App, ctx: &Context, act: impl FnOnce(&mu
         toast: &mut toast,
     };
     act(&mut form);
+    // What was refused was not done, whatever the form says of it.
+    if form.editor.has_refused() {
+        toast = None;
+    }
     app.toasts.extend(toast);
 }
 
